@@ -1,0 +1,147 @@
+"""The guide as a whole: its records, their order, and the links between them in both directions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from macros.fields import leaves, reason_of
+from macros.load import Entry
+from macros.model import Record
+from macros.refs import Key, Kind, key_of
+
+R = TypeVar("R", bound=Record)
+
+#: The fields that say which group a record stands in, in the order in which they are asked.
+GROUP_FIELDS = ("attribute", "theme", "think_piece", "case_study")
+MENTION = "mentions"
+_PROSE_LINK = re.compile(r"\]\(([a-z-]+:[A-Za-z0-9-]+)\)")
+
+
+class GuideLink(NamedTuple):
+    """One link, as written in one direction: from a record, by a field, to a record, and why."""
+
+    origin: Key
+    relation: str
+    target: Key
+    because: str
+
+
+class Guide:
+    """All records of the guide. Built once from loaded entries; nothing changes afterwards."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.key: entry for entry in entries}
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self._entries)
+
+    def __contains__(self, key: Key) -> bool:
+        """Say whether there is such a record."""
+        return key in self._entries
+
+    def entry(self, key: Key) -> Entry:
+        """Give a record with its file. Raises KeyError where there is none."""
+        return self._entries[key]
+
+    def record(self, key: Key) -> Record:
+        """Give a record. Raises KeyError where there is none."""
+        return self._entries[key].record
+
+    def get(self, model: type[R], id_: str) -> R:
+        """Give a record of one kind by its id. Raises KeyError where there is none."""
+        record = self.record(Key(model.kind, id_))
+        assert isinstance(record, model)  # noqa: S101 - the key holds the kind
+        return record
+
+    def all(self, model: type[R]) -> list[R]:
+        """Give every record of a kind in the guide's order."""
+        return [r for key in self.keys(model.kind) if isinstance(r := self.record(key), model)]
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Every record with its file, in the order of the files."""
+        return list(self._entries.values())
+
+    def keys(self, kind: Kind) -> Sequence[Key]:
+        """Name the records of a kind in the guide's order: by group, then by their own order, then by title."""
+        return self._in_order.get(kind, [])
+
+    @cached_property
+    def _in_order(self) -> dict[Kind, list[Key]]:
+        kinds: dict[Kind, list[Key]] = defaultdict(list)
+        for key in self._entries:
+            kinds[key.kind].append(key)
+        return {kind: sorted(keys, key=self._sort_key) for kind, keys in kinds.items()}
+
+    def _sort_key(self, key: Key) -> tuple[Any, ...]:
+        record = self.record(key)
+        group = self.group_of(key)
+        before: tuple[Any, ...] = (99,)
+        if group is not None:
+            before = (list(Kind).index(group.kind), getattr(self.record(group), "order", 99), group.id)
+        return (*before, getattr(record, "order", 99), record.title.casefold(), record.id)
+
+    def group_of(self, key: Key) -> Key | None:
+        """Name the record that this one belongs to (its attribute, theme, …); None where it stands alone."""
+        record = self.record(key)
+        for name in GROUP_FIELDS:
+            if id_ := getattr(record, name, None):
+                group = Key(Kind(name.replace("_", "-")), id_)
+                return group if group in self else None
+        return None
+
+    def siblings(self, key: Key) -> tuple[Key | None, Key | None]:
+        """Name the records before and after this one within its group."""
+        group = self.group_of(key)
+        family = [k for k in self.keys(key.kind) if self.group_of(k) == group]
+        at = family.index(key)
+        return (family[at - 1] if at else None, family[at + 1] if at + 1 < len(family) else None)
+
+    def links_from(self, key: Key) -> Sequence[GuideLink]:
+        """List the links that a record writes, in the order of its fields."""
+        return self._forward.get(key, [])
+
+    def links_to(self, key: Key) -> Sequence[GuideLink]:
+        """List the links that lead to a record, in the guide's order of where they come from."""
+        return self._backward.get(key, [])
+
+    @cached_property
+    def _forward(self) -> dict[Key, list[GuideLink]]:
+        return {key: links_of(entry.record) for key, entry in self._entries.items()}
+
+    @cached_property
+    def _backward(self) -> dict[Key, list[GuideLink]]:
+        backward: dict[Key, list[GuideLink]] = defaultdict(list)
+        for kind in Kind:
+            for key in self.keys(kind):
+                for link in self._forward[key]:
+                    backward[link.target].append(link)
+        return backward
+
+    @cached_property
+    def old_ids(self) -> dict[Key, Key]:
+        """Map every id that a record had before to the record."""
+        return {
+            Key(key.kind, alias): key
+            for key, entry in self._entries.items()
+            for alias in entry.record.aliases
+        }
+
+
+def links_of(record: Record) -> list[GuideLink]:
+    """Find every link in a record: typed references first come first, links in prose as mentions."""
+    origin = Key(record.kind, record.id)
+    links = []
+    for leaf in leaves(record):
+        if leaf.refers_to is not None:
+            relation = str(leaf.place[0])
+            links.append(GuideLink(origin, relation, Key(leaf.refers_to.kind, leaf.text), reason_of(leaf)))
+        elif leaf.markdown and "](" in leaf.text:
+            targets = (key_of(match.group(1)) for match in _PROSE_LINK.finditer(leaf.text))
+            links += [GuideLink(origin, MENTION, target, "") for target in targets if target]
+    return links

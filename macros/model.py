@@ -1,0 +1,481 @@
+"""One frozen record for every kind, as contributors write it in `data/`.
+
+What a field is for stands in its `description`: the JSON Schemas, the editors that read
+them and the templates of `python -m macros new` all show it. Lengths are characters for
+single lines; rules about words and wording are in `macros.rules`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from macros.refs import (
+    ApproachId,
+    AttributeId,
+    BarrierId,
+    BehaviourId,
+    CaseStudyId,
+    Kind,
+    MethodId,
+    OutcomeId,
+    SourceId,
+    ThemeId,
+    ThinkPieceId,
+    is_id,
+)
+
+
+class Markdown:
+    """Marks a text that may hold simple Markdown: paragraphs, lists, emphasis and links."""
+
+
+def _id(text: str) -> str:
+    if not is_id(text):
+        raise PydanticCustomError("bad_id", "an id is lower-case words joined by hyphens")
+    return text
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "the text is blank")
+    return text
+
+
+def _day(value: Any) -> Any:
+    try:
+        return (
+            date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-01-31") else value
+        )
+    except ValueError as error:
+        raise PydanticCustomError("no_such_date", "the date does not exist") from error
+
+
+RecordId = Annotated[str, AfterValidator(_id)]
+Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_not_blank)]
+Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_not_blank)]
+Label = Annotated[str, StringConstraints(max_length=40), AfterValidator(_not_blank)]
+Summary = Annotated[str, StringConstraints(max_length=260), AfterValidator(_not_blank)]
+Point = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank), Markdown()]
+Prose = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_not_blank), Markdown()]
+Because = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank)]
+Day = Annotated[date, BeforeValidator(_day)]
+Order = Annotated[int, Field(ge=1, le=99, description="Where it stands in its group, counting from 1.")]
+
+Agency = Literal[
+    "children's social care",
+    "council",
+    "early years",
+    "fire and rescue",
+    "health",
+    "housing",
+    "police",
+    "schools",
+    "voluntary sector",
+    "youth justice",
+    "youth work",
+]
+PlaceType = Literal["city", "town", "county", "borough", "village", "region"]
+
+
+class Part(BaseModel):
+    """A piece of a record: unknown fields are refused and nothing changes after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Citation(Part):
+    """Where in a publication something comes from."""
+
+    source: SourceId = Field(description="The publication: an id from data/sources.yml.")
+    section: Line = Field(description="The section, table or appendix, as the publication names it.")
+
+
+class Person(Part):
+    """Somebody whom a publication names, with the role they had then."""
+
+    name: Line = Field(description="The name as the publication gives it.")
+    role: Line = Field(description="The role at the time.")
+
+
+class Idea(Part):
+    """A key idea with a name of its own, and the points it is made of."""
+
+    title: Title = Field(description="What the idea is called.")
+    text: Prose | None = Field(default=None, description="The idea in a sentence or two.")
+    points: tuple[Point, ...] = Field(default=(), description="Its parts, one a line.")
+
+
+class Link(Part):
+    """A link to another record that says why it is there."""
+
+    because: Because = Field(
+        description="The reason, in one plain sentence that a practitioner would nod at. Never used twice."
+    )
+
+
+class AttributeLink(Link):
+    """A link to an attribute."""
+
+    attribute: AttributeId = Field(description="The id of the attribute.")
+
+
+class BehaviourLink(Link):
+    """A link to a behaviour."""
+
+    behaviour: BehaviourId = Field(description="The id of the behaviour.")
+
+
+class BarrierLink(Link):
+    """A link to a barrier."""
+
+    barrier: BarrierId = Field(description="The id of the barrier.")
+
+
+class ApproachLink(Link):
+    """A link to an approach."""
+
+    approach: ApproachId = Field(description="The id of the approach.")
+
+
+class OutcomeLink(Link):
+    """A link to one of the five Every Child Matters outcomes."""
+
+    outcome: OutcomeId = Field(description="The id of the outcome.")
+
+
+class MethodLink(Link):
+    """A link to a way of developing leaders."""
+
+    method: MethodId = Field(description="The id of the method.")
+
+
+class Record(Part):
+    """What every record has, whatever its kind."""
+
+    kind: ClassVar[Kind]
+    #: Several records of a vocabulary share a file; every other record has a file to itself.
+    listed: ClassVar[bool] = False
+    #: Fields that are always the guide's own addition, in whatever record they stand.
+    guides_own: ClassVar[frozenset[str]] = frozenset()
+
+    id: RecordId = Field(
+        description="The name in addresses and links, for ever. Lower-case words and hyphens."
+    )
+    title: Title = Field(description="What a leader would type into a search box. No full stop.")
+    sources: tuple[Citation, ...] = Field(
+        default=(),
+        description="Where it comes from: publication and section. At least one, or say added_by_guide.",
+    )
+    added_by_guide: tuple[str, ...] = Field(
+        default=(),
+        description="The fields that the guide adds to its sources; [everything] for a whole record.",
+    )
+    also: tuple[Title, ...] = Field(default=(), description="Other words that people use for it.")
+    aliases: tuple[RecordId, ...] = Field(
+        default=(), description="Ids that it had before: its old addresses."
+    )
+    review_by: Day | None = Field(default=None, description="When it should be looked at again: YYYY-MM-DD.")
+
+
+class Attribute(Record):
+    """One of the five attributes of effective leadership."""
+
+    kind: ClassVar[Kind] = Kind.ATTRIBUTE
+
+    order: Order
+    short: Label = Field(description="The name in a few words, for the figure.")
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    about: Prose = Field(description="What it is and why it matters.")
+    signs: tuple[Point, ...] = Field(min_length=3, description="What you would see where it is strong.")
+    builds_on: tuple[AttributeLink, ...] = Field(
+        default=(), description="Attributes that this one stands on."
+    )
+
+
+class Behaviour(Record):
+    """Something that effective leaders do: of an attribute, or of integrated leadership (a theme)."""
+
+    kind: ClassVar[Kind] = Kind.BEHAVIOUR
+    guides_own: ClassVar[frozenset[str]] = frozenset({"try_this", "working"})
+
+    attribute: AttributeId | None = Field(default=None, description="The attribute it belongs to.")
+    theme: ThemeId | None = Field(
+        default=None, description="For a behaviour of integrated leadership: the theme it belongs to."
+    )
+    order: Order
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    about: Prose = Field(description="What it is and why it matters: 80 to 150 words.")
+    in_practice: tuple[Point, ...] = Field(
+        min_length=3,
+        max_length=7,
+        description="What it looks like: three to six things a colleague could observe.",
+    )
+    other_characteristics: tuple[Point, ...] = Field(
+        default=(), description="Further characteristics that the publication lists."
+    )
+    try_this: Prose = Field(description="Something to try this week.")
+    working: tuple[Point, ...] = Field(min_length=2, description="Signs that it is working.")
+    supports_attributes: tuple[AttributeLink, ...] = Field(
+        default=(), description="Attributes that this behaviour of integrated leadership supports."
+    )
+    supports_behaviours: tuple[BehaviourLink, ...] = Field(
+        default=(), description="Behaviours of the attributes that this one supports."
+    )
+    goes_with: tuple[BehaviourLink, ...] = Field(
+        default=(), description="Behaviours that go well with this one."
+    )
+
+
+class Theme(Record):
+    """One of the four themes: people, processes, purpose and power."""
+
+    kind: ClassVar[Kind] = Kind.THEME
+
+    order: Order
+    subtitle: Title = Field(description="The challenge the theme stands for: trust and belief.")
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    about: Prose = Field(description="What the theme holds together.")
+
+
+class Barrier(Record):
+    """Something that stands in the way of integrated leadership."""
+
+    kind: ClassVar[Kind] = Kind.BARRIER
+
+    theme: ThemeId = Field(description="The theme it belongs to.")
+    order: Order
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    recognise: tuple[Point, ...] = Field(min_length=3, max_length=6, description="How to recognise it.")
+    why: Prose = Field(description="Why it happens.")
+    approaches: tuple[ApproachLink, ...] = Field(min_length=1, description="What helps, and why.")
+    behaviours: tuple[BehaviourLink, ...] = Field(
+        min_length=1, description="The behaviours that prevent it, and why."
+    )
+    first_step: Prose = Field(description="A first step that needs nobody's permission.")
+
+
+class Approach(Record):
+    """Something that partnerships do to overcome barriers."""
+
+    kind: ClassVar[Kind] = Kind.APPROACH
+
+    theme: ThemeId = Field(description="The theme it belongs to.")
+    order: Order
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    about: Prose = Field(description="What it is and why it works.")
+    steps: tuple[Point, ...] = Field(min_length=3, max_length=7, description="How to go about it.")
+    watch_out: Prose = Field(description="What can go wrong.")
+    behaviours: tuple[BehaviourLink, ...] = Field(
+        default=(), description="The behaviours it calls for, and why."
+    )
+
+
+class CaseStudy(Record):
+    """What one place did, and what came of it."""
+
+    kind: ClassVar[Kind] = Kind.CASE_STUDY
+
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    place: Line = Field(description="Where it happened.")
+    place_type: PlaceType = Field(description="What kind of place it is.")
+    when: Line = Field(description="When it happened, as exactly as the source says.")
+    year: Annotated[int, Field(ge=1990, le=2100, description="The year to sort it by.")]
+    agencies: tuple[Agency, ...] = Field(min_length=1, description="The agencies that took part.")
+    leaders: tuple[Person, ...] = Field(
+        default=(), description="Who led it, where they have agreed to be named."
+    )
+    context: Prose = Field(description="The starting point.")
+    actions: Prose = Field(description="What was done.")
+    made_it_work: tuple[Point, ...] = Field(min_length=2, description="What made it work.")
+    changed: Prose = Field(description="What changed, with the evidence for it.")
+    since_then: Prose | None = Field(default=None, description="What has changed in the world since.")
+    ask_yourselves: tuple[Point, ...] = Field(
+        min_length=2, max_length=6, description="What to ask yourselves."
+    )
+    behaviours: tuple[BehaviourLink, ...] = Field(
+        min_length=1, description="The behaviours it shows, and how."
+    )
+    barriers: tuple[BarrierLink, ...] = Field(default=(), description="The barriers it met.")
+    approaches: tuple[ApproachLink, ...] = Field(default=(), description="The approaches it used.")
+    outcomes: tuple[OutcomeLink, ...] = Field(min_length=1, description="The outcomes it served.")
+
+
+class ThinkPiece(Record):
+    """An argument that was written to make leaders think."""
+
+    kind: ClassVar[Kind] = Kind.THINK_PIECE
+
+    theme: ThemeId = Field(description="The theme it belongs to.")
+    order: Order
+    author: Person = Field(description="Who wrote it.")
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    argument: Prose = Field(description="The argument, in 250 to 450 words.")
+    tension: Prose = Field(description="The tension that the piece leaves its reader with.")
+    key_ideas: tuple[Idea, ...] = Field(min_length=1, description="Its key ideas.")
+    since_then: Prose | None = Field(default=None, description="What has changed in the world since.")
+    cites: tuple[SourceId, ...] = Field(default=(), description="The works that it quotes or builds on.")
+    behaviours: tuple[BehaviourLink, ...] = Field(
+        default=(), description="The behaviours it bears on, and how."
+    )
+
+
+class Perspective(Record):
+    """A practitioner's answer to a think piece."""
+
+    kind: ClassVar[Kind] = Kind.PERSPECTIVE
+
+    think_piece: ThinkPieceId = Field(description="The think piece that it answers.")
+    author: Person = Field(description="Who gave it.")
+    summary: Summary = Field(description="One sentence that says what it adds.")
+    account: Prose = Field(description="What the practitioner reports and concludes.")
+    takeaways: tuple[Point, ...] = Field(min_length=2, description="What to take from it.")
+    behaviours: tuple[BehaviourLink, ...] = Field(
+        default=(), description="The behaviours it bears on, and how."
+    )
+
+
+class Method(Record):
+    """A way of developing leaders."""
+
+    kind: ClassVar[Kind] = Kind.METHOD
+
+    order: Order
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    about: Prose = Field(description="What it is and what it is good for.")
+    steps: tuple[Point, ...] = Field(min_length=3, max_length=7, description="How to run it.")
+    watch_out: Prose = Field(description="What can go wrong.")
+    behaviours: tuple[BehaviourLink, ...] = Field(
+        default=(), description="The behaviours it develops, and why."
+    )
+
+
+class Innovation(Record):
+    """One of the three ways of working that the Strengthening Families programme spread."""
+
+    kind: ClassVar[Kind] = Kind.INNOVATION
+
+    order: Order
+    place: Line = Field(description="The authority where it began.")
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    about: Prose = Field(description="What the publication says of it.")
+    attributes: tuple[AttributeLink, ...] = Field(
+        default=(), description="The attributes that it shows, and how."
+    )
+
+
+class Recommendation(Record):
+    """What the 2009 symposium recommended to programmes and partnerships."""
+
+    kind: ClassVar[Kind] = Kind.RECOMMENDATION
+    listed: ClassVar[bool] = True
+
+    level: Literal["strategic", "management"] = Field(description="Whom it is for.")
+    order: Order
+    text: Prose = Field(description="What is recommended, and why.")
+    methods: tuple[MethodLink, ...] = Field(default=(), description="Methods that carry it out.")
+
+
+class Definition(Record):
+    """A working definition of integration."""
+
+    kind: ClassVar[Kind] = Kind.DEFINITION
+    listed: ClassVar[bool] = True
+
+    order: Order
+    text: Prose = Field(description="The definition, re-told.")
+    stresses: tuple[Point, ...] = Field(
+        min_length=1, description="What this definition stresses that others do not."
+    )
+    behaviours: tuple[BehaviourLink, ...] = Field(
+        default=(), description="The behaviours it asks for, and why."
+    )
+
+
+class Outcome(Record):
+    """One of the five outcomes of Every Child Matters."""
+
+    kind: ClassVar[Kind] = Kind.OUTCOME
+    listed: ClassVar[bool] = True
+
+    order: Order
+    text: Prose = Field(description="What it means.")
+
+
+class Question(Record):
+    """A question to reflect on, to rate yourself by, to recruit with or to discuss."""
+
+    kind: ClassVar[Kind] = Kind.QUESTION
+    listed: ClassVar[bool] = True
+
+    purpose: Literal["reflect", "rate", "recruit", "discuss"] = Field(description="What it is for.")
+    attribute: AttributeId | None = Field(default=None, description="The attribute it belongs to.")
+    think_piece: ThinkPieceId | None = Field(default=None, description="The think piece it belongs to.")
+    case_study: CaseStudyId | None = Field(default=None, description="The case study it belongs to.")
+    order: Order
+    text: Point = Field(description="The question, in the words of the person who answers.")
+    other: Point | None = Field(
+        default=None, description="For a rating: the same, asked of a colleague (360 degrees)."
+    )
+    five: Point | None = Field(default=None, description="For a rating: what a 5 sounds like.")
+    three: Point | None = Field(default=None, description="For a rating: what a colleague would see at 3.")
+    one: Point | None = Field(default=None, description="For a rating: what a colleague would see at 1.")
+    listen_for: tuple[Point, ...] = Field(
+        default=(), description="For recruiting: what good evidence sounds like."
+    )
+    behaviours: tuple[BehaviourId, ...] = Field(default=(), description="The behaviours it asks about.")
+
+
+class Term(Record):
+    """A word or an acronym that readers may not know."""
+
+    kind: ClassVar[Kind] = Kind.TERM
+    listed: ClassVar[bool] = True
+
+    stands_for: Line | None = Field(default=None, description="For an acronym: its long form.")
+    text: Point = Field(description="What it means, in a sentence or two.")
+    since_then: Point | None = Field(default=None, description="What has changed since 2009.")
+
+
+class Source(Record):
+    """A publication that the guide re-tells, or a work that one of them cites."""
+
+    kind: ClassVar[Kind] = Kind.SOURCE
+    listed: ClassVar[bool] = True
+
+    publication: bool = Field(
+        default=False, description="True for the two publications that the guide re-tells."
+    )
+    authors: tuple[Line, ...] = Field(default=(), description="Authors or the body that issued it.")
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(
+        default=None, description="Year, if it is known."
+    )
+    entry: Point = Field(description="The whole bibliographic entry.")
+    cited_in: tuple[SourceId, ...] = Field(default=(), description="The publications that cite it.")
+    made: Prose | None = Field(default=None, description="For a publication: how it was made.")
+
+
+MODELS: dict[Kind, type[Record]] = {
+    model.kind: model
+    for model in (
+        Attribute,
+        Behaviour,
+        Theme,
+        Barrier,
+        Approach,
+        CaseStudy,
+        ThinkPiece,
+        Perspective,
+        Method,
+        Innovation,
+        Recommendation,
+        Definition,
+        Outcome,
+        Question,
+        Term,
+        Source,
+    )
+}

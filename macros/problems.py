@@ -1,0 +1,100 @@
+"""Problems in the data, and how they are told to the person who can mend them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in one place.
+
+    `path` is the file as the reader knows it, `line` counts from 1, `field` is the place
+    inside the record (`behaviours[2]` is the second behaviour) or empty, `rule` is a short
+    name for the check, `message` says what is wrong and `hint` what to type instead.
+    """
+
+    path: str
+    line: int
+    field: str
+    rule: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Write the problem on one line: `path:line: field: message hint`."""
+        place = f"{self.path}:{self.line}: " + (f"{self.field}: " if self.field else "")
+        return one_line(f"{place}{self.message} {self.hint}".rstrip())
+
+
+def one_line(text: str) -> str:
+    """Make text safe to print on one line: anything that cannot be printed becomes an escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Offer the known word most like `word`, as a question; an empty string where none is near."""
+    # Comparing is quadratic in the length, and nobody mistypes a word into 80 characters.
+    matches = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6) if len(word) <= 80 else []
+    return f"Did you mean '{matches[0]}'?" if matches else ""
+
+
+def shown(value: object, limit: int = 40) -> str:
+    """Quote a contributed value for a message, cut to `limit` characters."""
+    text = str(value)
+    return f"'{text if len(text) <= limit else text[: limit - 1] + '…'}'"
+
+
+def count_of(number: int, noun: str) -> str:
+    """Say how many: `1 problem`, `2 problems`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def as_text(problems: Iterable[Problem], checked: int) -> str:
+    """Report problems for a terminal: a line each, sorted by file and line, then a count.
+
+    `checked` is how many records were read.
+    """
+    found = sorted(problems)
+    files = len({p.path for p in found})
+    summary = (
+        f"{count_of(len(found), 'problem')} in {count_of(files, 'file')}."
+        if found
+        else f"No problems in {count_of(checked, 'record')}."
+    )
+    return "\n".join([*map(str, found), summary])
+
+
+def as_json(problems: Iterable[Problem], checked: int) -> str:
+    """Report problems for a program: `{"checked": n, "problems": [{path, line, field, …}]}`."""
+    rows = [asdict(p) for p in sorted(problems)]
+    return json.dumps({"checked": checked, "problems": rows}, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Iterable[Problem], checked: int) -> str:
+    """Report problems as workflow annotations, then the count.
+
+    Contributed text cannot start a command of its own: percent signs, line ends and, in
+    properties, colons and commas are escaped as the workflow commands' own toolkit does.
+    """
+    found = sorted(problems)
+    lines = [
+        f"::error file={_property(p.path)},line={p.line},title={_property(p.rule)}::"
+        + _data(f"{p.field}: {p.message} {p.hint}".strip() if p.field else f"{p.message} {p.hint}".strip())
+        for p in found
+    ]
+    return "\n".join([*lines, as_text(found, checked).splitlines()[-1]])
+
+
+def _data(text: str) -> str:
+    return one_line(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -1,0 +1,133 @@
+"""Contributed Markdown → safe HTML, with links to records and a glossary's tooltips.
+
+Three walls stand between a contributor's text and the page: the parser knows no HTML and only
+the simple marks that records may use; links lead to records or to https addresses and nowhere
+else; and what comes out passes an allow-list once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from macros.refs import Key, key_of
+
+#: The marks that prose may use, as markdown-it calls their tokens.
+ALLOWED_TOKENS = frozenset(
+    {
+        *("paragraph_open", "paragraph_close", "inline", "text", "softbreak", "text_special"),
+        *("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"),
+        *("list_item_open", "list_item_close", "em_open", "em_close", "strong_open", "strong_close"),
+        *("link_open", "link_close"),
+    }
+)
+_HTTPS = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+(?::\d+)?(?:[/?#][^\s]*)?")
+_TAGS = {"p", "ul", "ol", "li", "em", "strong", "a"}
+
+
+class Tooltip(NamedTuple):
+    """A glossary term that a page explains where it first stands: its id, how it is written, its meaning."""
+
+    id: str
+    written: str
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Give the one Markdown parser of the guide: CommonMark, no HTML, no link refused silently.
+
+    Links are judged by `safe_address`, so that the checks can name an unsafe one instead of
+    leaving it on the page as text.
+    """
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    return markdown
+
+
+def safe_address(address: str) -> bool:
+    """Say whether an address may stand in prose: a record (`barrier:silos`) or an https page."""
+    return key_of(address) is not None or _HTTPS.fullmatch(address) is not None
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Give every token of a prose text, those inside lines included."""
+    for token in parser().parse(text):
+        yield token
+        yield from token.children or ()
+
+
+def plain(text: str) -> str:
+    """Give a prose text without its marks, on one line."""
+    words = [
+        t.content if t.type in ("text", "text_special") else " " for t in tokens(text) if t.type != "inline"
+    ]
+    return " ".join("".join(words).split())
+
+
+def to_html(
+    text: str,
+    address_of: Callable[[Key], str],
+    tooltips: Callable[[str], Iterator[str | Tooltip]] | None = None,
+    *,
+    inline: bool = False,
+) -> Markup:
+    """Turn prose into HTML that may stand in a page as it is.
+
+    `address_of` gives a record's address as seen from the page; `tooltips` cuts a text into plain
+    pieces and glossary terms to explain; `inline` leaves out the paragraph around a single line.
+    """
+    parsed = parser().parseInline(text) if inline else parser().parse(text)
+    for token in parsed:
+        _link(token.children or [], address_of)
+    html = parser().renderer.render(parsed, parser().options, {})
+    clean = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https"}, link_rel=None)
+    return Markup(_with_tooltips(clean, tooltips) if tooltips else clean)  # noqa: S704 - cleaned above
+
+
+def _link(children: list[Token], address_of: Callable[[Key], str]) -> None:
+    """Point links to records at their pages; an unsafe address, should one get so far, leads nowhere."""
+    for token in children:
+        if token.type == "link_open":
+            address = str(token.attrGet("href") or "")
+            key = key_of(address)
+            token.attrs = {"href": address_of(key) if key else address if safe_address(address) else "#"}
+
+
+_PIECES = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
+
+
+def _with_tooltips(html: str, tooltips: Callable[[str], Iterator[str | Tooltip]]) -> str:
+    """Set a button round each term that the page has not explained yet; never inside a link or a tag."""
+    pieces = []
+    for index, piece in enumerate(_PIECES.split(html)):
+        if index % 2:
+            pieces.append(piece)
+            continue
+        pieces += [p if isinstance(p, str) else term_button(p) for p in tooltips(piece)]
+    return "".join(pieces)
+
+
+def term_button(tooltip: Tooltip) -> Markup:
+    """Give the button that opens a term's explanation; it works by keyboard and touch, without script.
+
+    `written` is text of the page, escaped already.
+    """
+    return Markup('<button type="button" class="term" popovertarget="term-{}">{}</button>').format(
+        tooltip.id,
+        Markup(tooltip.written),  # noqa: S704 - a piece of cleaned HTML text
+    )
+
+
+def escaped(text: str) -> str:
+    """Escape plain text for a place where a template engine or a theme puts it on the page unescaped.
+
+    Braces go too: MkDocs and its macros plugin evaluate them in titles and descriptions.
+    """
+    return str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")

@@ -1,0 +1,37 @@
+"""The checks that a guide must pass, each a small function: `Guide` and what was loaded → problems.
+
+A rule yields problems and never raises; `ALL` names every rule once, and `check` runs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.graph import Guide
+from macros.load import Loaded
+from macros.problems import Problem
+from macros.rules import belonging, citing, prose, references
+
+Rule = Callable[[Guide, Loaded], Iterator[Problem]]
+
+ALL: tuple[Rule, ...] = (
+    references.targets_exist,
+    references.nothing_links_to_itself,
+    references.old_ids_are_free,
+    citing.every_record_is_sourced,
+    citing.additions_name_fields,
+    belonging.behaviours_have_one_home,
+    belonging.questions_have_one_home,
+    belonging.orders_differ,
+    prose.no_template_syntax,
+    prose.no_html,
+    prose.simple_markdown_only,
+    prose.links_are_safe,
+)
+
+
+def problems_of(loaded: Loaded) -> list[Problem]:
+    """Give every problem of the data: those met while loading and those that the rules find."""
+    guide = Guide(loaded.entries)
+    found = [problem for rule in ALL for problem in rule(guide, loaded)]
+    return sorted({*loaded.problems, *found})

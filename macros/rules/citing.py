@@ -1,0 +1,32 @@
+"""Readers can tell what a publication says from what the guide adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.graph import Guide
+from macros.load import Loaded
+from macros.problems import Problem, nearest, shown
+from macros.refs import Kind
+
+EVERYTHING = "everything"
+
+
+def every_record_is_sourced(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A record cites a publication, or says that all of it is the guide's own."""
+    for entry in guide.entries:
+        record = entry.record
+        if record.kind is not Kind.SOURCE and not record.sources and EVERYTHING not in record.added_by_guide:
+            hint = f"Add 'sources:' with a publication and section, or 'added_by_guide: [{EVERYTHING}]'."
+            yield entry.problem((), "no-source", "the record does not say where it comes from.", hint)
+
+
+def additions_name_fields(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """`added_by_guide` names fields that the record has."""
+    for entry in guide.entries:
+        fields = set(type(entry.record).model_fields)
+        for index, name in enumerate(entry.record.added_by_guide):
+            if name != EVERYTHING and name not in fields:
+                hint = nearest(name, fields) or f"Write field names, or [{EVERYTHING}]."
+                message = f"{shown(name)} is not a field of {entry.record.kind.with_article}."
+                yield entry.problem(("added_by_guide", index), "unknown-field", message, hint)

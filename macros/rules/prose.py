@@ -1,0 +1,101 @@
+"""Texts hold words, and only the simple marks that the guide prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.fields import Leaf, leaves
+from macros.graph import Guide
+from macros.load import Entry, Loaded
+from macros.problems import Problem, shown
+from macros.prose import ALLOWED_TOKENS, safe_address, tokens
+from macros.refs import key_of
+from macros.rules.references import unknown
+
+_TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|\{:|\{\s*[.#][\w-]+")
+_HTML = re.compile(
+    r"<(?:[A-Za-z][A-Za-z0-9-]*[\s/>]|/[A-Za-z]|!--|!\[|!doctype|\?)|&(?:#x?[0-9a-f]+|[a-z]{2,8});", re.I
+)
+_OPEN_TAG_AT_END = re.compile(r"<[A-Za-z][\w-]*$")
+_NAMES = {
+    "heading_open": "a heading",
+    "code_inline": "code",
+    "code_block": "code (a line indented by four spaces)",
+    "fence": "code",
+    "image": "a picture",
+    "hr": "a ruled line",
+    "blockquote_open": "a quotation block",
+    "html_block": "HTML",
+    "html_inline": "HTML",
+    "hardbreak": "a forced line break",
+}
+
+
+def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
+    for entry in guide.entries:
+        for leaf in leaves(entry.record):
+            if leaf.refers_to is None:
+                yield entry, leaf
+
+
+def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str, hint: str) -> Problem:
+    """Make a problem at the line inside a `|` block where the mistake stands."""
+    problem = entry.problem(leaf.place, rule, message, hint)
+    within = leaf.text.count("\n", 0, offset)
+    # The text of a `|` block starts on the line below its field.
+    line = problem.line + (within + 1 if leaf.text.endswith("\n") else 0)
+    return Problem(problem.path, line, problem.field, rule, message, hint)
+
+
+def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No text holds what a template engine or an attribute list would take for its own."""
+    for entry, leaf in _texts(guide):
+        if found := _TEMPLATE.search(leaf.text):
+            message = f"{shown(found.group())} is template syntax, which records do not have."
+            yield _line_problem(
+                entry, leaf, found.start(), "template", message, "Delete it, or say it in words."
+            )
+
+
+def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No text holds HTML: tags, comments or character codes."""
+    for entry, leaf in _texts(guide):
+        if found := _HTML.search(leaf.text) or _OPEN_TAG_AT_END.search(leaf.text):
+            start = leaf.text[found.start() :].split("\n")[0]
+            message = f"{shown(start, 24)} looks like HTML, which records do not have."
+            hint = "Write the words alone; for emphasis use *stars*."
+            yield _line_problem(entry, leaf, found.start(), "html", message, hint)
+
+
+def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """Prose uses paragraphs, lists, emphasis and links."""
+    for entry, leaf in _texts(guide):
+        if leaf.markdown:
+            for name in {t.type for t in tokens(leaf.text)} - ALLOWED_TOKENS:
+                if name in _NAMES:
+                    message = f"{_NAMES[name]} cannot stand in a record's text."
+                    hint = "Use paragraphs, lists, *emphasis* and links."
+                    yield entry.problem(leaf.place, "markdown", message, hint)
+
+
+def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """Links in prose lead to a record that exists or to an https page."""
+    for entry, leaf in _texts(guide):
+        if not leaf.markdown or ("(" not in leaf.text and ":" not in leaf.text):
+            continue
+        for token in tokens(leaf.text):
+            address = str(token.attrGet("href") or token.attrGet("src") or "") if token.attrs else ""
+            if token.type not in ("link_open", "image") or not address:
+                continue
+            key = key_of(address)
+            offset = max(leaf.text.find(address), 0)
+            if key is not None and key.id not in loaded.claimed[key.kind]:
+                message, hint = unknown(key.id, key.kind, loaded)
+                yield _line_problem(entry, leaf, offset, "unknown-reference", message, hint)
+            elif key is None and not safe_address(address):
+                message = f"{shown(address)} is not an address that the guide links to."
+                hint = (
+                    "Link to a record, as in [words](barrier:an-id), or to a page that starts with https://."
+                )
+                yield _line_problem(entry, leaf, offset, "address", message, hint)

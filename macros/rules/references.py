@@ -1,0 +1,62 @@
+"""References lead to records that exist, of the right kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.fields import leaves
+from macros.graph import Guide
+from macros.load import Loaded
+from macros.problems import Problem, nearest, shown
+from macros.refs import Kind
+from macros.strict_yaml import Place
+
+
+def targets_exist(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """Every typed reference names a record of its kind; the nearest id is offered otherwise."""
+    for entry in guide.entries:
+        for leaf in leaves(entry.record):
+            if leaf.refers_to is not None and leaf.text not in loaded.claimed[leaf.refers_to.kind]:
+                message, hint = unknown(leaf.text, leaf.refers_to.kind, loaded)
+                yield entry.problem(_in_list(leaf.place), "unknown-reference", message, hint)
+
+
+def unknown(id_: str, kind: Kind, loaded: Loaded) -> tuple[str, str]:
+    """Say that an id is not of a kind, and what was probably meant."""
+    others = [other for other in Kind if id_ in loaded.claimed[other]]
+    if others:
+        return f"{shown(id_)} is {others[0].with_article}, not {kind.with_article}.", nearest(
+            id_, loaded.claimed[kind]
+        )
+    hint = nearest(id_, loaded.claimed[kind]) or f"Every id stands in data/{kind.plural}."
+    return f"{shown(id_)} is not {kind.with_article}.", hint
+
+
+def _in_list(place: Place) -> Place:
+    """Name the link rather than the field in it: `behaviours[2]`, whether or not it carries a reason."""
+    return place[:-1] if len(place) > 2 and isinstance(place[-2], int) else place
+
+
+def nothing_links_to_itself(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A record does not refer to itself."""
+    for entry in guide.entries:
+        for leaf in leaves(entry.record):
+            if leaf.refers_to and (leaf.refers_to.kind, leaf.text) == entry.key:
+                yield entry.problem(
+                    _in_list(leaf.place), "self-reference", "the record links to itself.", "Delete it."
+                )
+
+
+def old_ids_are_free(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """An old id (`aliases`) is nobody's id today and stands in one record only."""
+    seen: dict[tuple[Kind, str], str] = {}
+    for entry in guide.entries:
+        for index, alias in enumerate(entry.record.aliases):
+            kind = entry.record.kind
+            taken = loaded.claimed[kind].get(alias) or seen.get((kind, alias))
+            if taken:
+                message = f"the old id {shown(alias)} is in use, in {taken}."
+                yield entry.problem(
+                    ("aliases", index), "alias-taken", message, "An address can lead to one place only."
+                )
+            seen[kind, alias] = entry.path
