@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | schema | new | site | serve`."""
+"""The command line: `python -m macros check | new | schema | site | serve`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ import click
 
 from macros.load import load
 from macros.problems import FORMATS
-from macros.refs import Kind
+from macros.refs import Kind, is_id
 from macros.rules import problems_of
+from macros.schema import blank_record, outdated, write
 
 DATA = Path("data")
+data_option = click.option(
+    "--data", default=DATA, type=click.Path(path_type=Path), help="The folder of records.", show_default=True
+)
 
 
 @click.group()
@@ -21,7 +25,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--data", default=DATA, type=click.Path(path_type=Path), help="The folder of records.")
+@data_option
 @click.option(
     "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
 )
@@ -31,15 +35,20 @@ def check(data: Path, format_: str, paths: tuple[Path, ...]) -> None:
 
     Exit status: 0 no problems, 1 problems, 2 wrong usage.
     """
-    if not data.is_dir():
-        raise click.UsageError(f"There is no folder of records at '{data}'.")
+    _require_folder(data)
     loaded = load(data)
     problems = problems_of(loaded)
     if paths:
-        chosen = {_record_file(path, data, loaded.paths | {p.path for p in problems}) for path in paths}
+        known = loaded.paths | {problem.path for problem in problems}
+        chosen = {_record_file(path, data, known) for path in paths}
         problems = [p for p in problems if any(p.path == c or p.path.startswith(f"{c}/") for c in chosen)]
     click.echo(FORMATS[format_](problems, len(loaded.entries)))
     sys.exit(1 if problems else 0)
+
+
+def _require_folder(data: Path) -> None:
+    if not data.is_dir():
+        raise click.UsageError(f"There is no folder of records at '{data}'.")
 
 
 def _record_file(path: Path, data: Path, known: set[str]) -> str:
@@ -54,10 +63,81 @@ def _record_file(path: Path, data: Path, known: set[str]) -> str:
 
 
 @main.command()
+@data_option
 @click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
 @click.argument("id_", metavar="ID")
-def new(kind: str, id_: str) -> None:
-    """Write a commented record of KIND, named ID, for you to fill in."""
+def new(data: Path, kind: str, id_: str) -> None:
+    """Write a commented record of KIND, named ID, for you to fill in.
+
+    A record of a vocabulary (a term, a question …) is printed, to be pasted into its list.
+    """
+    if not is_id(id_):
+        raise click.UsageError(
+            f"'{id_}' cannot be an id: lower-case words joined by hyphens, as in 'joint-visits'."
+        )
+    chosen = Kind(kind)
+    text = blank_record(chosen, id_)
+    if text.startswith("- ", text.index("\n") + 1):
+        click.echo(text.split("\n", 1)[1], nl=False)
+        click.echo(
+            f"Paste this into {data}/{chosen.plural}.yml or a file in {data}/{chosen.plural}/.", err=True
+        )
+        return
+    path = data / chosen.plural / f"{id_}.yml"
+    if path.exists():
+        raise click.UsageError(f"'{path}' is there already.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    click.echo(f"Wrote {path}. Fill in what says '…', then run: python -m macros check {path}")
+
+
+@main.command()
+@data_option
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file is out of date."
+)
+def schema(data: Path, only_check: bool) -> None:
+    """Write the schemas in data/schema/ from the models."""
+    folder = data / "schema"
+    if only_check:
+        names = outdated(folder)
+        for name in names:
+            click.echo(f"{folder / name}: out of date. Run: python -m macros schema")
+        sys.exit(1 if names else 0)
+    for name in write(folder):
+        click.echo(f"Wrote {folder / name}")
+
+
+@main.command()
+@data_option
+@click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="Where to put it.")
+def site(data: Path, site: Path) -> None:
+    """Build the whole site. The last one stays as it was where anything is wrong."""
+    from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        pages = shell.build(data, site)
+    except shell.BuildError as error:
+        raise click.ClickException(f"nothing was built.\n{error}") from None
+    click.echo(f"Built {pages} pages in {site}/.")
+
+
+@main.command()
+@data_option
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), help="The port to serve at.")
+def serve(data: Path, port: int) -> None:
+    """Serve the guide at http://127.0.0.1:8000/ and build it again as files change."""
+    from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        shell.serve(data, port=port)
+    except shell.BuildError as error:
+        raise click.ClickException(f"there is nothing to serve yet.\n{error}") from None
+    except OSError:
+        message = f"port {port} is in use by another program. Stop that one, or choose another port:"
+        raise click.ClickException(f"{message} .venv/bin/python -m macros serve --port {port + 1}") from None
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ class Guide:
         return list(self._entries.values())
 
     def keys(self, kind: Kind) -> Sequence[Key]:
-        """Name the records of a kind in the guide's order: by group, then by their own order, then by title."""
+        """Name the records of a kind in the guide's order: by group, by their own order, by title."""
         return self._in_order.get(kind, [])
 
     @cached_property

@@ -44,7 +44,7 @@ class Entry:
 
 @dataclass
 class Loaded:
-    """What a data folder held: entries in the order of their files, problems, and every id that was claimed."""
+    """What a data folder held: entries in the order of files, problems, and every claimed id."""
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

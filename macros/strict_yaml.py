@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from macros.problems import shown
+from macros.yaml_mistakes import explain, quoted
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -38,7 +39,6 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
-_FIELD_LINE = re.compile(r"(\s*(?:- +)?)([\w-]+): +(\S.*)")
 
 
 @dataclass
@@ -66,7 +66,9 @@ def read(data: bytes, report: Report) -> Document | None:
             if not builder.take(event):
                 return None
     except yaml.MarkedYAMLError as error:
-        _explain(error, text.splitlines(), report)
+        mistake = explain(error, text.split("\n"), builder.last)
+        place = (mistake.field,) if mistake.field else ()
+        report(mistake.line, place, mistake.rule, mistake.message, mistake.hint)
         return None
     except yaml.YAMLError as error:
         report(1, (), "yaml", f"this cannot be read as YAML: {str(error).splitlines()[0]}.", "")
@@ -258,44 +260,6 @@ class _Builder:
     def _refuse_name(self, event: Any, message: str) -> None:
         hint = "Records are written out in full; put the text in quotes if it should start with & or *."
         self._report(event.start_mark.line + 1, self._place(event), "anchor", message, hint)
-
-
-def _explain(error: yaml.MarkedYAMLError, lines: list[str], report: Report) -> None:
-    """Say in plain words what the parser stumbled over."""
-    mark = error.problem_mark or error.context_mark
-    number = min(mark.line + 1 if mark else 1, max(len(lines), 1))
-    problem, context = error.problem or "", error.context or ""
-    line = lines[number - 1] if lines else ""
-    found = _FIELD_LINE.match(line)
-    place: Place = (found.group(2),) if found else ()
-    if "mapping values are not allowed" in problem:
-        value = found.group(3).replace("\\", "\\\\").replace('"', '\\"') if found else ""
-        message = "a colon followed by a space stands inside the text, and YAML takes it for a new field."
-        hint = f'Put the text in quotes: {found.group(2)}: "{value}"' if found else "Put the text in quotes."
-        report(number, place, "colon", message, hint)
-    elif "quoted scalar" in context and error.context_mark:
-        start = error.context_mark.line + 1
-        message = "a quotation mark is opened here and never closed."
-        hint = "Add the closing quotation mark, or use a | block for long text."
-        report(start, place if start == number else (), "quote", message, hint)
-    elif "cannot start any token" in problem:
-        character = line[mark.column : mark.column + 1] if mark else ""
-        message = f"text cannot start with {shown(character)}."
-        report(number, place, "quote", message, "Put the text in quotes.")
-    elif "expected ':'" in problem:
-        message = "this line is neither a field ('name: text') nor part of the text above."
-        report(number, place, "indent", message, "Indent it under the text it belongs to, or add a colon.")
-    elif "expected key" in problem or "block collection" in context or "block mapping" in context:
-        message = (
-            "this line starts further left or right than its neighbours, or a quotation mark ends too early."
-        )
-        report(number, place, "indent", message, "Indent it like the lines around it.")
-    elif "flow" in context:
-        message = "a bracket or brace is opened and not closed in the right place."
-        report(number, place, "bracket", message, "Close it, or put the text in quotes.")
-    else:
-        message = f"this cannot be read as YAML: {problem or context}."
-        report(number, place, "yaml", message, "Compare it with another record of the same kind.")
 
 
 def nearest_place(lines: dict[Place, int], place: Place) -> int:

@@ -1,0 +1,65 @@
+"""Where each record stands on the site: a page of its own, or a place on a page."""
+
+from __future__ import annotations
+
+import posixpath
+
+from macros.graph import Guide
+from macros.model import Perspective
+from macros.refs import Key, Kind
+
+#: Kinds whose records own a page, at `<plural>/<id>/`.
+WITH_PAGE = frozenset(
+    {
+        Kind.ATTRIBUTE,
+        Kind.BEHAVIOUR,
+        Kind.THEME,
+        Kind.BARRIER,
+        Kind.APPROACH,
+        Kind.CASE_STUDY,
+        Kind.THINK_PIECE,
+        Kind.METHOD,
+        Kind.INNOVATION,
+    }
+)
+#: Kinds that stand together on one hand-written page, each at its own anchor.
+COLLECTED = {
+    Kind.RECOMMENDATION: "recommendations/",
+    Kind.DEFINITION: "definitions/",
+    Kind.OUTCOME: "outcomes/",
+    Kind.TERM: "glossary/",
+    Kind.SOURCE: "sources/",
+}
+
+
+def page_of(key: Key) -> str:
+    """Give the address of a record's own page, relative to the site's root: `barriers/silos/`."""
+    return f"{key.kind.plural}/{key.id}/"
+
+
+def address(key: Key, guide: Guide) -> str:
+    """Give a record's address relative to the site's root, with an anchor where it shares a page."""
+    if key.kind in WITH_PAGE:
+        return page_of(key)
+    if key.kind in COLLECTED:
+        return f"{COLLECTED[key.kind]}#{key.id}"
+    record = guide.record(key)
+    if isinstance(record, Perspective):
+        return f"{page_of(Key(Kind.THINK_PIECE, record.think_piece))}#{key.id}"
+    home = guide.group_of(key)
+    assert home is not None  # noqa: S101 - a question has a home: a rule holds that
+    return f"{page_of(home)}#{key.id}"
+
+
+def relative(target: str, page: str) -> str:
+    """Write an address as a link from a page does.
+
+    Both are relative to the site's root; a page's address ends in `/` or is empty (the home page).
+    """
+    path, hash_, anchor = target.partition("#")
+    if path == page and hash_:
+        return f"#{anchor}"
+    way = posixpath.relpath(f"/{path}", f"/{page}")
+    if path.endswith("/") or not path:
+        way += "/"
+    return f"{way}{hash_}{anchor}"

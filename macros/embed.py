@@ -1,0 +1,107 @@
+"""What a writer may call in a hand-written page: each returns HTML for the page it stands on.
+
+`docs/contributing/macros.md` documents every one with an example; a test holds that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from macros import render
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.model import Approach, Barrier, Term
+from macros.prose import Tooltip, term_button
+from macros.refs import Key, Kind, key_of
+from macros.views import lists
+from macros.views.setting import Setting
+
+
+class Embed:
+    """The macros of one page. A page has one `Embed`, so that a term is explained once on it."""
+
+    def __init__(self, guide: Guide, glossary: Glossary, page: str) -> None:
+        """Take the guide and the page's address, relative to the site's root."""
+        self._guide = guide
+        self._glossary = glossary
+        self._at = Setting(guide, glossary, page)
+        self._cards = 0
+
+    def record_page(self, kind: str, id_: str) -> str:
+        """Give the whole page of a record."""
+        return render.record_page(self._guide, self._glossary, self._key(f"{kind}:{id_}")).html
+
+    def link(self, target: str, text: str = "") -> str:
+        """Give a link to a record, written as in prose: `barrier:silos`; its title unless `text` is given."""
+        key = self._key(target)
+        words = text or self._guide.record(key).title
+        return Markup('<a href="{}">{}</a>').format(self._at.url(key), words)
+
+    def records(self, kind: str, **wanted: str) -> str:
+        """Give the list of the records of a kind that match the filters, each with its summary."""
+        return self._block("list.html", rows=lists.rows(self._at, self._kind(kind), **wanted))
+
+    def card(self, target: str) -> str:
+        """Give one record's card."""
+        key = self._key(target)
+        summary = lists.summary_of(self._guide.record(key))
+        return self._block("card.html", row=self._at.row(key, summary, with_kind=True))
+
+    def attributes_figure(self) -> str:
+        """Give the figure of the five attributes."""
+        return self._block("figure.html", figure=lists.figure(self._at))
+
+    def barriers_table(self) -> str:
+        """Give the barriers by theme: the publication's table 1."""
+        columns = lists.theme_table(self._at, Barrier)
+        return self._block("theme_table.html", columns=columns, caption="Barriers by theme")
+
+    def approaches_table(self) -> str:
+        """Give the approaches by theme: the publication's table 2."""
+        columns = lists.theme_table(self._at, Approach)
+        return self._block("theme_table.html", columns=columns, caption="Approaches by theme")
+
+    def collection(self, kind: str) -> str:
+        """Give every record of a vocabulary in full, each at its anchor."""
+        return self._block("collection.html", entries=lists.collection(self._at, self._kind(kind)), kind=kind)
+
+    def term(self, id_: str, text: str = "") -> str:
+        """Give a glossary term with its explanation, under its own name unless `text` is given."""
+        key = self._key(f"{Kind.TERM.value}:{id_}")
+        self._at.explain(key.id)
+        written = text or self._guide.get(Term, key.id).title
+        return term_button(Tooltip(key.id, str(Markup.escape(written)))) + self._new_cards("span")
+
+    def count(self, kind: str) -> str:
+        """Give the number of records of a kind."""
+        return str(len(self._guide.keys(self._kind(kind))))
+
+    def _block(self, name: str, **values: object) -> str:
+        return render.template(f"embeds/{name}", **values) + self._new_cards("div")
+
+    def _new_cards(self, tag: str) -> Markup:
+        """Give the explanations of terms that the page has met since the last call."""
+        cards = self._at.terms()[self._cards :]
+        self._cards += len(cards)
+        return render.template(f"parts/terms_{tag}.html", terms=cards)
+
+    def _kind(self, name: str) -> Kind:
+        if name not in set(Kind):
+            raise ValueError(f"'{name}' is not a kind. The kinds are {', '.join(Kind)}.")
+        return Kind(name)
+
+    def _key(self, target: str) -> Key:
+        key = key_of(target)
+        if key is None or key not in self._guide:
+            raise ValueError(f"There is no record '{target}'. Write its kind and id, as in 'barrier:silos'.")
+        return key
+
+
+#: The names under which pages call the macros.
+NAMES: tuple[str, ...] = tuple(
+    name
+    for name, value in vars(Embed).items()
+    if not name.startswith("_") and isinstance(value, Callable)  # type: ignore[arg-type]
+)

@@ -1,0 +1,25 @@
+"""The adapter to MkDocs: adds the generated pages and points their edit links at the records."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, InclusionLevel
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add a page for every record that owns one. They stay out of the navigation, which grows quadratically."""
+    # MkDocs loads this file before the package can be imported, so the imports stand here.
+    from macros.env import data_folder  # noqa: PLC0415
+    from macros.pages import pages  # noqa: PLC0415
+    from macros.source import guide_at  # noqa: PLC0415
+
+    root = Path(config.config_file_path).parent
+    guide = guide_at(data_folder(root, config))
+    for page in pages(guide):
+        file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = os.path.relpath(page.record_path, config.docs_dir).replace(os.sep, "/")
+        files.append(file)
+    return files

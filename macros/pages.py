@@ -1,0 +1,41 @@
+"""The pages that exist because records do: `Guide` → one page for every record that owns one. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from macros.addresses import WITH_PAGE, page_of
+from macros.graph import Guide
+from macros.prose import escaped
+from macros.refs import Kind
+
+
+class GeneratedPage(NamedTuple):
+    """A page's source: its path below `docs/`, its text, and the record file that it comes from."""
+
+    path: str
+    text: str
+    record_path: str
+
+
+def pages(guide: Guide) -> Iterator[GeneratedPage]:
+    """Give every generated page, in the guide's order: front matter and one macro call.
+
+    Titles and descriptions are escaped here, because MkDocs and its theme print them as they are.
+    """
+    for kind in Kind:
+        if kind not in WITH_PAGE:
+            continue
+        for key in guide.keys(kind):
+            entry = guide.entry(key)
+            front = {
+                "title": escaped(entry.record.title),
+                "description": escaped(str(getattr(entry.record, "summary", ""))),
+                "hide": ["navigation", "toc"],
+            }
+            matter = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
+            text = f'---\n{matter}---\n{{{{ record_page("{kind.value}", "{key.id}") }}}}\n'
+            yield GeneratedPage(f"{page_of(key)}index.md", text, entry.path)

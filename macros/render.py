@@ -1,0 +1,52 @@
+"""Views → HTML fragments. Pure: the same view gives the same fragment, whatever shell takes it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.refs import Key
+from macros.views.record import page_view
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Fragment(NamedTuple):
+    """A page's content without the shell around it: plain title and description, HTML, section anchors."""
+
+    title: str
+    description: str
+    html: Markup
+    contents: tuple[tuple[str, str], ...]
+
+
+@cache
+def environment() -> Environment:
+    """Give the guide's own template environment: everything is escaped but finished markup."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def template(name: str, **values: Any) -> Markup:
+    """Fill in a template of `macros/templates`; blank lines go, so that Markdown takes it as one block."""
+    html = environment().get_template(name).render(**values)
+    return Markup("\n".join(line for line in html.splitlines() if line.strip()))  # noqa: S704 - autoescaped
+
+
+def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
+    """Render the page of a record. Raises KeyError where there is no such record."""
+    view = page_view(guide, glossary, key)
+    html = template("record.html", page=view)
+    return Fragment(view.title, view.summary, html, tuple((s.id, s.heading) for s in view.contents))

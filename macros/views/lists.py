@@ -1,0 +1,209 @@
+"""What the hand-written pages show of many records: lists, tables, the figure, whole collections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.citing import cited_in_words
+from macros.graph import Guide
+from macros.model import (
+    Approach,
+    Attribute,
+    Barrier,
+    Behaviour,
+    Definition,
+    Outcome,
+    Recommendation,
+    Record,
+    Source,
+    Term,
+    Theme,
+)
+from macros.prose import plain
+from macros.refs import Key, Kind
+from macros.views.page import LinkGroup, Row
+from macros.views.setting import Setting, is_added, sentence_case
+
+#: How much of a label fits on one line of a pillar.
+PILLAR_CHARACTERS = 13
+FILTERS = ("attribute", "theme", "think_piece", "case_study", "purpose", "level", "family")
+
+
+@dataclass(frozen=True)
+class Pillar:
+    """One attribute in the figure."""
+
+    id: str
+    number: int
+    label: str
+    summary: str
+    url: str
+    #: The label cut into lines that fit a pillar, each with its height in the drawing.
+    lines: tuple[tuple[int, str], ...]
+    #: Where the pillar starts from the left in the drawing.
+    x: int
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """The five attributes: what the others stand on, and those that stand on it."""
+
+    base: Pillar
+    pillars: tuple[Pillar, ...]
+
+
+@dataclass(frozen=True)
+class ThemeColumn:
+    """A theme with its records, as a column of the tables and a group on a phone."""
+
+    id: str
+    title: str
+    subtitle: str
+    url: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """A record of a vocabulary in full, at its anchor."""
+
+    id: str
+    title: str
+    note: str
+    html: Markup
+    points: tuple[Markup, ...]
+    extra: Markup
+    groups: tuple[LinkGroup, ...]
+    citation: str
+    also: tuple[str, ...]
+    added: bool
+
+
+def chosen(guide: Guide, kind: Kind, **wanted: str) -> list[Key]:
+    """List the records of a kind that match every filter, in the guide's order.
+
+    Raises ValueError for a filter that does not exist.
+    """
+    for name in wanted:
+        if name not in FILTERS:
+            raise ValueError(f"'{name}' is not a filter. The filters are {', '.join(FILTERS)}.")
+    return [
+        key for key in guide.keys(kind) if all(_matches(guide.record(key), n, v) for n, v in wanted.items())
+    ]
+
+
+def _matches(record: Record, name: str, value: str) -> bool:
+    if name == "family":
+        return isinstance(record, Behaviour) and value == ("attributes" if record.attribute else "integrated")
+    return getattr(record, name, None) == value
+
+
+def summary_of(record: Record) -> str:
+    """Give the sentence that stands for a record in a list: its summary, or its text on one line."""
+    return str(getattr(record, "summary", "")) or plain(
+        str(getattr(record, "text", "") or getattr(record, "entry", ""))
+    )
+
+
+def rows(at: Setting, kind: Kind, **wanted: str) -> tuple[Row, ...]:
+    """Make the rows of a list of records, each with its summary. Raises ValueError for an unknown filter."""
+    return tuple(at.row(key, summary_of(at.guide.record(key))) for key in chosen(at.guide, kind, **wanted))
+
+
+def figure(at: Setting) -> FigureView:
+    """Make the figure of the attributes: the first is the base of the others."""
+
+    def pillar(record: Attribute, place: int) -> Pillar:
+        url = at.url(Key(record.kind, record.id))
+        lines = tuple(
+            (134 + 26 * row, line) for row, line in enumerate(wrap(record.short, PILLAR_CHARACTERS))
+        )
+        return Pillar(record.id, record.order, record.short, record.summary, url, lines, 8 + 182 * place)
+
+    base, *others = at.guide.all(Attribute)
+    return FigureView(pillar(base, 0), tuple(pillar(other, place) for place, other in enumerate(others)))
+
+
+def theme_table(at: Setting, model: type[Barrier] | type[Approach]) -> tuple[ThemeColumn, ...]:
+    """Make the columns of the publication's tables 1 and 2: a theme each, with its barriers or approaches."""
+    columns = []
+    for theme in at.guide.all(Theme):
+        members = chosen(at.guide, model.kind, theme=theme.id)
+        own = tuple(at.row(key, summary_of(at.guide.record(key))) for key in members)
+        columns.append(
+            ThemeColumn(theme.id, theme.title, theme.subtitle, at.url(Key(Kind.THEME, theme.id)), own)
+        )
+    return tuple(column for column in columns if column.rows)
+
+
+def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
+    """Make every record of a vocabulary in full. Raises KeyError for a kind that is no vocabulary."""
+    order = at.guide.keys(kind)
+    if kind in (Kind.TERM, Kind.SOURCE):
+        order = sorted(order, key=lambda key: at.guide.record(key).title.casefold())
+    if kind is Kind.SOURCE:
+        order = sorted(order, key=lambda key: not at.guide.get(Source, key.id).publication)
+    return tuple(ENTRIES[kind](at.guide.record(key), at) for key in order)
+
+
+def _entry(record: Record, at: Setting, text: str, **values: Any) -> EntryView:
+    """Make an entry: its anchor and text, what links to it, and where it comes from."""
+    blank: dict[str, Any] = {"note": "", "points": (), "extra": Markup(), "groups": ()}
+    return EntryView(
+        id=record.id,
+        title=record.title,
+        html=at.prose(text),
+        citation=cited_in_words(record, at.guide),
+        also=record.also,
+        added=is_added(record, "text"),
+        **{**blank, **values},
+    )
+
+
+def _term(record: Term, at: Setting) -> EntryView:
+    extra = at.prose(record.since_then)
+    return _entry(record, at, record.text, note=record.stands_for or "", extra=extra)
+
+
+def _definition(record: Definition, at: Setting) -> EntryView:
+    behaviours = at.rows(at.outgoing(record, "behaviours"))
+    groups = (LinkGroup("Behaviours it asks for", behaviours),) if behaviours else ()
+    return _entry(record, at, record.text, points=tuple(map(at.line, record.stresses)), groups=groups)
+
+
+def _outcome(record: Outcome, at: Setting) -> EntryView:
+    served = at.rows(at.incoming(record, Kind.CASE_STUDY, "outcomes"))
+    groups = (LinkGroup("Case studies", served),) if served else ()
+    return _entry(record, at, record.text, groups=groups)
+
+
+def _recommendation(record: Recommendation, at: Setting) -> EntryView:
+    methods = at.rows(at.outgoing(record, "methods"))
+    groups = (LinkGroup("Methods that carry it out", methods),) if methods else ()
+    return _entry(record, at, record.text, note=sentence_case(record.level), groups=groups)
+
+
+def _source(record: Source, at: Setting) -> EntryView:
+    drawing = {link.origin for link in at.guide.links_to(Key(record.kind, record.id))}
+    with_pages = [
+        key for kind in Kind for key in at.guide.keys(kind) if key in drawing and kind is not Kind.SOURCE
+    ]
+    groups: dict[Kind, list[Row]] = {}
+    for key in with_pages:
+        groups.setdefault(key.kind, []).append(Row(at.guide.record(key).title, at.url(key)))
+    told = tuple(LinkGroup(sentence_case(k.plural.replace("-", " ")), tuple(v)) for k, v in groups.items())
+    return _entry(record, at, record.entry, extra=at.prose(record.made), groups=told)
+
+
+ENTRIES: dict[Kind, Callable[[Any, Setting], EntryView]] = {
+    Kind.TERM: _term,
+    Kind.DEFINITION: _definition,
+    Kind.OUTCOME: _outcome,
+    Kind.RECOMMENDATION: _recommendation,
+    Kind.SOURCE: _source,
+}

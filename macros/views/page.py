@@ -1,0 +1,182 @@
+"""The shapes that views are made of and that templates print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Row:
+    """A linked record: where it is, what it is, and why it is there."""
+
+    title: str
+    url: str
+    kind: str = ""
+    because: str = ""
+    #: The attribute or theme whose colour and shape it bears; empty where it has none.
+    accent: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page: `template` names the file in `templates/sections/` that prints it."""
+
+    id: str
+    heading: str
+    template: str = "prose"
+    #: True where the guide adds this to its sources.
+    added: bool = False
+
+
+@dataclass(frozen=True)
+class ProseSection(Section):
+    """Running text."""
+
+    html: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True)
+class PointsSection(Section):
+    """A list of points; `numbered` where their order matters."""
+
+    template: str = "points"
+    points: tuple[Markup, ...] = ()
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class RowsSection(Section):
+    """Links to other records, each with its reason."""
+
+    template: str = "rows"
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as a page prints it, with the behaviours it asks about."""
+
+    id: str
+    html: Markup
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuestionsSection(Section):
+    """Questions to think or talk about."""
+
+    template: str = "questions"
+    questions: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True)
+class IdeaView:
+    """A key idea: a name, a sentence, its points."""
+
+    title: str
+    html: Markup
+    points: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class IdeasSection(Section):
+    """The key ideas of a think piece."""
+
+    template: str = "ideas"
+    ideas: tuple[IdeaView, ...] = ()
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """Somebody whom a source names, with the role of the time."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """A practitioner's perspective, as it stands beside its think piece."""
+
+    id: str
+    title: str
+    author: PersonView
+    summary: str
+    html: Markup
+    takeaways: tuple[Markup, ...]
+    rows: tuple[Row, ...]
+    citations: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class PerspectivesSection(Section):
+    """The practitioners' answers to a think piece."""
+
+    template: str = "perspectives"
+    accounts: tuple[Account, ...] = ()
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """The records of one kind that link to a page, under the kind's name."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class GroupsSection(Section):
+    """Links to other records, grouped."""
+
+    template: str = "groups"
+    groups: tuple[LinkGroup, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the facts at the head of a page: a label and what belongs to it."""
+
+    label: str
+    rows: tuple[Row, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class TermCard:
+    """The explanation behind a term's button."""
+
+    id: str
+    title: str
+    stands_for: str
+    text: Markup
+    url: str
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A record's page from the line above the title to the foot."""
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    accent: str
+    number: int | None
+    crumbs: tuple[Row, ...]
+    belongs_to: Row | None
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    citations: tuple[Row, ...]
+    #: True where the whole record is the guide's own.
+    added: bool
+    added_url: str
+    previous: Row | None
+    next: Row | None
+    terms: tuple[TermCard, ...] = field(default=())
+
+    @property
+    def contents(self) -> tuple[Section, ...]:
+        """The sections to list under 'On this page': none where there are few."""
+        return self.sections if len(self.sections) > 2 else ()
