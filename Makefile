@@ -1,0 +1,68 @@
+# Everything that can be done with the guide; `make` alone lists it.
+# Each target sets up what it needs first (.ci/environment), which costs nothing once that is done.
+
+PYTHON := .venv/bin/python
+# How `make check` reports: text, github (notes on the lines of a pull request) or json.
+FORMAT := text
+# `make lock UPGRADE=--upgrade` moves every package to its newest release, otherwise only what changed moves.
+UPGRADE :=
+UV := .build/uv/bin/uv
+
+.PHONY: help
+help: ## list what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: serve
+serve: guide ## build the guide and show it at http://127.0.0.1:8000/, following every change
+	@$(PYTHON) -m macros serve
+
+.PHONY: site
+site: guide ## build the whole guide into site/
+	@$(PYTHON) -m macros site
+
+.PHONY: check
+check: guide ## report every problem in the records, in a second or two
+	@$(PYTHON) -m macros check --format $(FORMAT)
+
+.PHONY: test
+test: tools ## check everything: style, types, records, the guide and the guide in a browser
+	@.ci/browser >/dev/null
+	@$(MAKE) --no-print-directory lint
+	@$(PYTHON) -m macros check
+	@$(PYTHON) -m macros schema --check
+	@CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 2 --dist loadgroup
+
+.PHONY: lint
+lint: tools ## check style and types of the code
+	@$(PYTHON) -m ruff format --check
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m mypy
+
+.PHONY: format
+format: tools ## put the code's style right
+	@$(PYTHON) -m ruff format
+	@$(PYTHON) -m ruff check --fix
+
+.PHONY: lock
+lock: $(UV) ## pin the packages of requirements*.in, with hashes, in requirements*.txt
+	@for name in requirements requirements-dev; do \
+	  UV_EXCLUDE_NEWER='7 days' $(UV) pip compile -q $(UPGRADE) --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url -o $$name.txt $$name.in || exit; \
+	done
+
+$(UV): Makefile | guide
+	@$(PYTHON) -m venv .build/uv
+	@.build/uv/bin/python -m pip --disable-pip-version-check install -q uv==0.13.9
+	@touch $@
+
+.PHONY: clean
+clean: ## remove whatever was made here: .venv, site/ and caches
+	rm -rf .venv .build site site.old .mypy_cache .ruff_cache .pytest_cache *.egg-info
+	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment to build the guide, and the one to test it.
+.PHONY: guide tools
+guide:
+	@.ci/environment
+tools:
+	@.ci/environment test
