@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from macros.field_mistakes import ID_RULE, explain_fields, id_like
 from macros.model import MODELS, Record
 from macros.problems import Problem, nearest, shown
 from macros.refs import Key, Kind, is_id
-from macros.strict_yaml import MAX_BYTES, Document, Place, nearest_place, read
+from macros.strict_yaml import MAX_BYTES, Document, Place, Report, Written, nearest_place, read
 
+MOST_TOLD = 1000
 SCHEMA_FOLDER = "schema"
 _FOLDERS = {kind.plural: kind for kind in Kind}
+_ID_LINE = re.compile(r"^\W*id:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -27,15 +32,24 @@ class Entry:
     lines: dict[Place, int]
     #: Where the record starts in its document: () for a file of its own, (index,) in a list.
     base: Place = ()
+    #: Where the texts of several lines stand.
+    texts: dict[Place, Written] = field(default_factory=dict)
 
     @property
     def key(self) -> Key:
         """The record's kind and id."""
         return Key(self.record.kind, self.record.id)
 
-    def problem(self, place: Place, rule: str, message: str, hint: str = "") -> Problem:
-        """Make a problem of this record at a place inside it."""
+    def problem(
+        self, place: Place, rule: str, message: str, hint: str = "", *, text: str = "", offset: int = 0
+    ) -> Problem:
+        """Make a problem of this record at a place inside it.
+
+        Where the place holds a long text, `text` and `offset` lead to the line inside it.
+        """
         line = nearest_place(self.lines, self.base + place)
+        if text and (written := self.texts.get(self.base + place)):
+            line = written.line_at(text, offset)
         name = field_name(place)
         if self.base:
             name = f"{self.record.id}.{name}" if name else self.record.id
@@ -52,6 +66,19 @@ class Loaded:
     claimed: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in Kind})
     #: The files that were read, as problems name them.
     paths: set[str] = field(default_factory=set)
+    #: The claimed ids without regard to capitals.
+    folded: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in Kind})
+    _told: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, problem: Problem) -> None:
+        """Add a problem, unless its file has more of them than anybody would read."""
+        self._told[problem.path] += 1
+        if self._told[problem.path] <= MOST_TOLD:
+            self.problems.append(problem)
+        elif self._told[problem.path] == MOST_TOLD + 1:
+            message = f"the file has more than {MOST_TOLD} problems, and only these are told."
+            hint = "Is it a record? Compare it with another one."
+            self.problems.append(Problem(problem.path, problem.line, "", "too-many", message, hint))
 
 
 def field_name(place: Place) -> str:
@@ -94,15 +121,17 @@ def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[Path, Kind]]:
         if path.is_symlink():
             refuse(path, "this is a link to another file.", "Put the record itself here.")
             continue
-        if path.is_dir():
+        if not path.is_file():
             continue
         name = parts[0].removesuffix(path.suffix) if len(parts) == 1 else parts[0]
         kind = _FOLDERS.get(name)
         if path.suffix != ".yml":
-            refuse(path, "record files end in '.yml'.", f"Rename it to {shown(f'{path.stem}.yml', 80)}.")
+            same = path.suffix.lower() in (".yml", ".yaml")
+            hint = f"Rename it to {shown(f'{path.stem}.yml', 80)}." if same else "Move it to another folder."
+            refuse(path, "only record files, which end in '.yml', belong here.", hint)
         elif kind is None:
-            hint = nearest(name, _FOLDERS) or f"The kinds are {', '.join(_FOLDERS)}."
-            refuse(path, f"{shown(name)} is not a kind of record.", hint)
+            hint = nearest(name, _FOLDERS) or f"The folders are {', '.join(_FOLDERS)}."
+            refuse(path, f"{shown(name)} is not a folder for records.", hint)
         elif len(parts) > 2 or (len(parts) == 1 and not MODELS[kind].listed):
             refuse(
                 path,
@@ -115,77 +144,91 @@ def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[Path, Kind]]:
 
 def _load_file(path: Path, kind: Kind, loaded: Loaded) -> None:
     name = path.as_posix()
+    listed = MODELS[kind].listed
 
     def report(line: int, place: Place, rule: str, message: str, hint: str) -> None:
-        loaded.problems.append(Problem(name, line, field_name(place), rule, message, hint))
+        loaded.tell(Problem(name, line, field_name(place), rule, message, hint))
 
-    listed = MODELS[kind].listed
     if not is_id(path.stem):
-        hint = f"Rename it, for example to {shown(_id_like(path.stem) + '.yml', 80)}."
-        report(
-            1,
-            (),
-            "file-name",
-            f"{shown(path.stem)} cannot be an id: lower-case words joined by hyphens.",
-            hint,
-        )
+        hint = f"Rename it, for example to {shown(id_like(path.stem) + '.yml', 80)}."
+        report(1, (), "file-name", f"{shown(path.stem)} cannot be an id: {ID_RULE}.", hint)
     if not listed:
         _claim(path.stem, kind, name, 1, loaded)
-    with path.open("rb") as file:
-        document = read(file.read(MAX_BYTES + 1), report)
-    if document is None:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        report(1, (), "file", "the file cannot be opened.", f"The computer says: {error.strerror}.")
         return
-    if not listed:
-        if isinstance(document.value, dict):
-            if "id" in document.value:
-                report(
-                    document.lines[("id",)], ("id",), "id", "the file's name is the id.", "Delete this line."
-                )
-            _validate({**document.value, "id": path.stem}, kind, name, document, (), loaded)
-        else:
-            _report_shape(
-                report, document.value, f"one record: lines like 'title: …', as in {kind.with_article}"
-            )
+    document = read(data, report)
+    if document is None and listed:
+        _claim_unread(data, kind, name, loaded)
+    elif document is not None:
+        (_load_list if listed else _load_one)(path, kind, document, report, loaded)
+
+
+def _load_one(path: Path, kind: Kind, document: Document, report: Report, loaded: Loaded) -> None:
+    """Load a record that has a file to itself."""
+    value = document.value
+    if not isinstance(value, dict):
+        hints = {
+            tuple: "Delete the dash in front of its fields, and start each field at the left edge.",
+            type(None): f"'python -m macros new {kind.value} ID' writes one to fill in.",
+        }
+        hint = hints.get(type(value), "Its lines look like this: title: …")
+        _report_shape(report, document, f"one {kind.label}", hint)
         return
+    if "id" in value:
+        report(document.lines[("id",)], ("id",), "id", "the file's name is the id.", "Delete this line.")
+    # A bad name of the file was reported already; the record is judged as if it had a good one.
+    id_ = path.stem if is_id(path.stem) else id_like(path.stem)
+    _validate({**value, "id": id_}, kind, path.as_posix(), document, (), loaded)
+
+
+def _load_list(path: Path, kind: Kind, document: Document, report: Report, loaded: Loaded) -> None:
+    """Load the records of a vocabulary that share a file."""
     if not isinstance(document.value, tuple):
-        _report_shape(report, document.value, f"a list of {kind.plural}: each starts with '- id: …'")
+        _report_shape(report, document, f"a list of {kind.plural}", "Each of them starts with: - id: …")
         return
     for index, item in enumerate(document.value):
-        line = nearest_place(document.lines, (index,))
         if not isinstance(item, dict):
-            report(
-                line, (index,), "shape", f"{kind.with_article} is missing here.", "Start it with '- id: …'."
-            )
+            line = nearest_place(document.lines, (index,))
+            hint = "Start it with: - id: …"
+            report(line, (index,), "shape", f"{kind.with_article} is missing here.", hint)
             continue
         if isinstance(item.get("id"), str):
-            _claim(item["id"], kind, name, nearest_place(document.lines, (index, "id")), loaded)
-        _validate(item, kind, name, document, (index,), loaded)
+            line = nearest_place(document.lines, (index, "id"))
+            _claim(item["id"], kind, path.as_posix(), line, loaded)
+        _validate(item, kind, path.as_posix(), document, (index,), loaded)
 
 
-def _report_shape(report: Any, value: Any, expected: str) -> None:
-    got = {tuple: "a list", dict: "a single record", type(None): "nothing"}.get(type(value), "a single text")
-    report(1, (), "shape", f"the file holds {got}, and should hold {expected}.", "")
-
-
-def _id_like(text: str) -> str:
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split()
-    return "-".join(words)[:60].strip("-") or "a-new-name"
+def _report_shape(report: Report, document: Document, expected: str, hint: str) -> None:
+    got = {tuple: "a list", dict: "a single record", type(None): "nothing"}
+    found = got.get(type(document.value), "a single text")
+    line = nearest_place(document.lines, ())
+    report(line, (), "shape", f"the file holds {found}, and should hold {expected}.", hint)
 
 
 def _claim(id_: str, kind: Kind, path: str, line: int, loaded: Loaded) -> None:
     """Note that a file claims an id; report ids that are the same, or the same but for capitals."""
-    folded = {known.casefold(): known for known in loaded.claimed[kind]}
-    if (other := folded.get(id_.casefold())) is not None:
+    other = loaded.folded[kind].setdefault(id_.casefold(), id_)
+    if id_ in loaded.claimed[kind] or other != id_:
         where = loaded.claimed[kind][other]
         message = (
-            f"the id '{id_}' is taken already, in {where}."
+            f"the id {shown(id_)} is taken already, in {where}."
             if other == id_
-            else f"the id {shown(id_)} differs only by capitals from '{other}' in {where}."
+            else f"the id {shown(id_)} differs only by capitals from {shown(other)} in {where}."
         )
-        loaded.problems.append(
-            Problem(path, line, "", "id-twice", message, "Give one of the two another id.")
-        )
+        hint = "Give one of the two another id."
+        loaded.tell(Problem(path, line, "", "id-twice", message, hint))
     loaded.claimed[kind].setdefault(id_, path)
+
+
+def _claim_unread(data: bytes, kind: Kind, path: str, loaded: Loaded) -> None:
+    """Note the ids of a list that could not be read, so that links to them are no mistakes of their own."""
+    for found in _ID_LINE.finditer(data.decode("utf-8", "replace")):
+        loaded.claimed[kind].setdefault(found[1], path)
+        loaded.folded[kind].setdefault(found[1].casefold(), found[1])
 
 
 def _validate(
@@ -195,129 +238,15 @@ def _validate(
     try:
         record = MODELS[kind].model_validate(value)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            place = tuple(step for step in detail["loc"])
-            if base + place in document.unreadable:
-                continue
-            message, hint = _worded(detail, kind)
-            line = nearest_place(document.lines, base + place)
-            name = field_name(place)
+        details = [
+            d for d in error.errors(include_url=False) if (*base, *d["loc"]) not in document.unreadable
+        ]
+        for mistake in explain_fields(details, kind, lambda place: document.typed.get(base + place, "")):
+            name = field_name(mistake.place)
             if base:
-                name = (
-                    f"{value['id']}.{name}" if isinstance(value.get("id"), str) else field_name(base + place)
-                )
-            loaded.problems.append(Problem(path, line, name, detail["type"].replace("_", "-"), message, hint))
+                id_ = value.get("id")
+                name = f"{id_}.{name}" if isinstance(id_, str) else field_name(base + mistake.place)
+            line = nearest_place(document.lines, base + mistake.place)
+            loaded.tell(Problem(path, line, name, mistake.rule, mistake.message, mistake.hint))
         return
-    loaded.entries.append(Entry(record, path, document.lines, base))
-
-
-_NAMES = {
-    dict: "a group of fields",
-    tuple: "a list",
-    int: "a number",
-    float: "a number",
-    bool: "true or false",
-}
-_EXPECTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list: one item a line, each after '- '",
-    "model_type": "a group of fields",
-    "model_attributes_type": "a group of fields",
-    "date_type": "a date",
-}
-
-
-def _worded(detail: Any, kind: Kind) -> tuple[str, str]:
-    """Put one of pydantic's errors into a sentence and a hint."""
-    type_, given, context = detail["type"], detail["input"], detail.get("ctx") or {}
-    name = str(detail["loc"][-1]) if detail["loc"] else ""
-    if type_ == "missing":
-        return f"'{name}' is missing.", f"Add a line: {name}: …{_purpose(kind, detail['loc'])}"
-    if type_ == "extra_forbidden":
-        known = _known_fields(kind, detail["loc"])
-        where = kind.with_article if len(detail["loc"]) == 1 else "this part"
-        return f"{shown(name)} is not a field of {where}.", nearest(
-            name, known
-        ) or f"The fields are {', '.join(known)}."
-    if type_ in _EXPECTED:
-        return _wrong_type(_EXPECTED[type_], given)
-    if type_ == "literal_error":
-        expected = str(context.get("expected", ""))
-        words = [word.strip("'\"") for word in expected.replace(" or ", ", ").split(", ")]
-        return f"{shown(given)} is not one of the words used here.", nearest(
-            str(given), words
-        ) or f"Use {expected}."
-    return _WORDINGS.get(type_, _plain)(given, context)
-
-
-def _wrong_type(expected: str, given: Any) -> tuple[str, str]:
-    if given is None:
-        return "this is empty.", f"Write {expected}."
-    if expected == "text" and isinstance(given, (int, float)):
-        written = str(given).lower() if isinstance(given, bool) else str(given)
-        return (
-            f"{written} is read as {_NAMES[type(given)]}, and text belongs here.",
-            f'Put it in quotes: "{written}".',
-        )
-    got = _NAMES.get(type(given), "text")
-    return f"{got} stands where {expected.split(':', maxsplit=1)[0]} belongs.", f"Write {expected}."
-
-
-def _plain(given: Any, context: Any) -> tuple[str, str]:
-    return f"{shown(given)} is not right here.", str(context.get("error", ""))
-
-
-_WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
-    "bad_id": lambda given, _: (
-        f"{shown(given)} cannot be an id: lower-case words joined by hyphens, 60 characters at most.",
-        f"Write {_id_like(str(given))!r}.",
-    ),
-    "blank": lambda *_: ("the text is blank.", "Write it, or delete the field if it is not needed."),
-    "no_such_date": lambda given, _: (
-        f"the date {shown(given)} does not exist.",
-        "Write it as YYYY-MM-DD: 2027-01-31.",
-    ),
-    "string_too_long": lambda given, context: (
-        f"the text has {len(given)} characters; at most {context['max_length']} fit.",
-        "Shorten it.",
-    ),
-    "too_short": lambda _, context: (
-        f"the list has {context['actual_length']} items, and needs at least {context['min_length']}.",
-        "Add the rest.",
-    ),
-    "too_long": lambda _, context: (
-        f"the list has more than {context['max_length']} items.",
-        "Keep those that matter most.",
-    ),
-    "greater_than_equal": lambda given, context: (
-        f"{given} is too small.",
-        f"Write {context['ge']} or more.",
-    ),
-    "less_than_equal": lambda given, context: (f"{given} is too large.", f"Write {context['le']} or less."),
-}
-
-
-def _part_model(kind: Kind, place: Place) -> Any:
-    """Find the model in which the last step of `place` is a field."""
-    schema = MODELS[kind].model_json_schema()
-    node: Any = schema
-    for step in place[:-1]:
-        node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
-        node = next((n for n in node.get("anyOf", ()) if n.get("type") != "null"), node)
-        if "$ref" in node:
-            node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
-    return node
-
-
-def _known_fields(kind: Kind, place: Place) -> list[str]:
-    own = [] if MODELS[kind].listed or len(place) > 1 else ["id"]
-    return [name for name in _part_model(kind, place).get("properties", {}) if name not in own]
-
-
-def _purpose(kind: Kind, place: Place) -> str:
-    description = (
-        _part_model(kind, place).get("properties", {}).get(str(place[-1]), {}).get("description", "")
-    )
-    return f" ({description.rstrip('.')})" if description else ""
+    loaded.entries.append(Entry(record, path, document.lines, base, document.texts))

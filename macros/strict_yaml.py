@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from macros.problems import shown
-from macros.yaml_mistakes import explain, quoted
+from macros.yaml_mistakes import LONGEST_SHOWN, explain, quoted
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -35,10 +35,33 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
+#: Characters that nobody sees: controls, direction marks, fillers, soft hyphens as copied from PDFs.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    r"|\r(?!\Z)"
 )
+_COMMENT = re.compile(r"\s+(#[^\s#].*)")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text of several lines as it stands in the file: the number of its first line, and its lines."""
+
+    line: int
+    raw: tuple[str, ...]
+
+    def line_at(self, text: str, offset: int) -> int:
+        """Give the file's line for an offset in the text that was read, however YAML joined its lines.
+
+        Joining changes blanks only, so everything else is counted.
+        """
+        left = len("".join(text[:offset].split()))
+        for number, line in enumerate(self.raw, self.line):
+            left -= len("".join(line.split()))
+            if left < 0:
+                return number
+        return self.line + len(self.raw) - 1
 
 
 @dataclass
@@ -47,6 +70,10 @@ class Document:
 
     value: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
+    #: Texts that stand in several lines.
+    texts: dict[Place, Written] = field(default_factory=dict)
+    #: What was typed where a number, true, false or nothing was read: 1.10 is not 1.1 to its author.
+    typed: dict[Place, str] = field(default_factory=dict)
     #: Places whose value could not be read: what is said of them later would only confuse.
     unreadable: set[Place] = field(default_factory=set)
 
@@ -60,14 +87,15 @@ def read(data: bytes, report: Report) -> Document | None:
     text = _decoded(data, report)
     if text is None:
         return None
-    builder = _Builder(report)
+    lines = text.split("\n")
+    builder = _Builder(report, lines)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
                 return None
     except yaml.MarkedYAMLError as error:
-        mistake = explain(error, text.split("\n"), builder.last)
-        place = (mistake.field,) if mistake.field else ()
+        mistake = explain(error, lines, builder.last)
+        place: Place = (mistake.field,) if mistake.field else ()
         report(mistake.line, place, mistake.rule, mistake.message, mistake.hint)
         return None
     except yaml.YAMLError as error:
@@ -86,20 +114,27 @@ def _decoded(data: bytes, report: Report) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "Save the file as UTF-8: in Word or Notepad, choose 'UTF-8' under 'Encoding'."
-        report(line, (), "encoding", f"byte {data[error.start]:#04x} is not UTF-8 text.", hint)
+        report(
+            line,
+            (),
+            "encoding",
+            f"this line holds a character that is not saved as UTF-8 (byte {data[error.start]:#04x}).",
+            hint,
+        )
         return None
     sound = True
     for number, line_text in enumerate(text.split("\n"), 1):
         if "\t" in line_text:
-            report(
-                number, (), "tab", "there is a tab in this line, and YAML needs spaces.", "Type two spaces."
-            )
+            message = "there is a tab in this line, and YAML needs spaces."
+            report(number, (), "tab", message, "Type spaces in its place.")
             sound = False
         if found := _UNPRINTABLE.search(line_text):
             _report_unprintable(found.group(), number, (), report)
             sound = False
     if sound and not text.strip():
-        report(1, (), "empty", "the file is empty.", "'python -m macros new KIND ID' writes one to fill in.")
+        report(
+            1, (), "empty", "the file is empty.", "'python -m macros new KIND ID' writes a record to fill in."
+        )
         sound = False
     return text if sound else None
 
@@ -109,13 +144,13 @@ def _report_unprintable(character: str, line: int, place: Place, report: Report)
         line,
         place,
         "character",
-        f"there is an invisible character here (U+{ord(character):04X}).",
+        f"there is an invisible character in this line (U+{ord(character):04X}).",
         "Delete it, or type the text again by hand.",
     )
 
 
-class _Second(str):
-    """A key that stands in its mapping already: its value is read and dropped."""
+class _Dropped(str):
+    """A key that was refused, because it stands there already, say: its value is read and dropped."""
 
     __slots__ = ()
 
@@ -123,9 +158,12 @@ class _Second(str):
 class _Builder:
     """Builds a document from the parser's events, without recursion."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, lines: list[str]) -> None:
         self.document = Document()
+        #: The last event that was taken: where a parser's error comes from.
+        self.last: Any = None
         self._report = report
+        self._lines = lines
         #: Open collections from the outside in: the place, the collection, the key that waits for its value.
         self._open: list[tuple[Place, dict[str, Any] | list[Any]]] = []
         self._key: list[str | None] = []
@@ -133,6 +171,7 @@ class _Builder:
 
     def take(self, event: Any) -> bool:
         """Add one event; False where reading on makes no sense."""
+        self.last = event
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -140,15 +179,15 @@ class _Builder:
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._end()
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse_name(event, f"'*{event.anchor}' is an alias.")
+            if not isinstance(self._key[-1] if self._key else None, _Dropped):
+                self._refuse_name(event, "*", "an alias", "Write the text out")
             self._place_value(None, event, unreadable=True)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 line = event.start_mark.line + 1 if event.start_mark else 1
-                self._report(
-                    line, (), "documents", "a second document starts here ('---').", "One record a file."
-                )
+                message = "a second document starts here: a line of '---' ends the first."
+                self._report(line, (), "documents", message, "Delete the line; a file holds one record.")
                 return False
         return True
 
@@ -167,17 +206,17 @@ class _Builder:
         line = event.start_mark.line + 1
         if len(self._open) >= MAX_DEPTH:
             message = f"brackets or lists stand inside one another more than {MAX_DEPTH} deep."
-            self._report(line, (), "depth", message, "Records are never that deep: is a bracket missing?")
+            self._report(
+                line, (), "depth", message, "Records are never that deep: is a closing bracket missing?"
+            )
             return False
         if self._expects_key():
-            hint = "Put the text in quotes if it should start with a bracket."
-            self._report(
-                line,
-                self._open[-1][0],
-                "key",
-                "a list or a record stands where a field's name belongs.",
-                hint,
-            )
+            hint = "Put the text in quotation marks if it should start with a bracket."
+            rule, message = "key", "a bracket stands where a field's name belongs."
+            if self._lines[line - 1][event.start_mark.column - 1 :].startswith("{{"):
+                rule, message = "template", "'{{' is template syntax, which records do not have."
+                hint = "Delete it, or say it in words."
+            self._report(line, self._open[-1][0], rule, message, hint)
             return False
         self._refuse_extras(event)
         place = self._place(event)
@@ -196,7 +235,8 @@ class _Builder:
         if self._expects_key():
             self._take_key(event)
         else:
-            self._place_value(self._value(event), event)
+            value = self._value(event)
+            self._place_value(value, event)
 
     def _take_key(self, event: Any) -> None:
         place, mapping = self._open[-1]
@@ -205,7 +245,11 @@ class _Builder:
             first = self.document.lines[(*place, key)]
             message = f"'{key}' stands twice in the same record; it was first given in line {first}."
             self._report(line, (*place, key), "duplicate-key", message, "Keep one of the two.")
-            key = _Second(key)
+            key = _Dropped(key)
+        elif key == "<<" and not event.style:
+            message = "'<<' copies fields from elsewhere, and records are written out in full."
+            self._report(line, (*place, key), "merge", message, "Delete this line and write the fields out.")
+            key = _Dropped(key)
         self._key[-1] = key
         self.document.lines.setdefault((*place, key), line)
 
@@ -213,11 +257,20 @@ class _Builder:
         if self._expects_key():
             self._key[-1] = ""
             return
-        place = self._place(event)
-        self.document.lines.setdefault(place, event.start_mark.line + 1)
+        place, line = self._place(event), event.start_mark.line
+        self.document.lines.setdefault(place, line + 1)
         if unreadable:
             self.document.unreadable.add(place)
+        elif event.end_mark.line > line:
+            self.document.texts.setdefault(place, self._written(event))
         self._put(place, value)
+
+    def _written(self, event: Any) -> Written:
+        """Keep the lines of a text; a block's own first line holds its field and '|' only."""
+        start, raw = event.start_mark, self._lines[event.start_mark.line : event.end_mark.line + 1]
+        if event.style in ("|", ">"):
+            return Written(start.line + 2, tuple(raw[1:]))
+        return Written(start.line + 1, (raw[0][start.column + (event.style is not None) :], *raw[1:]))
 
     def _put(self, place: Place, value: Any) -> None:
         if not self._open:
@@ -227,38 +280,67 @@ class _Builder:
         if isinstance(collection, list):
             collection.append(value)
             return
-        if not isinstance(self._key[-1], _Second):
+        if not isinstance(self._key[-1], _Dropped):
             collection[str(place[-1])] = value
         self._key[-1] = None
 
     def _value(self, event: Any) -> Any:
         """Read a scalar by the YAML 1.2 core schema."""
-        text, line = event.value, event.start_mark.line + 1
+        text, line, place = event.value, event.start_mark.line + 1, self._place(event)
         if event.style:
             if event.style == '"' and (found := _UNPRINTABLE.search(text)):
-                _report_unprintable(found.group(), line, self._place(event), self._report)
+                _report_unprintable(found.group(), line, place, self._report)
             return text
+        self._refuse_losses(event, place)
         if text in _CONSTANTS:
+            self.document.typed[place] = text
             return _CONSTANTS[text]
         if text.lower() in _OLD_BOOLEANS:
             message = f"many programs read {shown(text)} as true or false."
-            hint = f'If you mean the word, put it in quotes: "{text}".'
-            self._report(line, self._place(event), "yes-or-no", message, hint)
+            hint = f'For the word itself, put it in quotation marks: "{text}". Otherwise write true or false.'
+            self._report(line, place, "yes-or-no", message, hint)
+            self.document.unreadable.add(place)
             return text
         if _INTEGER.fullmatch(text) and len(text) < 20:
+            self.document.typed[place] = text
             return int(text)
-        return float(text) if _FLOAT.fullmatch(text) and len(text) < 40 else text
+        if _FLOAT.fullmatch(text) and len(text) < 40:
+            self.document.typed[place] = text
+            return float(text)
+        return text
+
+    def _refuse_losses(self, event: Any, place: Place) -> None:
+        """Report what YAML would add to a plain text, or leave out of it, without a word."""
+        end = event.end_mark
+        for number in range(event.start_mark.line + 1, end.line + 1):
+            if self._lines[number].lstrip().startswith("-"):
+                message = "this line is taken for a part of the text above, not for an item of a list."
+                hint = "Line its dash up with the other dashes, with a space after it."
+                self._report(number + 1, place, "indent", message, hint)
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        if found := _COMMENT.match(rest):
+            message = (
+                f"{shown(found.group(1).rstrip())} would be left out, because YAML takes it for a comment."
+            )
+            whole = f"{event.value}{found.group()}".strip()[:LONGEST_SHOWN]
+            hint = f"Put the text in quotation marks: {quoted(whole)}"
+            self._report(end.line + 1, place, "comment", message, hint)
+            self.document.unreadable.add(place)
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor:
-            self._refuse_name(event, f"'&{event.anchor}' is an anchor.")
+            self._refuse_name(event, "&", "an anchor", "Delete it")
         if event.tag:
             line, place = event.start_mark.line + 1, self._place(event)
-            message = f"{shown(event.tag)} is a YAML tag, and records have none."
-            self._report(line, place, "tag", message, "Delete it, or put the text in quotes.")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"{shown(tag)} is a tag, which records do not have."
+            hint = "Delete it, or put the text in quotation marks if it should start with '!'."
+            self._report(line, place, "tag", message, hint)
+            self.document.unreadable.add(place)
 
-    def _refuse_name(self, event: Any, message: str) -> None:
-        hint = "Records are written out in full; put the text in quotes if it should start with & or *."
+    def _refuse_name(self, event: Any, sign: str, called: str, remedy: str) -> None:
+        message = f"{shown(sign + event.anchor)} is {called}, which records do not have."
+        hint = f"{remedy}, or put the text in quotation marks if it should start with '{sign}'."
         self._report(event.start_mark.line + 1, self._place(event), "anchor", message, hint)
 
 

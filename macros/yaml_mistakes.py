@@ -20,7 +20,9 @@ from macros.problems import shown
 _FIELD = re.compile(r"(?P<before>\s*(?:- +)?)(?P<name>[a-z_][a-z0-9_-]*): +(?P<value>\S.*)")
 _ITEM = re.compile(r"(?P<before>\s*- +)(?P<value>\S.*)")
 _NO_SPACE = re.compile(r"\s*(?:- +)?(?P<name>[a-z_][a-z0-9_-]*):(?P<value>[^\s/:].*)")
-_OUTLINE = "Line up the start of the line with the lines above it that belong to the same list or record."
+#: A line that is offered for copying is no longer than the longest text of one line.
+LONGEST_SHOWN = 400
+_SAME_COLUMN = "Start it in the same column as the other lines of its list or record."
 
 
 class Mistake(NamedTuple):
@@ -72,7 +74,7 @@ class _Stumble:
     def in_quotes(self, line: int) -> str:
         """Offer the line with its text in quotation marks, ready to copy."""
         found = _FIELD.match(self.text(line)) or _ITEM.match(self.text(line))
-        if not found or found["value"][0] in "\"'|>":
+        if not found or found["value"][0] in "\"'|>" or len(found["value"]) > LONGEST_SHOWN:
             return "Put the whole text in quotation marks."
         name = f"{found['name']}:" if "name" in found.groupdict() else "-"
         return f"Put the text in quotation marks: {name} {quoted(found['value'].rstrip())}"
@@ -113,35 +115,58 @@ def _missing_space(at: _Stumble) -> Mistake | None:
         return None
     for number in dict.fromkeys((at.start, at.line - 1)):
         if (found := _NO_SPACE.match(at.text(number))) and not _FIELD.match(at.text(number)):
-            hint = f"Write: {found['name']}: {found['value'].rstrip()}"
+            hint = f"Write: {found['name']}: {found['value'][:LONGEST_SHOWN].rstrip()}"
             return at.mistake(number, "colon", "a space is missing after the colon.", hint)
     return None
 
 
-def _after_the_end(at: _Stumble) -> Mistake | None:
-    """`'It's'` or `[a](b)`: text goes on after a closing quotation mark or bracket."""
-    if not any(word in at.problem for word in ("expected key", "'-' indicator", "',' or", "values are not")):
+def _goes_on(at: _Stumble) -> bool:
+    """Say whether the parser stopped at something that follows a finished value in the same line."""
+    refused = ("expected key", "'-' indicator", "',' or", "values are not allowed")
+    end: Any = at.last.end_mark
+    return (
+        any(word in at.problem for word in refused)
+        and end.line + 1 == at.line
+        and not at.text()[end.column : at.column].strip()
+    )
+
+
+def _after_quotation(at: _Stumble) -> Mistake | None:
+    """`'It's'`: text goes on after a closing quotation mark, which may have been meant as an apostrophe."""
+    if not (isinstance(at.last, yaml.ScalarEvent) and at.last.style in ("'", '"') and _goes_on(at)):
         return None
-    start, end = at.last.start_mark, at.last.end_mark
-    if end.line + 1 != at.line or at.text()[end.column : at.column].strip():
+    start: Any = at.last.start_mark
+    if start.line + 1 != at.line:
+        message = f"a quotation mark is opened here and closed only in line {at.line}."
+        return at.mistake(start.line + 1, "quote", message, "Close it at the end of its text.")
+    message = "the text goes on after its closing quotation mark."
+    if "flow" in at.context:
+        return at.mistake(at.line, "quote", message, "Put the whole text in quotation marks.")
+    whole = at.text()[start.column : start.column + LONGEST_SHOWN].rstrip()
+    inner = whole[1:-1] if whole[-1] == whole[0] else whole
+    return at.mistake(at.line, "quote", message, f"Put the whole text in quotation marks: {quoted(inner)}")
+
+
+def _after_bracket(at: _Stumble) -> Mistake | None:
+    """`- [a link](barrier:silos) first`: the text starts with a bracket, and YAML reads a list."""
+    if not isinstance(at.last, (yaml.SequenceEndEvent, yaml.MappingEndEvent)) or not _goes_on(at):
         return None
-    if isinstance(at.last, yaml.ScalarEvent) and at.last.style in ("'", '"'):
-        number = start.line + 1
-        if number != at.line:
-            message = f"a quotation mark is opened here and closed only in line {at.line}."
-            return at.mistake(number, "quote", message, "Close it at the end of its text.")
-        message = "the text goes on after its closing quotation mark."
-        whole = at.text()[start.column :].rstrip()
-        if "flow" in at.context:
-            return at.mistake(number, "quote", message, "Put the whole text in quotation marks.")
-        inner = whole[1:-1] if whole[-1] == whole[0] else whole
-        hint = f"Put the whole text in quotation marks: {quoted(inner)}"
-        return at.mistake(number, "quote", message, hint)
-    if isinstance(at.last, (yaml.SequenceEndEvent, yaml.MappingEndEvent)) and end.column:
-        if at.text()[end.column - 1 : end.column] not in ("]", "}"):
-            return None
-        message = "the text goes on after its closing bracket; a text that starts with one needs quotation marks."
-        return at.mistake(at.line, "bracket", message, at.in_quotes(at.line))
+    mark: Any = at.last.end_mark
+    end = mark.column
+    if at.text()[end - 1 : end] not in ("]", "}"):
+        return None
+    message = (
+        "the text goes on after a closing bracket; one that starts with a bracket needs quotation marks."
+    )
+    return at.mistake(at.line, "bracket", message, at.in_quotes(at.line))
+
+
+def _template(at: _Stumble) -> Mistake | None:
+    """`{% … %}`, `{# … #}` and `{: … }` where a text starts."""
+    for column in (at.column - 1, at.start_column):
+        if (found := at.text()[max(column, 0) :][:2]) in ("{%", "{#", "{:"):
+            message = f"'{found}' is template syntax, which records do not have."
+            return at.mistake(at.line, "template", message, "Delete it, or say it in words.")
     return None
 
 
@@ -152,7 +177,7 @@ def _colon(at: _Stumble) -> Mistake | None:
         return None
     if _FIELD.match(at.text()) and at.column == at.text().index(":") and at.line > 1:
         message = "this line stands further right than its neighbours, so it is taken for text."
-        return at.mistake(at.line, "indent", message, _OUTLINE)
+        return at.mistake(at.line, "indent", message, _SAME_COLUMN)
     message = "a colon followed by a space stands inside the text, and YAML takes it for a new field."
     hint = "Put the text in quotation marks." if inside_braces else at.in_quotes(at.line)
     return at.mistake(at.line, "colon", message, hint)
@@ -190,7 +215,7 @@ def _neither(at: _Stumble) -> Mistake | None:
     text = at.text(at.start).strip()
     if text.startswith("-"):
         message = "a space is missing after the dash."
-        return at.mistake(at.start, "indent", message, f"Write: - {text[1:]}")
+        return at.mistake(at.start, "indent", message, f"Write: - {text[1:LONGEST_SHOWN]}")
     message = "this line is neither a field ('name: text') nor part of the text above."
     hint = "Indent it by two spaces under the text that it belongs to, or add a field's name and a colon."
     return at.mistake(at.start, "indent", message, hint)
@@ -216,13 +241,15 @@ def _outline(at: _Stumble) -> Mistake | None:
     """A line that starts further left or right than its neighbours."""
     if "expected key" in at.problem or "block" in at.context or "<document start>" in at.problem:
         message = "this line starts further left or right than its neighbours."
-        return at.mistake(at.line, "indent", message, _OUTLINE)
+        return at.mistake(at.line, "indent", message, _SAME_COLUMN)
     return None
 
 
 _FAMILIES: tuple[Callable[[_Stumble], Mistake | None], ...] = (
     _missing_space,
-    _after_the_end,
+    _after_quotation,
+    _after_bracket,
+    _template,
     _colon,
     _quotation,
     _first_character,

@@ -7,29 +7,45 @@ from collections.abc import Iterator
 from macros.fields import leaves
 from macros.graph import Guide
 from macros.load import Loaded
+from macros.model import MODELS
 from macros.problems import Problem, nearest, shown
 from macros.refs import Kind
 from macros.strict_yaml import Place
+
+#: How many unknown ids of one record are compared with the known ones, which takes time.
+MOST_COMPARED = 20
 
 
 def targets_exist(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Every typed reference names a record of its kind; the nearest id is offered otherwise."""
     for entry in guide.entries:
+        compared = 0
         for leaf in leaves(entry.record):
             if leaf.refers_to is not None and leaf.text not in loaded.claimed[leaf.refers_to.kind]:
-                message, hint = unknown(leaf.text, leaf.refers_to.kind, loaded)
+                message, hint = unknown(
+                    leaf.text, leaf.refers_to.kind, loaded, compare=compared < MOST_COMPARED
+                )
+                compared += 1
                 yield entry.problem(_in_list(leaf.place), "unknown-reference", message, hint)
 
 
-def unknown(id_: str, kind: Kind, loaded: Loaded) -> tuple[str, str]:
+def unknown(id_: str, kind: Kind, loaded: Loaded, *, compare: bool = True) -> tuple[str, str]:
     """Say that an id is not of a kind, and what was probably meant."""
+    hint = (nearest(id_, loaded.claimed[kind]) if compare else "") or _where(kind, loaded)
     others = [other for other in Kind if id_ in loaded.claimed[other]]
     if others:
-        return f"{shown(id_)} is {others[0].with_article}, not {kind.with_article}.", nearest(
-            id_, loaded.claimed[kind]
-        )
-    hint = nearest(id_, loaded.claimed[kind]) or f"Every id stands in data/{kind.plural}."
+        return f"{shown(id_)} is {others[0].with_article}, not {kind.with_article}.", hint
     return f"{shown(id_)} is not {kind.with_article}.", hint
+
+
+def _where(kind: Kind, loaded: Loaded) -> str:
+    """Say where to look the ids of a kind up."""
+    files = sorted(set(loaded.claimed[kind].values()))
+    if not files:
+        return f"There is no {kind.label} yet."
+    if MODELS[kind].listed:
+        return f"The ids stand in {' and '.join(files[:2])}."
+    return f"The ids are the names of the files in {files[0].rpartition('/')[0]}/."
 
 
 def _in_list(place: Place) -> Place:
