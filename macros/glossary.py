@@ -23,14 +23,12 @@ class Glossary:
         for term in guide.all(Term):
             for word in (term.title, *term.also, *([term.stands_for] if term.stands_for else [])):
                 escaped = html.escape(word, quote=False)
-                if escaped.isupper():
+                if word.isupper():
                     self._ids.setdefault(escaped, term.id)
                 else:
                     self._any_case.setdefault(escaped.casefold(), term.id)
         words = sorted([*self._ids, *self._any_case], key=lambda w: (-len(w), w))
-        exact = "|".join(re.escape(w) for w in words if w in self._ids)
-        loose = "|".join(re.escape(w) for w in words if w not in self._ids)
-        parts = [p for p in (exact, f"(?i:{loose})" if loose else "") if p]
+        parts = [re.escape(w) if w in self._ids else f"(?i:{re.escape(w)})" for w in words]
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?:e?s)?(?![\w-])") if parts else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:

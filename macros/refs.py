@@ -13,6 +13,8 @@ from typing import Annotated, NamedTuple
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 60
+#: What stands in a new record where something is to be written.
+BLANK = "…"
 
 
 class Kind(StrEnum):

@@ -8,11 +8,11 @@ is seen as changed records are.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 from mkdocs.livereload import LiveReloadServer
@@ -22,7 +22,8 @@ from macros.source import BrokenDataError, guide_at
 
 CONFIG = Path("mkdocs.yml")
 SITE = Path("site")
-STAGING = Path(".build")
+#: Where the pages stand that `serve` shows.
+SERVED = Path(".build") / "served"
 WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
 
 
@@ -41,35 +42,34 @@ def build(data: Path, site: Path = SITE, *, final: bool = True) -> int:
         guide = guide_at(data)
     except BrokenDataError as error:
         raise BuildError(str(error)) from None
-    staging = STAGING / site.name
-    shutil.rmtree(staging, ignore_errors=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the site, so that it can take its place in one move.
+    with TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
+        staging = Path(folder) / "new"
+        _run_mkdocs(data, staging)
+        if final:
+            publish(staging, guide, site_name())
+        else:
+            guide_json.write(staging, guide, site_name())
+        if site.exists():
+            site.rename(Path(folder) / "old")
+        staging.rename(site)
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def _run_mkdocs(data: Path, target: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(CONFIG)]
-    environment = {**os.environ, "GUIDE_DATA": str(data), "SOURCE_DATE_EPOCH": str(_edition())}
+    # The theme's makers announce its end of life at every build; the architecture page says what we make of it.
+    said = {"GUIDE_DATA": str(data), "SOURCE_DATE_EPOCH": str(_edition()), "NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(  # noqa: S603 - our own command
-        [*command, "--site-dir", str(staging.resolve())],
-        env=environment,
+        [*command, "--site-dir", str(target.resolve())],
+        env={**os.environ, **said},
         capture_output=True,
         text=True,
         check=False,
     )
     if result.returncode:
         raise BuildError((result.stderr or result.stdout).strip())
-    if final:
-        publish(staging, guide, site_name())
-    else:
-        guide_json.write(staging, guide, site_name())
-    _replace(site, staging)
-    return sum(1 for _ in site.rglob("*.html"))
-
-
-def _replace(site: Path, staging: Path) -> None:
-    """Put the new site in the place of the old one."""
-    old = STAGING / f"{site.name}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    staging.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _edition() -> int:
@@ -94,7 +94,7 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterab
     A build that fails is told in the terminal, and the last good pages stay. Raises BuildError
     where the first build fails, and OSError where the port is taken.
     """
-    site = STAGING / "served"
+    site = SERVED
 
     def rebuild() -> None:
         try:

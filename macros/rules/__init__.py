@@ -27,6 +27,7 @@ ALL: tuple[Rule, ...] = (
     prose.no_html,
     prose.simple_markdown_only,
     prose.links_are_safe,
+    prose.no_blanks_left,
 )
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from markdown_it.token import Token
+
 from macros.fields import Leaf, leaves
 from macros.graph import Guide
 from macros.load import Entry, Loaded
 from macros.problems import Problem, shown
-from macros.prose import ALLOWED_TOKENS, safe_address, tokens
-from macros.refs import key_of
+from macros.prose import safe_address, tokens
+from macros.refs import BLANK, key_of
 from macros.rules.references import unknown
 
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|\{:|\{\s*[.#][\w-]+")
 _HTML = re.compile(
-    r"<(?:[A-Za-z][A-Za-z0-9-]*[\s/>]|/[A-Za-z]|!--|!\[|!doctype|\?)|&(?:#x?[0-9a-f]+|[a-z]{2,8});", re.I
+    r"<(?:[A-Za-z][A-Za-z0-9-]*[\s/>]|/[A-Za-z]|!--|!\[|!doctype|\?)|&(?:#x?[0-9a-f]+|[a-z][a-z0-9]{1,31});",
+    re.I,
 )
 _OPEN_TAG_AT_END = re.compile(r"<[A-Za-z][\w-]*$")
 _NAMES = {
@@ -40,12 +43,18 @@ def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
 
 
 def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str, hint: str) -> Problem:
-    """Make a problem at the line inside a `|` block where the mistake stands."""
-    problem = entry.problem(leaf.place, rule, message, hint)
-    within = leaf.text.count("\n", 0, offset)
-    # The text of a `|` block starts on the line below its field.
-    line = problem.line + (within + 1 if leaf.text.endswith("\n") else 0)
-    return Problem(problem.path, line, problem.field, rule, message, hint)
+    """Make a problem at the line inside a long text where the mistake stands."""
+    return entry.problem(leaf.place, rule, message, hint, text=leaf.text, offset=offset)
+
+
+def _with_offsets(text: str) -> Iterator[tuple[Token, int]]:
+    """Give every Markdown token of a text with the offset at which its line starts."""
+    lines = text.splitlines(keepends=True)
+    line = 0
+    for token in tokens(text):
+        line = token.map[0] if token.map else line
+        yield token, sum(map(len, lines[:line]))
+        line += token.type in ("softbreak", "hardbreak")
 
 
 def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
@@ -72,11 +81,11 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Prose uses paragraphs, lists, emphasis and links."""
     for entry, leaf in _texts(guide):
         if leaf.markdown:
-            for name in {t.type for t in tokens(leaf.text)} - ALLOWED_TOKENS:
-                if name in _NAMES:
-                    message = f"{_NAMES[name]} cannot stand in a record's text."
+            for token, offset in _with_offsets(leaf.text):
+                if token.type in _NAMES:
+                    message = f"{_NAMES[token.type]} cannot stand in a record's text."
                     hint = "Use paragraphs, lists, *emphasis* and links."
-                    yield entry.problem(leaf.place, "markdown", message, hint)
+                    yield _line_problem(entry, leaf, offset, "markdown", message, hint)
 
 
 def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
@@ -84,18 +93,33 @@ def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     for entry, leaf in _texts(guide):
         if not leaf.markdown or ("(" not in leaf.text and ":" not in leaf.text):
             continue
-        for token in tokens(leaf.text):
-            address = str(token.attrGet("href") or token.attrGet("src") or "") if token.attrs else ""
-            if token.type not in ("link_open", "image") or not address:
+        for token, offset in _with_offsets(leaf.text):
+            if token.type not in ("link_open", "image"):
                 continue
+            address = str(token.attrGet("href") or token.attrGet("src") or "")
             key = key_of(address)
-            offset = max(leaf.text.find(address), 0)
             if key is not None and key.id not in loaded.claimed[key.kind]:
                 message, hint = unknown(key.id, key.kind, loaded)
                 yield _line_problem(entry, leaf, offset, "unknown-reference", message, hint)
             elif key is None and not safe_address(address):
-                message = f"{shown(address)} is not an address that the guide links to."
+                message = (
+                    f"{shown(address)} is not an address that the guide links to."
+                    if address
+                    else "a link leads nowhere: nothing stands between its round brackets."
+                )
                 hint = (
                     "Link to a record, as in [words](barrier:an-id), or to a page that starts with https://."
                 )
                 yield _line_problem(entry, leaf, offset, "address", message, hint)
+
+
+def no_blanks_left(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """Nothing stands as `python -m macros new` left it."""
+    for entry, leaf in _texts(guide):
+        if leaf.text.strip() == BLANK:
+            yield entry.problem(
+                leaf.place,
+                "unfilled",
+                f"'{BLANK}' is still to be filled in.",
+                "Write it, or delete the field.",
+            )

@@ -48,6 +48,14 @@ def _where(kind: Kind, loaded: Loaded) -> str:
     return f"The ids are the names of the files in {files[0].rpartition('/')[0]}/."
 
 
+def _where_ids_stand(kind: Kind, loaded: Loaded) -> str:
+    """Name the file that holds every id of a kind, or the folder of their files."""
+    files = set(loaded.claimed[kind].values())
+    if not files:
+        return f"There is no {kind.label} yet."
+    return f"Every id stands in {files.pop() if len(files) == 1 else f'data/{kind.plural}/'}."
+
+
 def _in_list(place: Place) -> Place:
     """Name the link rather than the field in it: `behaviours[2]`, whether or not it carries a reason."""
     return place[:-1] if len(place) > 2 and isinstance(place[-2], int) else place

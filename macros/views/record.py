@@ -77,10 +77,11 @@ def _what_links_here(record: Record, at: Setting) -> GroupsSection | None:
     """Gather the links to a record that none of its sections shows."""
     key = Key(record.kind, record.id)
     shown = SHOWN.get(key.kind, set())
-    rest = [link for link in at.guide.links_to(key) if (link.origin.kind, link.relation) not in shown]
-    seen = {link.origin for link in at.guide.links_to(key) if (link.origin.kind, link.relation) in shown}
+    links = [link for link in at.guide.links_to(key) if link.origin != key]
+    rest = [link for link in links if (link.origin.kind, link.relation) not in shown]
+    seen = {link.origin for link in links if (link.origin.kind, link.relation) in shown}
     groups = tuple(
-        LinkGroup(sentence_case(kind.plural.replace("-", " ")), at.rows(links))
-        for kind, links in by_kind(link for link in rest if link.because or link.origin not in seen).items()
+        LinkGroup(sentence_case(kind.plural.replace("-", " ")), at.rows(own))
+        for kind, own in by_kind(link for link in rest if link.because or link.origin not in seen).items()
     )
     return GroupsSection("links-here", "What links here", groups=groups) if groups else None

@@ -72,7 +72,8 @@ def behaviour(record: Behaviour, at: Setting) -> Sections:
     yield at.rows_section("goes-with", "Goes well with", _both_ways(record, at, "goes_with"))
     yield at.rows_section("case-studies", "Seen in", at.incoming(record, Kind.CASE_STUDY, "behaviours"))
     asked = [at.guide.get(Question, key.id) for key, _ in at.incoming(record, Kind.QUESTION, "behaviours")]
-    yield QuestionsSection("questions", "Questions to reflect on", questions=_linked_questions(asked, at))
+    printed = [question for question in asked if _is_printed(question)]
+    yield QuestionsSection("questions", "Questions to reflect on", questions=_linked_questions(printed, at))
 
 
 def theme(record: Theme, at: Setting) -> Sections:
@@ -211,8 +212,11 @@ def _members(record: Record, at: Setting, kind: Kind) -> list[tuple[Key, str]]:
 
 
 def _both_ways(record: Record, at: Setting, relation: str) -> Iterable[tuple[Key, str]]:
-    """List what is linked by a relation that means the same from both ends."""
-    return [*at.outgoing(record, relation), *at.incoming(record, record.kind, relation)]
+    """List what is linked by a relation that means the same from both ends, each once."""
+    linked = dict(at.outgoing(record, relation))
+    for key, because in at.incoming(record, record.kind, relation):
+        linked.setdefault(key, because)
+    return linked.items()
 
 
 def _questions(record: Record, at: Setting, purpose: str, id_: str, heading: str) -> QuestionsSection:
@@ -227,6 +231,11 @@ def _questions(record: Record, at: Setting, purpose: str, id_: str, heading: str
         Asked(q.id, at.line(q.text), tuple(at.row(Key(Kind.BEHAVIOUR, b)) for b in q.behaviours)) for q in own
     )
     return QuestionsSection(id_, heading, questions=questions)
+
+
+def _is_printed(question: Question) -> bool:
+    """Say whether the page that a question belongs to prints it, so that a link to it leads somewhere."""
+    return question.purpose == ("reflect" if question.attribute else "discuss")
 
 
 def _linked_questions(asked: Iterable[Question], at: Setting) -> tuple[Asked, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from macros.addresses import address, relative
+from macros.addresses import COLLECTED, address, relative
 from macros.glossary import Glossary
 from macros.graph import Guide, GuideLink
 from macros.model import Citation, Record, Source, Term
@@ -47,8 +47,10 @@ class Setting:
     def _tooltips(self, text: str) -> Iterator[str | Tooltip]:
         """Cut a text at the terms that stand in it for the first time on this page."""
         rest = 0
-        for start, end, id_ in self._glossary.find(text):
-            if id_ in self._explained or f"glossary/#{id_}" == self.page:
+        # The glossary itself holds every explanation already.
+        found = () if self.page == COLLECTED[Kind.TERM] else self._glossary.find(text)
+        for start, end, id_ in found:
+            if id_ in self._explained:
                 continue
             self._explained.append(id_)
             yield text[rest:start]

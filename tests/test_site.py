@@ -1,0 +1,178 @@
+"""The real guide, built once: every link, anchor and edit link holds, and two builds give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from lxml import html
+
+from macros.addresses import WITH_PAGE, address
+from macros.graph import Guide
+from macros.refs import Kind
+from macros.source import guide_at
+
+pytestmark = pytest.mark.xdist_group("site")
+
+ROOT = Path(__file__).parents[1]
+BASE = "https://site.test/"
+REPOSITORY = "https://code.example/leading-together/edit/main/"
+#: Material's own script files name other hosts in comments; pages must not.
+CHECKED = ("a/@href", "link/@href", "img/@src", "script/@src", "use/@href", "form/@action", "source/@src")
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    return guide_at(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def trees(site: Path) -> dict[str, html.HtmlElement]:
+    """Every page of the site by its address relative to the root."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix().removesuffix("index.html")
+        found[name] = html.fromstring(path.read_text(encoding="utf-8"))
+    return found
+
+
+def test_every_record_has_its_page_or_place(trees: dict[str, html.HtmlElement], guide: Guide) -> None:
+    missing = []
+    for kind in Kind:
+        for key in guide.keys(kind):
+            page, _, anchor = address(key, guide).partition("#")
+            if page not in trees or (anchor and not trees[page].xpath("//*[@id=$id]", id=anchor)):
+                missing.append(f"{key} at {address(key, guide)}")
+    assert not missing
+
+
+def test_every_link_leads_somewhere(trees: dict[str, html.HtmlElement], site: Path) -> None:
+    ids = {name: set(tree.xpath("//@id")) for name, tree in trees.items()}
+    faults = []
+    for name, tree in trees.items():
+        # The page for unknown addresses is served at any depth, so its links start at the root.
+        for link in tree.xpath("|".join(f"//{c}" for c in CHECKED)):
+            url = urlsplit(urljoin(BASE + name, link))
+            if url.scheme != "https" or url.netloc != "site.test" or name == "404.html":
+                continue
+            path, anchor = unquote(url.path[1:]), unquote(url.fragment)
+            if path not in trees and not (site / path).is_file():
+                faults.append(f"{name}: {link} leads nowhere")
+            elif anchor and path in ids and anchor not in ids[path]:
+                faults.append(f"{name}: {link} has no such anchor")
+    assert not faults
+
+
+def test_no_page_names_another_host_but_the_repository(trees: dict[str, html.HtmlElement]) -> None:
+    loads = (
+        "img/@src",
+        "script/@src",
+        "link[@rel!='canonical']/@href",
+        "iframe/@src",
+        "source/@src",
+        "object/@data",
+    )
+    for name, tree in trees.items():
+        for link in tree.xpath("|".join(f"//{c}" for c in loads)):
+            assert not urlsplit(link).netloc, f"{name} loads {link}"
+
+
+def test_ids_are_used_once_on_a_page(trees: dict[str, html.HtmlElement]) -> None:
+    for name, tree in trees.items():
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), f"{name}: {sorted({i for i in ids if ids.count(i) > 1})}"
+
+
+def test_every_page_has_one_heading_title_and_description(trees: dict[str, html.HtmlElement]) -> None:
+    titles = {}
+    for name, tree in trees.items():
+        assert len(tree.xpath("//h1")) == 1, name
+        title = tree.xpath("//title/text()")[0]
+        assert title not in titles, f"{name} and {titles[title]} share the title {title}"
+        titles[title] = name
+        description = tree.xpath("//meta[@name='description']/@content")
+        assert description, name
+        assert len(description[0]) > 40, f"{name}: {description}"
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.relative_to(ROOT).as_posix()
+)
+def test_front_matter_can_be_read(path: Path) -> None:
+    """MkDocs drops front matter that is no YAML without a word, and prints it on the page."""
+    matter = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+    assert matter["title"]
+    assert 40 < len(matter["description"]) <= 160
+
+
+def test_headings_do_not_skip_levels(trees: dict[str, html.HtmlElement]) -> None:
+    for name, tree in trees.items():
+        levels = [int(h.tag[1]) for h in tree.xpath("//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        assert not jumps, f"{name}: {levels}"
+
+
+def test_edit_links_lead_to_the_source(trees: dict[str, html.HtmlElement], guide: Guide) -> None:
+    for name, tree in trees.items():
+        if name in ("404.html",):
+            continue
+        [link] = tree.xpath("//p[@class='edit']/a/@href")
+        assert link.startswith(REPOSITORY), name
+        source = ROOT / link.removeprefix(REPOSITORY)
+        assert source.is_file(), f"{name}: {link}"
+    for kind in WITH_PAGE:
+        for key in guide.keys(kind):
+            [link] = trees[address(key, guide)].xpath("//p[@class='edit']/a/@href")
+            assert link == f"{REPOSITORY}data/{kind.plural}/{key.id}.yml"
+
+
+def test_every_page_carries_its_policy(trees: dict[str, html.HtmlElement]) -> None:
+    for name, tree in trees.items():
+        [policy] = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert "unsafe" not in policy, name
+        assert not tree.xpath("//@onclick|//@onload|//@onerror|//a[starts-with(@href,'javascript:')]"), name
+        assert not tree.xpath("//@style"), f"{name}: a style attribute would be refused by the policy"
+
+
+def test_nothing_of_the_engine_is_left_on_a_page(trees: dict[str, html.HtmlElement]) -> None:
+    for name, tree in trees.items():
+        if name.startswith("contributing/"):
+            continue
+        text = " ".join(tree.xpath("//body//text()[not(ancestor::script)]"))
+        assert not re.search(r"\{\{|\}\}|\{%|Macro (Rendering|Syntax) Error|barrier:|None\b(?= –)", text), (
+            name
+        )
+
+
+def test_guide_json(site: Path, guide: Guide, trees: dict[str, html.HtmlElement]) -> None:
+    data = json.loads((site / "guide.json").read_text(encoding="utf-8"))
+    assert list(data) == ["title", "kinds", "records"]
+    assert data["title"] == "Leading Together"
+    assert data["kinds"] == {kind.value: len(guide.keys(kind)) for kind in Kind}
+    assert len(data["records"]) == len(guide)
+    known = {(r["kind"], r["id"]) for r in data["records"]}
+    for record in data["records"]:
+        assert list(record) == ["kind", "id", "title", "summary", "url", "source", "links"]
+        assert record["title"]
+        assert record["summary"]
+        assert record["source"]
+        assert record["url"].partition("#")[0] in trees
+        for link in record["links"]:
+            assert list(link) == ["relation", "kind", "id", "because"]
+            assert (link["kind"], link["id"]) in known
+
+
+def test_two_builds_give_the_same_bytes(site: Path, second_site: Path) -> None:
+    def digests(folder: Path) -> dict[str, str]:
+        return {
+            p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+            for p in sorted(folder.rglob("*"))
+            if p.is_file()
+        }
+
+    assert digests(site) == digests(second_site)
