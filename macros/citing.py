@@ -9,9 +9,11 @@ ADDED = "Added by the guide"
 
 
 def cited_in_words(record: Record, guide: Guide) -> str:
-    """Name the publications and sections of a record, joined by semicolons.
+    """Name the publications of a record with the sections of each, joined by semicolons.
 
     A record that cites none, being the guide's own, gives `Added by the guide`.
     """
-    cited = [f"{guide.get(Source, c.source).title}: {c.section}" for c in record.sources]
-    return "; ".join(cited) or ADDED
+    sections: dict[str, list[str]] = {}
+    for citation in record.sources:
+        sections.setdefault(guide.get(Source, citation.source).title, []).append(citation.section)
+    return "; ".join(f"{title}: {', '.join(names)}" for title, names in sections.items()) or ADDED

@@ -13,15 +13,18 @@ from macros.model import Term
 class Glossary:
     """The terms of a guide, ready to be found. Build it once: it holds one pattern for all of them.
 
-    An acronym is found as it is written, in capitals; words are found in any case. Texts are HTML
-    text already, so terms are looked for in their escaped form (`PSHE &amp; C`).
+    A term is found under its title and its long form, and under other names that are acronyms too:
+    other words that people search by (`also`) often mean more than the term does. An acronym is
+    found as it is written, in capitals; words are found in any case. Texts are HTML text already,
+    so terms are looked for in their escaped form (`PSHE &amp; C`).
     """
 
     def __init__(self, guide: Guide) -> None:
         self._ids: dict[str, str] = {}
         self._any_case: dict[str, str] = {}
         for term in guide.all(Term):
-            for word in (term.title, *term.also, *([term.stands_for] if term.stands_for else [])):
+            names = [term.title, *filter(None, [term.stands_for]), *(w for w in term.also if w.isupper())]
+            for word in names:
                 escaped = html.escape(word, quote=False)
                 if word.isupper():
                     self._ids.setdefault(escaped, term.id)

@@ -59,7 +59,7 @@ def build(data: Path, site: Path = SITE, *, final: bool = True) -> int:
 
 def _run_mkdocs(data: Path, target: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(CONFIG)]
-    # The theme's makers announce its end of life at every build; the architecture page says what we make of it.
+    # The theme's makers announce its end at every build; the architecture page says what we make of it.
     said = {"GUIDE_DATA": str(data), "SOURCE_DATE_EPOCH": str(_edition()), "NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(  # noqa: S603 - our own command
         [*command, "--site-dir", str(target.resolve())],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -113,7 +114,7 @@ def test_front_matter_can_be_read(path: Path) -> None:
 def test_headings_do_not_skip_levels(trees: dict[str, html.HtmlElement]) -> None:
     for name, tree in trees.items():
         levels = [int(h.tag[1]) for h in tree.xpath("//*[self::h1 or self::h2 or self::h3 or self::h4]")]
-        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
         assert not jumps, f"{name}: {levels}"
 
 
