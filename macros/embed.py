@@ -10,13 +10,14 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from macros import render
+from macros.addresses import WITH_PAGE
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.model import Approach, Barrier, Term
-from macros.prose import Tooltip, term_button
+from macros.prose import Tooltip, term_link
 from macros.refs import Key, Kind, key_of
 from macros.views import lists
-from macros.views.setting import Setting
+from macros.views.setting import Setting, sentence_case
 
 
 class Embed:
@@ -31,13 +32,17 @@ class Embed:
 
     def record_page(self, kind: str, id_: str) -> str:
         """Give the whole page of a record."""
-        return render.record_page(self._guide, self._glossary, self._key(f"{kind}:{id_}")).html
+        key = self._key(f"{kind}:{id_}")
+        if key.kind not in WITH_PAGE:
+            own = sentence_case(key.kind.with_article)
+            raise ValueError(f"{own} has no page of its own: link to it with link('{key}').")
+        return render.record_page(self._guide, self._glossary, key).html
 
     def link(self, target: str, text: str = "") -> str:
         """Give a link to a record, written as in prose: `barrier:silos`; its title unless `text` is given."""
         key = self._key(target)
         words = text or self._guide.record(key).title
-        return Markup('<a href="{}">{}</a>').format(self._at.url(key), words)
+        return _in_a_sentence(Markup('<a href="{}">{}</a>').format(self._at.url(key), words))
 
     def records(self, kind: str, **wanted: str) -> str:
         """Give the list of the records of a kind that match the filters, each with its summary."""
@@ -72,7 +77,8 @@ class Embed:
         key = self._key(f"{Kind.TERM.value}:{id_}")
         self._at.explain(key.id)
         written = text or self._guide.get(Term, key.id).title
-        return term_button(Tooltip(key.id, str(Markup.escape(written)))) + self._new_cards("span")
+        link = term_link(Tooltip(key.id, str(Markup.escape(written)), self._at.url(key)))
+        return _in_a_sentence(link + self._new_cards("span"))
 
     def count(self, kind: str) -> str:
         """Give the number of records of a kind."""
@@ -97,6 +103,15 @@ class Embed:
         if key is None or key not in self._guide:
             raise ValueError(f"There is no record '{target}'. Write its kind and id, as in 'barrier:silos'.")
         return key
+
+
+#: What Markdown, which reads the sentence around a macro, would take for marks of its own.
+_MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]|"})
+
+
+def _in_a_sentence(html: Markup) -> Markup:
+    """Write markup so that it stands in a line of Markdown as it is: marks in titles stay characters."""
+    return Markup(" ".join(html.split()).translate(_MARKS))  # noqa: S704 - markup before, markup after
 
 
 #: The names under which pages call the macros.

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add a page for every record that owns one; they stay out of the navigation, which would grow with them."""
+    """Add a page for every record that owns one; they stay out of the navigation."""
     # MkDocs loads this file before the package can be imported, so the imports stand here.
     from macros.env import data_folder  # noqa: PLC0415
     from macros.pages import pages  # noqa: PLC0415

@@ -33,10 +33,11 @@ _TAGS = {"p", "ul", "ol", "li", "em", "strong", "a"}
 
 
 class Tooltip(NamedTuple):
-    """A glossary term that a page explains where it first stands: its id, how it is written, its meaning."""
+    """A glossary term where a page explains it: its id, how it is written, and where it stands in full."""
 
     id: str
     written: str
+    url: str
 
 
 @cache
@@ -104,24 +105,25 @@ _PIECES = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
 
 
 def _with_tooltips(html: str, tooltips: Callable[[str], Iterator[str | Tooltip]]) -> str:
-    """Set a button round each term that the page has not explained yet; never inside a link or a tag."""
+    """Set a link round each term that the page has not explained yet; never inside a link or a tag."""
     pieces = []
     for index, piece in enumerate(_PIECES.split(html)):
         if index % 2:
             pieces.append(piece)
             continue
-        pieces += [p if isinstance(p, str) else term_button(p) for p in tooltips(piece)]
+        pieces += [p if isinstance(p, str) else term_link(p) for p in tooltips(piece)]
     return "".join(pieces)
 
 
-def term_button(tooltip: Tooltip) -> Markup:
-    """Give the button that opens a term's explanation; it works by keyboard and touch, without script.
+def term_link(tooltip: Tooltip) -> Markup:
+    """Give a term with its explanation: a link to the glossary that the script opens on the spot.
 
-    `written` is text of the page, escaped already.
+    A link and no button, because a long name must wrap like the words round it. A screen reader
+    reads the explanation with it. `written` is text of the page, escaped already.
     """
-    return Markup('<button type="button" class="term" popovertarget="term-{}">{}</button>').format(
-        tooltip.id,
-        Markup(tooltip.written),  # noqa: S704 - a piece of cleaned HTML text
+    written = Markup(tooltip.written)  # noqa: S704 - a piece of cleaned HTML text
+    return Markup('<a class="term" href="{}" aria-describedby="term-{}">{}</a>').format(
+        tooltip.url, tooltip.id, written
     )
 
 

@@ -40,7 +40,7 @@
     return root.dataset.colours ? root.dataset.colours === "dark" : prefersDark.matches;
   }
   function showColours() {
-    colours.setAttribute("aria-pressed", String(isDark()));
+    colours.querySelector("span").textContent = isDark() ? "Light colours" : "Dark colours";
   }
   colours.addEventListener("click", function () {
     root.dataset.colours = isDark() ? "light" : "dark";
@@ -53,4 +53,31 @@
   });
   prefersDark.addEventListener("change", showColours);
   showColours();
+
+  // A term is a link to the glossary; where the browser knows popovers, its explanation opens on the spot.
+  if (HTMLElement.prototype.togglePopover) {
+    document.querySelectorAll("a.term").forEach(function (term) {
+      var card = document.getElementById(term.getAttribute("aria-describedby"));
+      if (!card) return;
+      term.setAttribute("role", "button");
+      term.setAttribute("aria-expanded", "false");
+      card.addEventListener("toggle", function (event) {
+        term.setAttribute("aria-expanded", String(event.newState === "open"));
+      });
+      // Pressing the mouse outside an open card closes it; the click that follows must not open it again.
+      var wasOpen = false;
+      term.addEventListener("pointerdown", function () {
+        wasOpen = card.matches(":popover-open");
+      });
+      function explain(event) {
+        event.preventDefault();
+        if (!wasOpen) card.togglePopover({ source: term });
+        wasOpen = false;
+      }
+      term.addEventListener("click", explain);
+      term.addEventListener("keydown", function (event) {
+        if (event.key === " ") explain(event);
+      });
+    });
+  }
 })();

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import Markup
 
 from macros.citing import cited_in_words
-from macros.graph import Guide
+from macros.graph import GROUP_FIELDS, Guide
 from macros.model import (
+    MODELS,
     Approach,
     Attribute,
     Barrier,
@@ -31,7 +32,9 @@ from macros.views.setting import Setting, is_added, sentence_case
 
 #: How much of a label fits on one line of a pillar.
 PILLAR_CHARACTERS = 13
-FILTERS = ("attribute", "theme", "think_piece", "case_study", "purpose", "level", "family")
+FILTERS = (*GROUP_FIELDS, "purpose", "level", "family")
+#: Whose behaviours they are: of the attributes, or of integrated leadership.
+FAMILIES = ("attributes", "integrated")
 
 
 @dataclass(frozen=True)
@@ -87,19 +90,34 @@ class EntryView:
 def chosen(guide: Guide, kind: Kind, **wanted: str) -> list[Key]:
     """List the records of a kind that match every filter, in the guide's order.
 
-    Raises ValueError for a filter that does not exist.
+    Raises ValueError for a filter or a value that does not exist.
     """
-    for name in wanted:
-        if name not in FILTERS:
-            raise ValueError(f"'{name}' is not a filter. The filters are {', '.join(FILTERS)}.")
+    for name, value in wanted.items():
+        _check_filter(guide, kind, name, value)
     return [
         key for key in guide.keys(kind) if all(_matches(guide.record(key), n, v) for n, v in wanted.items())
     ]
 
 
+def _check_filter(guide: Guide, kind: Kind, name: str, value: str) -> None:
+    if name not in FILTERS:
+        raise ValueError(f"'{name}' is not a filter. The filters are {', '.join(FILTERS)}.")
+    field = MODELS[kind].model_fields.get(name)
+    if field is None and not (name == "family" and kind is Kind.BEHAVIOUR):
+        raise ValueError(f"{sentence_case(kind.with_article)} has no '{name}' to filter by.")
+    if name in GROUP_FIELDS:
+        group = Kind(name.replace("_", "-"))
+        if Key(group, value) not in guide:
+            raise ValueError(f"'{value}' is not {group.with_article}.")
+        return
+    *others, last = get_args(field.annotation) if field else FAMILIES
+    if value not in (*others, last):
+        raise ValueError(f"'{value}' is not a {name}. Write {', '.join(others)} or {last}.")
+
+
 def _matches(record: Record, name: str, value: str) -> bool:
     if name == "family":
-        return isinstance(record, Behaviour) and value == ("attributes" if record.attribute else "integrated")
+        return isinstance(record, Behaviour) and value == FAMILIES[not record.attribute]
     return getattr(record, name, None) == value
 
 
@@ -142,7 +160,9 @@ def theme_table(at: Setting, model: type[Barrier] | type[Approach]) -> tuple[The
 
 
 def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
-    """Make every record of a vocabulary in full. Raises KeyError for a kind that is no vocabulary."""
+    """Make every record of a vocabulary in full. Raises ValueError for a kind that is no vocabulary."""
+    if kind not in ENTRIES:
+        raise ValueError(f"'{kind}' is not a kind to collect on one page. Those are {', '.join(ENTRIES)}.")
     order = at.guide.keys(kind)
     if kind in (Kind.TERM, Kind.SOURCE):
         order = sorted(order, key=lambda key: at.guide.record(key).title.casefold())

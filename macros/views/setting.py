@@ -54,7 +54,7 @@ class Setting:
                 continue
             self._explained.append(id_)
             yield text[rest:start]
-            yield Tooltip(id_, text[start:end])
+            yield Tooltip(id_, text[start:end], self.url(Key(Kind.TERM, id_)))
             rest = end
         yield text[rest:]
 
