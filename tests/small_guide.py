@@ -1,0 +1,133 @@
+"""One small guide in which every field, section and link of a page occurs: for views, pages and macros."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.refs import Kind
+from tests.builders import Content, minimal, minimal_data
+
+REPORT = {"source": "report", "section": "Introduction"}
+BOOK = {"source": "book", "section": "Chapter 2 & 3"}
+
+
+def to(kind: str, id_: str, because: str) -> dict[str, str]:
+    """Write a link with its reason."""
+    return {kind: id_, "because": because}
+
+
+def question(id_: str, purpose: str, home: dict[str, str], **changes: Any) -> dict[str, Any]:
+    """Write a question that belongs to a record."""
+    title = id_.replace("-", " ").capitalize()
+    elsewhere = () if "attribute" in home else ("attribute",)
+    return minimal(Kind.QUESTION, without=elsewhere, id=id_, title=title, purpose=purpose, **home, **changes)
+
+
+def files() -> dict[str, Content]:
+    """Give the files of the guide."""
+    return {
+        **minimal_data(),
+        "attributes/decisions.yml": minimal(
+            Kind.ATTRIBUTE,
+            title="Decisions",
+            order=2,
+            short="Decide together with families",
+            builds_on=[to("attribute", "values", "Values tell you what to decide for.")],
+        ),
+        "themes/power.yml": minimal(Kind.THEME, title="Power", order=2),
+        "behaviours/listen.yml": minimal(
+            Kind.BEHAVIOUR,
+            about=(
+                "Leaders who *listen* learn early, and the CAF works only then.\n\n"
+                "- They ask [who is alone](barrier:silos).\n- They read **the** [law](https://law.test/?a=1&b=2).\n\n"
+                "A second CAF is\nnever needed.\n"
+            ),
+            other_characteristics=["You stay calm."],
+            goes_with=[to("behaviour", "speak-up", "Who listens knows what to say.")],
+            sources=[REPORT, BOOK],
+        ),
+        "behaviours/speak-up.yml": minimal(Kind.BEHAVIOUR, title="Speak up", order=2),
+        "behaviours/sustain.yml": minimal(
+            Kind.BEHAVIOUR,
+            without=("attribute",),
+            title="Sustain relationships",
+            theme="people",
+            supports_attributes=[to("attribute", "values", "People see what you stand for.")],
+            supports_behaviours=[to("behaviour", "listen", "Those who know you, tell you.")],
+        ),
+        "barriers/distrust.yml": minimal(
+            Kind.BARRIER,
+            without=("sources",),
+            title="Distrust",
+            order=2,
+            why="Somebody was let down once. See [silos](barrier:silos) too.\n",
+            added_by_guide=["everything"],
+        ),
+        "approaches/build-bridges.yml": minimal(
+            Kind.APPROACH, behaviours=[to("behaviour", "listen", "A visit is for hearing.")]
+        ),
+        "case-studies/mentors.yml": minimal(
+            Kind.CASE_STUDY,
+            leaders=[{"name": "Ann Example", "role": "headteacher"}, {"name": "Bo Example", "role": "nurse"}],
+            since_then="The council has gone.\n",
+            barriers=[to("barrier", "silos", "Health and schools had two lists.")],
+            approaches=[to("approach", "build-bridges", "Nurses sat in on lessons.")],
+            added_by_guide=["since_then"],
+        ),
+        "think-pieces/trust.yml": minimal(
+            Kind.THINK_PIECE,
+            key_ideas=[
+                {
+                    "title": "Confidence",
+                    "text": "You expect no harm.\n",
+                    "points": ["From people.", "From systems."],
+                },
+                {"title": "Belief"},
+            ],
+            since_then="Nobody has settled it.\n",
+            cites=["book"],
+            behaviours=[to("behaviour", "listen", "Being heard comes first.")],
+        ),
+        "perspectives/a-director-answers.yml": minimal(
+            Kind.PERSPECTIVE,
+            behaviours=[to("behaviour", "speak-up", "She said what she saw.")],
+            sources=[REPORT, BOOK],
+        ),
+        "methods/action-learning.yml": minimal(
+            Kind.METHOD, behaviours=[to("behaviour", "listen", "The group may only ask.")]
+        ),
+        "innovations/family-valued.yml": minimal(
+            Kind.INNOVATION, attributes=[to("attribute", "values", "Families come first in it.")]
+        ),
+        "recommendations.yml": [
+            minimal(Kind.RECOMMENDATION, methods=[to("method", "action-learning", "It needs no trainer.")])
+        ],
+        "definitions.yml": [
+            minimal(Kind.DEFINITION, behaviours=[to("behaviour", "listen", "A system has to hear itself.")])
+        ],
+        "questions.yml": [
+            minimal(Kind.QUESTION, behaviours=["listen", "speak-up"]),
+            question("trust-to-discuss", "discuss", {"think_piece": "trust"}, behaviours=["listen"]),
+            question("mentors-to-discuss", "discuss", {"case_study": "mentors"}),
+            question("values-to-rate", "rate", {"attribute": "values"}, behaviours=["listen"]),
+        ],
+        "terms.yml": [
+            minimal(
+                Kind.TERM,
+                stands_for="Common Assessment Framework",
+                since_then="An *early help* assessment now.",
+                also=["Shared assessment"],
+            ),
+            minimal(Kind.TERM, id="act", title="ACT", text="What a CAF leads to."),
+        ],
+        "sources.yml": [
+            minimal(
+                Kind.SOURCE,
+                id="book",
+                title="A book",
+                entry="B. Author (1999) *A book*.",
+                cited_in=["report"],
+            ),
+            minimal(Kind.SOURCE, publication=True, made="Sixteen leaders were asked.\n"),
+        ],
+    }

@@ -1,0 +1,85 @@
+"""Every record has one address, and a link from any page reaches any other."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+
+from macros.addresses import COLLECTED, WITH_PAGE, address, page_of, relative
+from macros.graph import Guide
+from macros.refs import Key, Kind
+from tests.builders import IDS, minimal
+from tests.conftest import MakeGuide
+
+ROOT = "https://guide.test/"
+ADDRESSES = {
+    Kind.ATTRIBUTE: "attributes/values/",
+    Kind.BEHAVIOUR: "behaviours/listen/",
+    Kind.THEME: "themes/people/",
+    Kind.BARRIER: "barriers/silos/",
+    Kind.APPROACH: "approaches/build-bridges/",
+    Kind.CASE_STUDY: "case-studies/mentors/",
+    Kind.THINK_PIECE: "think-pieces/trust/",
+    Kind.PERSPECTIVE: "think-pieces/trust/#a-director-answers",
+    Kind.METHOD: "methods/action-learning/",
+    Kind.INNOVATION: "innovations/family-valued/",
+    Kind.RECOMMENDATION: "recommendations/#learn-together",
+    Kind.DEFINITION: "definitions/#whole-system",
+    Kind.OUTCOME: "outcomes/#be-healthy",
+    Kind.QUESTION: "attributes/values/#values-at-work",
+    Kind.TERM: "glossary/#caf",
+    Kind.SOURCE: "sources/#report",
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_record_of_each_kind_has_its_address(kind: Kind, make_guide: MakeGuide) -> None:
+    assert address(Key(kind, IDS[kind]), make_guide()) == ADDRESSES[kind]
+
+
+@pytest.mark.parametrize(("field", "home"), [("think_piece", "trust"), ("case_study", "mentors")])
+def test_a_question_stands_where_it_belongs(field: str, home: str, make_guide: MakeGuide) -> None:
+    question = minimal(Kind.QUESTION, without=("attribute",), purpose="discuss", **{field: home})
+    guide = make_guide({"questions.yml": [question]})
+
+    kind = Kind(field.replace("_", "-"))
+    assert (
+        address(Key(Kind.QUESTION, "values-at-work"), guide) == f"{page_of(Key(kind, home))}#values-at-work"
+    )
+
+
+def test_no_two_records_share_an_address(real_guide: Guide) -> None:
+    addresses = [address(entry.key, real_guide) for entry in real_guide.entries]
+    assert len(addresses) == len(set(addresses)) > 0
+
+
+def test_a_kind_has_pages_or_stands_on_one() -> None:
+    assert not WITH_PAGE & COLLECTED.keys()
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "written"),
+    [
+        ("barriers/silos/", "barriers/trust/", "../silos/"),
+        ("barriers/silos/", "", "barriers/silos/"),
+        ("barriers/silos/", "barriers/", "silos/"),
+        ("barriers/silos/", "barriers/silos/", "./"),
+        ("", "barriers/silos/", "../../"),
+        ("", "", "./"),
+        ("glossary/#caf", "barriers/silos/", "../../glossary/#caf"),
+        ("glossary/#caf", "glossary/", "#caf"),
+        ("guide.json", "barriers/silos/", "../../guide.json"),
+    ],
+)
+def test_links_are_written_as_seen_from_the_page(target: str, page: str, written: str) -> None:
+    assert relative(target, page) == written
+
+
+def test_every_link_from_every_page_leads_to_its_target(real_guide: Guide) -> None:
+    targets = ["", *(address(entry.key, real_guide) for entry in real_guide.entries)]
+    pages = sorted({target.partition("#")[0] for target in targets})
+
+    for page in pages:
+        for target in targets:
+            assert urljoin(ROOT + page, relative(target, page)) == ROOT + target

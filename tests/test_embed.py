@@ -1,0 +1,386 @@
+"""The macros that writers call: what each gives, what each refuses, and that each is documented."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment
+from lxml import html
+from markdown import Markdown
+
+from macros.embed import NAMES, Embed
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.refs import Kind
+from macros.views.lists import ENTRIES, FILTERS
+from tests import small_guide
+from tests.builders import minimal
+from tests.conftest import ROOT, MakeGuide
+
+On = Callable[..., Embed]
+
+DOCUMENT = ROOT / "docs" / "contributing" / "macros.md"
+_SECTION = re.compile(r"^## `(?P<name>\w+)`$(?P<text>.*?)(?=^## |\Z)", re.M | re.S)
+_EXAMPLES = re.compile(r"^```jinja$(.*?)^```$", re.M | re.S)
+_CALL = re.compile(r"\{\{\s*((\w+)\(.*?\))\s*\}\}")
+
+
+@pytest.fixture
+def on(make_guide: MakeGuide) -> On:
+    """Give the macros on a page of the small guide."""
+    guide = make_guide(small_guide.files())
+    return lambda page="": Embed(guide, Glossary(guide), page)
+
+
+def tree(fragment: str) -> html.HtmlElement:
+    return html.fragment_fromstring(fragment, create_parent="main")
+
+
+def evaluate(call: str, embed: Embed) -> str:
+    """Call a macro as a page does."""
+    macros: dict[str, Any] = {name: getattr(embed, name) for name in NAMES}
+    result: str = Environment(autoescape=False).compile_expression(call)(**macros)
+    return result
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def links(fragment: str) -> list[tuple[str, str]]:
+    return [(words(a), a.get("href")) for a in tree(fragment).iter("a")]
+
+
+# What each gives
+
+
+def test_link(on: On) -> None:
+    assert on().link("barrier:silos") == '<a href="barriers/silos/">Silos</a>'
+    assert (
+        on("about/").link("term:caf", "a form & more") == '<a href="../glossary/#caf">a form &amp; more</a>'
+    )
+
+
+def test_records(on: On) -> None:
+    listed = tree(on("barriers/").records("barrier", theme="people"))
+
+    assert [(a.text, a.get("href")) for a in listed.iter("a")] == [
+        ("Silos", "silos/"),
+        ("Distrust", "distrust/"),
+    ]
+    assert [words(p) for p in listed.iterfind(".//p[@class='because']")] == [
+        "Each service works for itself."
+    ] * 2
+
+
+def test_records_of_a_theme_that_has_none_is_an_empty_list(on: On) -> None:
+    assert links(on().records("barrier", theme="power")) == []
+
+
+def test_card(on: On) -> None:
+    card = tree(on("").card("barrier:silos"))
+
+    assert [words(p) for p in card.iter("p")] == ["Barrier", "Silos", "Each service works for itself."]
+    assert [(a.text, a.get("href")) for a in card.iter("a")] == [("Silos", "barriers/silos/")]
+
+
+def test_card_of_a_record_that_shares_a_page(on: On) -> None:
+    assert links(on().card("source:report")) == [("The report", "sources/#report")]
+
+
+def test_attributes_figure(on: On) -> None:
+    figure = tree(on("attributes/").attributes_figure())
+
+    drawing = figure.find(".//svg[@role='list']")
+    named = [(a.get("aria-label"), a.get("href")) for a in drawing.iter("a")]
+    assert named == [
+        ("2. Decide together with families", "decisions/"),
+        ("1. Values, the foundation of the other four", "values/"),
+    ]
+    listed = figure.find(".//ul[@class='figure-list']")
+    assert [(words(a), a.get("href")) for a in listed.iter("a")] == [
+        ("2. Decide together with families", "decisions/"),
+        ("1. Values", "values/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("macro", "caption", "titles"),
+    [
+        ("barriers_table", "Barriers by theme", ["Silos", "Distrust"]),
+        ("approaches_table", "Approaches by theme", ["Build bridges"]),
+    ],
+)
+def test_tables(macro: str, caption: str, titles: list[str], on: On) -> None:
+    table = tree(getattr(on("barriers/"), macro)())
+
+    assert table[0].get("aria-label") == caption
+    assert [words(h) for h in table.iter("h3")] == ["People Trust and belief"]
+    assert [words(li) for li in table.iter("li")] == titles
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_collection(kind: Kind, on: On) -> None:
+    page = "glossary/" if kind is Kind.TERM else f"{kind.plural}/"
+    embed = on(page)
+    collected = tree(embed.collection(kind.value))
+
+    sections = collected.findall(".//section")
+    assert len(sections) == int(embed.count(kind.value)) > 0
+    for section in sections:
+        heading = section.find("h2")
+        assert section.get("aria-labelledby") == heading.get("id") == f"{section.get('id')}-heading"
+
+
+def test_collection_of_terms_tells_the_other_words_and_the_source(on: On) -> None:
+    entry = tree(on("glossary/").collection("term")).get_element_by_id("caf")
+
+    assert words(entry) == (
+        "CAF Common Assessment Framework A shared assessment of what a child needs. "
+        "An early help assessment now. Also called: Shared assessment The report: Introduction"
+    )
+
+
+def test_term(on: On) -> None:
+    embed = on("about/")
+    first = tree(f"<p>The {embed.term('caf')} and</p>")
+    link, card = first.find(".//a"), first.get_element_by_id("term-caf")
+
+    assert (link.text, link.get("href"), link.get("aria-describedby")) == (
+        "CAF",
+        "../glossary/#caf",
+        "term-caf",
+    )
+    assert "popover" in card.attrib
+    assert words(card) == (
+        "CAF (Common Assessment Framework): A shared assessment of what a child needs. In the glossary"
+    )
+    assert card.find(".//a").get("href") == "../glossary/#caf"
+
+
+def test_a_term_is_explained_once_on_a_page(on: On) -> None:
+    embed = on("about/")
+    whole = (
+        embed.term("caf")
+        + embed.term("caf", "this form")
+        + embed.collection("definition")
+        + embed.term("act")
+    )
+
+    assert whole.count('id="term-caf"') == whole.count('id="term-act"') == 1
+    assert ">this form</a>" in whole
+
+
+def test_terms_in_a_collection_are_explained_below_it(on: On, make_guide: MakeGuide) -> None:
+    guide = make_guide({"outcomes.yml": [minimal(Kind.OUTCOME, text="A CAF is done.\n")]})
+    block = tree(Embed(guide, Glossary(guide), "outcomes/").collection("outcome"))
+
+    assert words(block.find(".//a[@class='term']")) == "CAF"
+    assert block.get_element_by_id("term-caf").tag == "div"
+
+
+def test_count(on: On) -> None:
+    assert (on().count("barrier"), on().count("method")) == ("2", "1")
+
+
+def test_record_page(on: On) -> None:
+    page = tree(on("barriers/silos/").record_page("barrier", "silos"))
+    assert [words(h) for h in page.iter("h1")] == ["Silos"]
+
+
+# What each refuses
+
+
+NO_RECORD = "There is no record '{}'. Write its kind and id, as in 'barrier:silos'."
+NO_KIND = f"'{{}}' is not a kind. The kinds are {', '.join(Kind)}."
+NOT_COLLECTED = (
+    "'{}' is not a kind to collect on one page. Those are term, definition, outcome, recommendation, source."
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ("link('barrier:silo')", NO_RECORD.format("barrier:silo")),
+        ("link('silos')", NO_RECORD.format("silos")),
+        ("link('https://x.test')", NO_RECORD.format("https://x.test")),
+        ("card('approach:silos')", NO_RECORD.format("approach:silos")),
+        ("term('cat')", NO_RECORD.format("term:cat")),
+        ("record_page('barrier', 'no')", NO_RECORD.format("barrier:no")),
+        ("record_page('term', 'caf')", "A term has no page of its own: link to it with link('term:caf')."),
+        ("count('barriers')", NO_KIND.format("barriers")),
+        ("records('barriers')", NO_KIND.format("barriers")),
+        ("collection('terms')", NO_KIND.format("terms")),
+        ("collection('barrier')", NOT_COLLECTED.format("barrier")),
+        ("collection('question')", NOT_COLLECTED.format("question")),
+        (
+            "records('barrier', colour='red')",
+            f"'colour' is not a filter. The filters are {', '.join(FILTERS)}.",
+        ),
+        ("records('barrier', theme='peple')", "'peple' is not a theme."),
+        ("records('question', think_piece='values')", "'values' is not a think piece."),
+        (
+            "records('behaviour', family='both')",
+            "'both' is not a family. Write attributes or integrated.",
+        ),
+        (
+            "records('question', purpose='ask')",
+            "'ask' is not a purpose. Write reflect, rate, recruit or discuss.",
+        ),
+        (
+            "records('recommendation', level='top')",
+            "'top' is not a level. Write strategic or management.",
+        ),
+        ("records('barrier', purpose='reflect')", "A barrier has no 'purpose' to filter by."),
+        ("records('approach', family='integrated')", "An approach has no 'family' to filter by."),
+    ],
+)
+def test_what_does_not_exist_gets_a_sentence(call: str, message: str, on: On) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        evaluate(call, on())
+
+
+# What a page's Markdown makes of it
+
+HOSTILE = "*a* _b_ `c` [d](e) {onclick=f} ![g](h) <script>i</script> \\* | & \"j\" 'k'"
+SHORT = "*a* _b_ `c` [d](e) {onclick=f} <i>g</i>"
+
+
+@pytest.fixture(scope="module")
+def markdown() -> Callable[[str], str]:
+    """Turn Markdown into HTML with the extensions of mkdocs.yml."""
+    extensions = ["attr_list", "tables", "toc", "pymdownx.superfences", "pymdownx.highlight"]
+    configured = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("markdown_extensions:")[1]
+    assert re.findall(r"^  - ([\w.]+)", configured.split("\nvalidation:")[0], re.M) == extensions
+    return lambda text: Markdown(extensions=extensions).convert(text)
+
+
+@pytest.mark.parametrize("macro", ["link", "term"])
+def test_titles_in_a_sentence_stay_words(
+    macro: str, make_guide: MakeGuide, markdown: Callable[[str], str]
+) -> None:
+    term = minimal(
+        Kind.TERM, title=HOSTILE, stands_for=HOSTILE, text="Two \\* and \\_two\\_ \\[x\\](y) {a=b}."
+    )
+    guide = make_guide({"terms.yml": [term]})
+    embed = Embed(guide, Glossary(guide), "about/")
+    inline = embed.link("term:caf") if macro == "link" else embed.term("caf")
+
+    page = tree(markdown(f"Read *about* {inline}, then\n\n| a | b |\n|---|---|\n| {inline} | z |\n"))
+    for place in (page.find("p"), page.find(".//td")):
+        named = place.find("a")
+        assert named.text == HOSTILE
+        assert not list(named)
+    assert {a.get("href") for a in page.iter("a")} == {"../glossary/#caf"}
+    assert not page.xpath("//script | //img | //code | //@onclick | //@a")
+    assert [words(em) for em in page.iter("em")] == ["about"]
+    assert len(page.findall(".//td")) == 2
+    if macro == "term":
+        assert "Two * and _two_ [x](y) {a=b}." in words(page.find(".//*[@role='note']"))
+
+
+def test_a_title_of_several_lines_stays_in_its_sentence(
+    make_guide: MakeGuide, markdown: Callable[[str], str]
+) -> None:
+    guide = make_guide({"terms.yml": [minimal(Kind.TERM, title="A\n\n# B\n\n    C")]})
+    page = tree(markdown(f"See {Embed(guide, Glossary(guide), '').link('term:caf')} there."))
+
+    assert [words(p) for p in page.iter("p")] == ["See A # B C there."]
+    assert len(page) == 1
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "records('barrier')",
+        "card('barrier:silos')",
+        "attributes_figure()",
+        "barriers_table()",
+        "approaches_table()",
+        "collection('definition')",
+        "record_page('barrier', 'silos')",
+    ],
+)
+def test_markdown_leaves_a_block_as_it_is(
+    call: str, make_guide: MakeGuide, markdown: Callable[[str], str]
+) -> None:
+    texts = {"title": HOSTILE, "summary": HOSTILE}
+    guide = make_guide(
+        {
+            "barriers/silos.yml": minimal(Kind.BARRIER, **texts),
+            "approaches/build-bridges.yml": minimal(Kind.APPROACH, **texts),
+            "attributes/values.yml": minimal(Kind.ATTRIBUTE, short=SHORT, **texts),
+            "definitions.yml": [minimal(Kind.DEFINITION, title=HOSTILE, stresses=["{.a} b", "    c", "# d"])],
+        }
+    )
+    block = evaluate(call, Embed(guide, Glossary(guide), "about/"))
+
+    assert markdown(f"Before.\n\n{block}\n\nAfter.") == f"<p>Before.</p>\n{block}\n\n<p>After.</p>"
+
+
+# What the documentation says
+
+
+@pytest.fixture(scope="module")
+def document() -> str:
+    return DOCUMENT.read_text(encoding="utf-8")
+
+
+def test_the_macros_are_the_public_methods() -> None:
+    public = [name for name, _ in inspect.getmembers(Embed, inspect.isfunction) if not name.startswith("_")]
+    assert sorted(NAMES) == sorted(public)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_macro_is_documented_with_an_example(name: str, document: str) -> None:
+    sections = {match["name"]: match["text"] for match in _SECTION.finditer(document)}
+
+    assert name in sections, f"docs/contributing/macros.md has no heading '## `{name}`'"
+    examples = "".join(_EXAMPLES.findall(sections[name]))
+    assert name in {called for _, called in _CALL.findall(examples)}, f"`{name}` has no example"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_argument_is_documented(name: str, document: str) -> None:
+    section = next(match["text"] for match in _SECTION.finditer(document) if match["name"] == name)
+    arguments = [
+        parameter.name.rstrip("_")
+        for parameter in inspect.signature(getattr(Embed, name)).parameters.values()
+        if parameter.name != "self" and parameter.kind is not parameter.VAR_KEYWORD
+    ]
+    assert re.findall(r"^- `(\w+)`", section, re.M) == arguments
+
+
+def test_only_macros_that_exist_are_documented(document: str) -> None:
+    headed = [match["name"] for match in _SECTION.finditer(document)]
+    called = {name for _, name in _CALL.findall(document)}
+
+    assert sorted(headed) == sorted(NAMES)
+    assert called <= set(NAMES)
+
+
+def test_every_filter_is_documented(document: str) -> None:
+    section = next(match["text"] for match in _SECTION.finditer(document) if match["name"] == "records")
+    assert sorted(re.findall(r"^\| `(\w+)` \|", section, re.M)) == sorted(FILTERS)
+
+
+def test_every_example_works_on_the_real_guide(document: str, real_guide: Guide) -> None:
+    embed = Embed(real_guide, Glossary(real_guide), "contributing/macros/")
+    examples = [call for text in _EXAMPLES.findall(document) for call, _ in _CALL.findall(text)]
+
+    assert len(examples) >= len(NAMES)
+    for example in examples:
+        assert evaluate(example, embed), example
+
+
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_every_page_calls_macros_that_exist(page: Path) -> None:
+    called = {name for _, name in _CALL.findall(page.read_text(encoding="utf-8"))}
+    assert called <= set(NAMES)
