@@ -1,0 +1,94 @@
+"""What several test modules share: small data folders to build, and the real data, read once."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from macros.graph import Guide
+from macros.load import Loaded, load
+from macros.rules import problems_of
+from tests.builders import Content, minimal_data, write_data
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path("data")
+
+MakeData = Callable[..., Path]
+MakeGuide = Callable[..., Guide]
+Report = Callable[..., list[str]]
+
+
+@pytest.fixture
+def make_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeData:
+    """Build `data/` in a folder of its own, and work there: paths read as they do for contributors.
+
+    `make_data()` holds one minimal record of every kind; `make_data({"barriers/silos.yml": …})` lays
+    files over these (None takes one out); `make_data({…}, alone=True)` holds these files only.
+    """
+    monkeypatch.chdir(tmp_path)
+
+    def build(files: Mapping[str, Content] | None = None, *, alone: bool = False) -> Path:
+        write_data(DATA, {} if alone else minimal_data())
+        return write_data(DATA, files or {})
+
+    return build
+
+
+@pytest.fixture
+def make_guide(make_data: MakeData) -> MakeGuide:
+    """Build a `Guide` from the same files as `make_data`; they must load without a problem."""
+
+    def build(files: Mapping[str, Content] | None = None, *, alone: bool = False) -> Guide:
+        loaded = load(make_data(files, alone=alone))
+        assert not loaded.problems, "\n".join(map(str, loaded.problems))
+        return Guide(loaded.entries)
+
+    return build
+
+
+@pytest.fixture
+def report(make_data: MakeData) -> Report:
+    """Give the whole report on the files, a line for each problem, as the command line writes it."""
+
+    def build(files: Mapping[str, Content] | None = None, *, alone: bool = False) -> list[str]:
+        return [str(problem) for problem in problems_of(load(make_data(files, alone=alone)))]
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def real() -> Loaded:
+    """Read the real data, with paths as they stand in the repository."""
+    with contextlib.chdir(ROOT):
+        return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def real_guide(real: Loaded) -> Guide:
+    """Give the real guide."""
+    return Guide(real.entries)
+
+
+def _built(folder: Path) -> Path:
+    """Build the real guide as `make site` does."""
+    command = [sys.executable, "-m", "macros", "site", "--site", str(folder)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the real site, built once. Tests that use it share the xdist group `site`."""
+    return _built(tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def second_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the real site, built again."""
+    return _built(tmp_path_factory.mktemp("again") / "site")
