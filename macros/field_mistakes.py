@@ -34,8 +34,6 @@ _EXPECTED = {
     "int_type": "a whole number, in figures",
     "bool_type": "true or false",
     "tuple_type": "a list: one item a line, each after a dash and a space",
-    "model_type": "a group of fields",
-    "model_attributes_type": "a group of fields",
     "date_type": "a date, as YYYY-MM-DD: 2027-01-31",
 }
 _WHOLE_NUMBER = re.compile(r"0*([0-9]{1,6})")
@@ -98,6 +96,8 @@ def _worded(detail: Any, kind: Kind, place: Place, typed: str, meant: str) -> tu
         return _unknown_field(given, kind, place, meant)
     if type_ == "string_type":
         return _not_text(given, typed)
+    if type_ in ("model_type", "model_attributes_type"):
+        return _not_a_part(given, kind, place)
     if type_ in _EXPECTED:
         return _wrong_type(_EXPECTED[type_], given, typed)
     if type_ == "missing":
@@ -136,6 +136,15 @@ def _not_text(given: Any, typed: str) -> tuple[str, str]:
     return f"{_NAMES.get(type(given), 'something else')} stands where one text belongs.", (
         "Write it without brackets and dashes, or in quotation marks."
     )
+
+
+def _not_a_part(given: Any, kind: Kind, place: Place) -> tuple[str, str]:
+    part = _part(kind, tuple(step for step in place if isinstance(step, str)))
+    lines = " and ".join(f"'{name}: …'" for name in part.get("required", ()))
+    got = "this is empty" if given is None else "fields are missing here"
+    if isinstance(given, str):
+        got = f"{shown(given)} stands where fields belong"
+    return f"{got}.", f"Write {lines}, each in a line of its own."
 
 
 def _wrong_type(expected: str, given: Any, typed: str) -> tuple[str, str]:

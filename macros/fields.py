@@ -6,15 +6,17 @@ field added to a model is seen by all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
 from macros.model import Link, Markdown, Part
 from macros.refs import RefTo
 from macros.strict_yaml import Place
+
+P = TypeVar("P", bound=Part)
 
 
 class Leaf(NamedTuple):
@@ -29,10 +31,10 @@ class Leaf(NamedTuple):
 
 @dataclass(frozen=True)
 class _Shape:
-    """What a field holds: a text with its marks, a part (None: found at run time), or several of these."""
+    """What a field holds: a text with its marks, a part, or several of these."""
 
     several: bool = False
-    part: bool = False
+    part: type[Part] | None = None
     text: bool = False
     markdown: bool = False
     refers_to: RefTo | None = None
@@ -60,7 +62,7 @@ def _shape(annotation: Any, marks: tuple[Any, ...]) -> _Shape:
         inner_shape = _shape(arguments[0], marks)
         return _Shape(True, inner_shape.part, inner_shape.text, inner_shape.markdown, inner_shape.refers_to)
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return _Shape(part=True)
+        return _Shape(part=annotation)
     refers_to = next((m for m in marks if isinstance(m, RefTo)), None)
     is_markdown = any(isinstance(m, Markdown) for m in marks)
     return _Shape(text=annotation is str, markdown=is_markdown, refers_to=refers_to)
@@ -78,10 +80,34 @@ def leaves(part: Part, place: Place = ()) -> Iterator[Leaf]:
             else [((*place, name), value)]
         )
         for where, item in items:
+            if item is None:
+                continue
             if shape.part:
                 yield from leaves(item, where)
             else:
                 yield Leaf(where, item, shape.markdown, shape.refers_to, part)
+
+
+def salvaged(model: type[P], raw: Mapping[str, Any]) -> P:
+    """Make a record or part of what in `raw` has the right shape; what has not is None.
+
+    It is no valid record, but its texts and references can be looked through, so that the checks
+    tell of them together with what keeps the record from being valid.
+    """
+    given: dict[str, Any] = {name: None for name, info in model.model_fields.items() if info.is_required()}
+    for name, shape in _shapes(model):
+        value = raw.get(name)
+        if shape.several and isinstance(value, tuple):
+            given[name] = tuple(_salvaged_item(shape, item) for item in value)
+        elif not shape.several and (item := _salvaged_item(shape, value)) is not None:
+            given[name] = item
+    return cast(P, model.model_construct(**given))
+
+
+def _salvaged_item(shape: _Shape, value: Any) -> Any:
+    if shape.part:
+        return salvaged(shape.part, value) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else None
 
 
 def reason_of(leaf: Leaf) -> str:

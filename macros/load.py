@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.field_mistakes import ID_RULE, explain_fields, id_like
+from macros.fields import salvaged
 from macros.model import MODELS, Record
 from macros.problems import Problem, nearest, shown
 from macros.refs import Key, Kind, is_id
@@ -62,6 +63,8 @@ class Loaded:
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    #: What could be saved of records that are not valid: for checks of texts and references only.
+    broken: list[Entry] = field(default_factory=list)
     #: Also the ids of records that could not be read: a link to one of those is not a mistake of its own.
     claimed: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in Kind})
     #: The files that were read, as problems name them.
@@ -248,5 +251,8 @@ def _validate(
                 name = f"{id_}.{name}" if isinstance(id_, str) else field_name(base + mistake.place)
             line = nearest_place(document.lines, base + mistake.place)
             loaded.tell(Problem(path, line, name, mistake.rule, mistake.message, mistake.hint))
+        id_ = value["id"] if isinstance(value.get("id"), str) else field_name(base)
+        saved = salvaged(MODELS[kind], {**value, "id": id_})
+        loaded.broken.append(Entry(saved, path, document.lines, base, document.texts))
         return
     loaded.entries.append(Entry(record, path, document.lines, base, document.texts))

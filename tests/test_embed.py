@@ -303,7 +303,7 @@ def test_a_title_of_several_lines_stays_in_its_sentence(
         "barriers_table()",
         "approaches_table()",
         "collection('definition')",
-        "record_page('barrier', 'silos')",
+        *(f"record_page('{kind.value}', '{IDS[kind]}')" for kind in sorted(WITH_PAGE)),
     ],
 )
 def test_markdown_leaves_a_block_as_it_is(

@@ -1,6 +1,8 @@
 """The checks that a guide must pass, each a small function: `Guide` and what was loaded → problems.
 
-A rule yields problems and never raises; `ALL` names every rule once, and `check` runs them.
+A rule yields problems and never raises; `ALL` names every rule once, and `check` runs them. Those
+in `TEXTS` look at single texts and references: they are asked about records that are not valid, too,
+so that one run tells of everything.
 """
 
 from __future__ import annotations
@@ -14,20 +16,23 @@ from macros.rules import belonging, citing, prose, references
 
 Rule = Callable[[Guide, Loaded], Iterator[Problem]]
 
-ALL: tuple[Rule, ...] = (
+TEXTS: tuple[Rule, ...] = (
     references.targets_exist,
     references.nothing_links_to_itself,
+    prose.no_template_syntax,
+    prose.no_html,
+    prose.simple_markdown_only,
+    prose.links_are_safe,
+    prose.no_blanks_left,
+)
+ALL: tuple[Rule, ...] = (
+    *TEXTS,
     references.old_ids_are_free,
     citing.every_record_is_sourced,
     citing.additions_name_fields,
     belonging.behaviours_have_one_home,
     belonging.questions_have_one_home,
     belonging.orders_differ,
-    prose.no_template_syntax,
-    prose.no_html,
-    prose.simple_markdown_only,
-    prose.links_are_safe,
-    prose.no_blanks_left,
 )
 
 
@@ -35,4 +40,6 @@ def problems_of(loaded: Loaded) -> list[Problem]:
     """Give every problem of the data: those met while loading and those that the rules find."""
     guide = Guide(loaded.entries)
     found = [problem for rule in ALL for problem in rule(guide, loaded)]
+    broken = Guide(loaded.broken)
+    found += [problem for rule in TEXTS for problem in rule(broken, loaded)]
     return sorted({*loaded.problems, *found})

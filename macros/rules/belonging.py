@@ -30,7 +30,10 @@ def _one_of(entry: Entry, names: tuple[str, ...]) -> Iterator[Problem]:
     choice = " or ".join(f"'{name}:'" for name in names)
     if not given:
         yield entry.problem(
-            (), "no-home", f"it does not say where it belongs: {choice} is missing.", "Add one."
+            (),
+            "no-home",
+            f"it does not say where it belongs: {choice} is missing.",
+            "Add one of them, with an id.",
         )
     for name in given[1:]:
         message = f"it belongs to one place only, and '{given[0]}' is given too."
