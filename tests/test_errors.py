@@ -1,0 +1,135 @@
+"""Golden error reports: broken records in, the whole report out.
+
+Each folder in `golden/errors/` is a case: `data/` is laid over a small consistent guide, and
+`report.txt` is what `check` must say. Cases that git or an editor would not keep as they are
+(odd bytes, very long files, links) are made below. `UPDATE_GOLDEN=1 pytest tests/test_errors.py`
+writes the reports anew: read the difference as the person who made the mistake would.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.load import load
+from macros.problems import as_text
+from macros.refs import Kind
+from macros.rules import problems_of
+from tests.builders import dump, minimal, path_of, write_data
+from tests.conftest import DATA, ROOT, MakeData
+
+GOLDEN = Path(__file__).parent / "golden" / "errors"
+THEME = path_of(Kind.THEME)
+TEXT = dump(minimal(Kind.THEME))
+
+
+def _theme(old: str, new: str) -> Callable[[], None]:
+    def make() -> None:
+        assert old in TEXT
+        write_data(DATA, {THEME: TEXT.replace(old, new, 1).encode("utf-8")})
+
+    return make
+
+
+def _bytes(content: bytes) -> Callable[[], None]:
+    return lambda: write_data(DATA, {THEME: content}) and None
+
+
+def _symlink() -> None:
+    (DATA / "themes" / "purpose.yml").symlink_to("people.yml")
+
+
+def _symlink_to_folder() -> None:
+    (DATA / "barriers" / "more").symlink_to("..", target_is_directory=True)
+
+
+def _names_that_differ_by_capitals() -> None:
+    write_data(DATA, {"themes/People.yml": dump(minimal(Kind.THEME, order=2))})
+
+
+MADE: dict[str, Callable[[], None]] = {
+    "not-utf-8": _bytes(TEXT.replace("People", "Société", 1).encode("latin-1")),
+    "utf-16": _bytes(TEXT.encode("utf-16")),
+    "byte-order-mark-is-accepted": _bytes(TEXT.encode("utf-8-sig")),
+    "windows-line-ends-are-accepted": _bytes(TEXT.replace("\n", "\r\n").encode()),
+    "windows-line-ends-keep-line-numbers": _bytes(
+        TEXT.replace("order: 1", "order: one").replace("\n", "\r\n").encode()
+    ),
+    "old-mac-line-ends": _bytes(TEXT.replace("\n", "\r").encode()),
+    "brackets-30000": _theme("title: People", "title: " + "[" * 30_000),
+    "brackets-30000-alone": _bytes(b"[" * 30_000),
+    "brackets-30000-closed": _bytes(b"[" * 30_000 + b"]" * 30_000),
+    "braces-30000": _bytes(b"{a: " * 30_000),
+    "dashes-30000": _bytes(b"- " * 30_000),
+    "larger-than-256-kb": _bytes(TEXT.encode() + b"# more\n" * 40_000),
+    "hundreds-of-megabytes": lambda: os.truncate(DATA / THEME, 400_000_000),
+    "control-character": _theme("Trust and", "Trust\x07 and"),
+    "null-character": _theme("Trust and", "Trust\0 and"),
+    "right-to-left-override": _theme("Trust and", "Trust \u202eand"),
+    "zero-width-space": _theme("Trust and", "Trust\u200b and"),
+    "soft-hyphen": _theme("belief", "be\u00adlief"),
+    "byte-order-mark-inside": _theme("Trust and", "\ufeffTrust and"),
+    "escaped-control-character": _theme("Trust and belief", '"Trust \\u202e belief"'),
+    "only-invisible-text": _theme("Trust and belief", '"\u00a0\u3000"'),
+    "symbolic-link": _symlink,
+    "symbolic-link-to-a-folder": _symlink_to_folder,
+    "names-that-differ-by-capitals": _names_that_differ_by_capitals,
+}
+CASES = sorted({path.name for path in GOLDEN.iterdir() if path.is_dir()} | set(MADE))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_report(case: str, make_data: MakeData) -> None:
+    make_data()
+    folder = GOLDEN / case
+    for path in (folder / "data").rglob("*"):
+        if path.is_file():
+            write_data(DATA, {path.relative_to(folder / "data").as_posix(): path.read_bytes()})
+    if case in MADE:
+        MADE[case]()
+    loaded = load(DATA)
+    problems = problems_of(loaded)
+    told = as_text(problems, len(loaded.entries)) + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        folder.mkdir(exist_ok=True)
+        (folder / "report.txt").write_text(told, encoding="utf-8")
+    assert told == (folder / "report.txt").read_text(encoding="utf-8")
+    assert told.isprintable() or told.replace("\n", "").isprintable()
+    for problem in problems:
+        path = Path(problem.path)
+        lines = len(re.split(rb"\r\n|\r|\n", path.read_bytes()[:300_000])) if path.is_file() else 1
+        assert 1 <= problem.line <= lines, problem
+        assert problem.message.rstrip().endswith("."), problem
+        # A mistake without a remedy leaves its author where they were.
+        assert problem.hint, problem
+
+
+def test_every_case_is_broken_or_says_that_it_is_accepted() -> None:
+    for case in CASES:
+        clean = (GOLDEN / case / "report.txt").read_text(encoding="utf-8").startswith("No problems")
+        assert clean == case.endswith("accepted"), case
+
+
+@pytest.mark.parametrize("case", ["brackets-30000", "brackets-30000-closed", "larger-than-256-kb"])
+def test_heavy_files_are_refused_within_two_seconds(case: str, make_data: MakeData) -> None:
+    make_data()
+    MADE[case]()
+    command = [sys.executable, "-m", "macros", "check"]
+    done = subprocess.run(
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=2,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == (GOLDEN / case / "report.txt").read_text(encoding="utf-8")
+    assert not done.stderr
