@@ -13,13 +13,14 @@ from jinja2 import Environment
 from lxml import html
 from markdown import Markdown
 
+from macros.addresses import WITH_PAGE
 from macros.embed import NAMES, Embed
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.refs import Kind
 from macros.views.lists import ENTRIES, FILTERS
 from tests import small_guide
-from tests.builders import minimal
+from tests.builders import IDS, minimal
 from tests.conftest import ROOT, MakeGuide
 
 On = Callable[..., Embed]

@@ -1,0 +1,274 @@
+"""What runs over the finished site: the guide as data, and the policy of each page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from macros.addresses import address
+from macros.graph import Guide
+from macros.publish import publish
+from macros.publish.guide_json import guide_as_data, write
+from macros.publish.policy import policy_of
+from macros.publish.policy import write as write_policy
+from macros.refs import Kind
+from tests import small_guide
+from tests.builders import minimal
+from tests.conftest import ROOT, MakeGuide
+
+DOCUMENT = ROOT / "docs" / "contributing" / "machine-readable.md"
+Data = dict[str, Any]
+
+
+@pytest.fixture
+def guide(make_guide: MakeGuide) -> Guide:
+    return make_guide(small_guide.files())
+
+
+def record(guide: Guide, kind: str, id_: str) -> Data:
+    return next(r for r in guide_as_data(guide, "")["records"] if (r["kind"], r["id"]) == (kind, id_))
+
+
+# guide.json
+
+
+def test_the_form_is_the_one_documented(guide: Guide) -> None:
+    """The page's three tables name the fields of the whole, of a record and of a link, in their order."""
+    text = DOCUMENT.read_text(encoding="utf-8").split("## What you can rely on")[0]
+    tables = [
+        [name for cell in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`(\w+)`", cell)]
+        for table in text.split("| Field |")[1:]
+    ]
+    data = guide_as_data(guide, "A guide")
+    link = record(guide, "barrier", "silos")["links"][0]
+
+    assert tables == [list(data), list(data["records"][0]), list(link)]
+
+
+def test_the_example_has_the_same_form(guide: Guide) -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    example = json.loads(re.findall(r"^```json$(.*?)^```$", text, re.M | re.S)[0])
+    data = guide_as_data(guide, "")
+
+    assert list(example) == list(data)
+    for shown in example["records"]:
+        assert list(shown) == list(data["records"][0])
+        assert [list(link) for link in shown["links"]] == [list(shown["links"][0])] * len(shown["links"])
+
+
+def test_the_example_leads_where_it_says(real_guide: Guide) -> None:
+    """Wording may change without the example; ids, addresses and relations may not."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    example = json.loads(re.findall(r"^```json$(.*?)^```$", text, re.M | re.S)[0])
+
+    for shown in example["records"]:
+        given = record(real_guide, shown["kind"], shown["id"])
+        assert given["url"] == shown["url"]
+        assert steps(shown) <= steps(given)
+
+
+def steps(record: Data) -> set[tuple[str, str, str]]:
+    return {(link["relation"], link["kind"], link["id"]) for link in record["links"]}
+
+
+def test_a_record_as_data(guide: Guide) -> None:
+    assert record(guide, "barrier", "silos") == {
+        "kind": "barrier",
+        "id": "silos",
+        "title": "Silos",
+        "summary": "Each service works for itself.",
+        "url": "barriers/silos/",
+        "source": "The report: Introduction",
+        "links": [
+            {"relation": "sources", "kind": "source", "id": "report", "because": ""},
+            {"relation": "theme", "kind": "theme", "id": "people", "because": ""},
+            {
+                "relation": "approaches",
+                "kind": "approach",
+                "id": "build-bridges",
+                "because": "Those who meet, share.",
+            },
+            {
+                "relation": "behaviours",
+                "kind": "behaviour",
+                "id": "listen",
+                "because": "Those who are heard, open up.",
+            },
+        ],
+    }
+
+
+def test_what_cites_nothing_is_the_guide_s_own(guide: Guide) -> None:
+    assert record(guide, "barrier", "distrust")["source"] == "Added by the guide"
+
+
+def test_a_link_in_prose_is_a_mention(guide: Guide) -> None:
+    links = record(guide, "behaviour", "listen")["links"]
+    assert {"relation": "mentions", "kind": "barrier", "id": "silos", "because": ""} in links
+
+
+def test_texts_are_plain(make_guide: MakeGuide) -> None:
+    guide = make_guide(
+        {
+            "outcomes.yml": [
+                minimal(Kind.OUTCOME, title="Us & <them>", text="- One *two*\n- [three](barrier:silos)\n")
+            ]
+        }
+    )
+    given = record(guide, "outcome", "be-healthy")
+
+    assert (given["title"], given["summary"]) == ("Us & <them>", "One two three")
+
+
+def test_every_record_is_there_and_counted(real_guide: Guide) -> None:
+    data = guide_as_data(real_guide, "Leading Together")
+
+    assert data["title"] == "Leading Together"
+    assert list(data["kinds"]) == [kind.value for kind in Kind]
+    for kind, count in data["kinds"].items():
+        assert count == sum(r["kind"] == kind for r in data["records"])
+    assert len(data["records"]) == len(real_guide)
+    assert {(r["kind"], r["id"]): r["url"] for r in data["records"]} == {
+        (entry.key.kind.value, entry.key.id): address(entry.key, real_guide) for entry in real_guide.entries
+    }
+
+
+def test_every_link_leads_to_a_record(real_guide: Guide) -> None:
+    records = guide_as_data(real_guide, "")["records"]
+    there = {(r["kind"], r["id"]) for r in records}
+    assert {(link["kind"], link["id"]) for r in records for link in r["links"]} <= there
+
+
+def test_a_link_is_written_in_one_direction(guide: Guide, real_guide: Guide) -> None:
+    for of in (guide, real_guide):
+        written = {
+            ((r["kind"], r["id"]), (link["kind"], link["id"]))
+            for r in guide_as_data(of, "")["records"]
+            for link in r["links"]
+            if link["relation"] != "mentions"
+        }
+        assert written
+        assert {(one, other) for one, other in written if (other, one) in written} == set()
+
+
+def test_the_same_guide_gives_the_same_bytes(make_guide: MakeGuide, tmp_path: Path) -> None:
+    files = small_guide.files()
+    given = []
+    for order in (files, dict(reversed(files.items()))):
+        write(tmp_path, make_guide(order), "A guide")
+        given.append((tmp_path / "guide.json").read_bytes())
+
+    assert given[0] == given[1]
+    assert given[0].endswith(b"}\n")
+    assert json.loads(given[0])["title"] == "A guide"
+
+
+def test_letters_are_written_as_they_are(make_guide: MakeGuide, tmp_path: Path) -> None:
+    write(tmp_path, make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, title="It’s – naïve")}), "")
+    assert "It’s – naïve".encode() in (tmp_path / "guide.json").read_bytes()
+
+
+# The content security policy
+
+HEAD = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>{}</head><body></body></html>'
+)
+
+
+def rules(policy: str) -> dict[str, list[str]]:
+    return {name: values for name, *values in (rule.split() for rule in policy.split(";"))}
+
+
+def sha(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "alert(1)",
+        " spaced ",
+        "if (a < b && c > d) {}",
+        "let x = 'naïve – ’';",
+        "one()\n  two()\n",
+        "'</scr' + 'ipt>'",
+    ],
+)
+def test_a_script_of_the_page_may_run_by_its_hash(code: str) -> None:
+    allowed = rules(policy_of(HEAD.format(f"<script>{code}</script>")))["script-src"]
+    assert allowed == ["'self'", sha(code)]
+
+
+def test_a_known_hash() -> None:
+    """`printf 'alert(1)' | openssl dgst -sha256 -binary | base64`."""
+    assert "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='" in policy_of("<script>alert(1)</script>")
+
+
+def test_each_script_has_its_hash_once() -> None:
+    page = (
+        "<script>a()</script><SCRIPT defer>b()</SCRIPT><script>a()</script><script type='module'>c()</script>"
+    )
+    assert rules(policy_of(page))["script-src"] == ["'self'", *sorted([sha("a()"), sha("b()"), sha("c()")])]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script type="application/json">{"a": 1}</script>',
+        '<script id="x" type=application/json>{"a": 1}</script>',
+        "<script type='application/ld+json'>{}</script>",
+        '<script src="assets/guide.js"></script>',
+        '<script src="assets/guide.js" defer>ignored()</script>',
+        "<script></script>",
+    ],
+)
+def test_data_and_files_need_no_hash(script: str) -> None:
+    assert rules(policy_of(HEAD.format(script)))["script-src"] == ["'self'"]
+
+
+def test_nothing_else_may_run_or_load() -> None:
+    policy = policy_of(HEAD.format("<script>a()</script>"))
+
+    assert rules(policy)["default-src"] == ["'self'"]
+    assert rules(policy)["object-src"] == ["'none'"]
+    assert rules(policy)["base-uri"] == rules(policy)["form-action"] == ["'self'"]
+    for loose in ("unsafe-inline", "unsafe-eval", "unsafe-hashes", "*", "http:", "https:", "blob:"):
+        assert loose not in policy
+    assert [name for name, values in rules(policy).items() if "data:" in values] == ["img-src"]
+
+
+def test_the_policy_stands_first_behind_the_character_set(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name, code in (("index.html", "a()"), ("deep/index.html", "b()"), ("404.html", "c('é')")):
+        (tmp_path / name).write_text(HEAD.format(f"<script>{code}</script>"), encoding="utf-8")
+    (tmp_path / "page.txt").write_text("no page", encoding="utf-8")
+    write_policy(tmp_path)
+
+    for name, code in (("index.html", "a()"), ("deep/index.html", "b()"), ("404.html", "c('é')")):
+        head = html.fromstring((tmp_path / name).read_bytes()).find("head")
+        charset, policy, *_ = head
+        assert charset.get("charset") == "utf-8"
+        assert policy.get("http-equiv") == "Content-Security-Policy"
+        assert rules(policy.get("content"))["script-src"] == ["'self'", sha(code)]
+    assert (tmp_path / "page.txt").read_text(encoding="utf-8") == "no page"
+
+
+def test_a_page_without_a_character_set_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html><head></head></html>", encoding="utf-8")
+    with pytest.raises(ValueError, match=r'index\.html has no <meta charset="utf-8">$'):
+        write_policy(tmp_path)
+
+
+def test_publishing_does_both(guide: Guide, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(HEAD.format(""), encoding="utf-8")
+    publish(tmp_path, guide, "A guide")
+
+    assert json.loads((tmp_path / "guide.json").read_bytes()) == guide_as_data(guide, "A guide")
+    assert "Content-Security-Policy" in (tmp_path / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,290 @@
+"""Pages as HTML: the same each time, safe whatever a record says, and with anchors that last."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from macros.addresses import WITH_PAGE
+from macros.embed import Embed
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.model import MODELS
+from macros.refs import Key, Kind
+from macros.render import Fragment, record_page
+from macros.views.lists import ENTRIES
+from macros.views.page import IdeasSection, PointsSection, ProseSection
+from macros.views.record import page_view
+from tests import small_guide
+from tests.builders import IDS, Content, minimal
+from tests.conftest import MakeGuide
+
+GOLDEN = Path(__file__).parent / "golden" / "pages"
+PAGES = tuple(kind for kind in Kind if kind in WITH_PAGE)
+
+
+@pytest.fixture
+def guide(make_guide: MakeGuide) -> Guide:
+    return make_guide(small_guide.files())
+
+
+def page_of(guide: Guide, kind: Kind, id_: str = "") -> Fragment:
+    return record_page(guide, Glossary(guide), Key(kind, id_ or IDS[kind]))
+
+
+def every_page(guide: Guide) -> list[tuple[Key, Fragment]]:
+    glossary = Glossary(guide)
+    return [(key, record_page(guide, glossary, key)) for kind in PAGES for key in guide.keys(kind)]
+
+
+def tree(fragment: str) -> html.HtmlElement:
+    return html.fragment_fromstring(fragment, create_parent="main")
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_golden_pages(kind: Kind, guide: Guide) -> None:
+    """Records in, page out. `UPDATE_GOLDEN=1 pytest tests/test_render.py` writes what is given now."""
+    file = GOLDEN / f"{kind.value}.html"
+    given = f"{page_of(guide, kind).html}\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(given, encoding="utf-8")
+
+    assert given == file.read_text(encoding="utf-8")
+
+
+def test_every_golden_page_is_of_a_kind() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == {f"{kind.value}.html" for kind in PAGES}
+
+
+def test_a_page_renders_to_the_same_bytes(make_guide: MakeGuide) -> None:
+    files = small_guide.files()
+    once = [page.html.encode() for _, page in every_page(make_guide(files))]
+    again = [page.html.encode() for _, page in every_page(make_guide(dict(reversed(files.items()))))]
+
+    assert once == again
+
+
+def test_a_fragment_names_its_page_in_plain_words(make_guide: MakeGuide) -> None:
+    guide = make_guide(
+        {"barriers/silos.yml": minimal(Kind.BARRIER, title="Us & them", summary="'A' < \"B\"")}
+    )
+    page = page_of(guide, Kind.BARRIER)
+
+    assert (page.title, page.description) == ("Us & them", "'A' < \"B\"")
+    assert page.contents[0] == ("recognise", "How to recognise it")
+
+
+# Whatever a record says
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"><b onclick='alert(1)'>x</b>",
+    "{{ 7 * 7 }}{% raw %}{# x #}",
+    "*a* __b__ `c` # d",
+    "[x](javascript:alert(1))",
+    "![x](https://other.test/i.png)",
+    "[x](data:text/html,<b>y</b>)",
+    "<https://other.test> &lt;b&gt; &#60; &",
+    "a\n\n\n# b\n\n    c\n",
+)
+#: What is no text for readers: names of records and choices.
+_NAMES = {
+    *("id", "aliases", "added_by_guide", "purpose", "level", "place_type", "agencies", "cites", "cited_in"),
+    *("source", "attribute", "theme", "barrier", "approach", "behaviour", "outcome", "method", "think_piece"),
+    *("case_study",),
+}
+
+
+def filled_with(text: str, content: Any, field: str = "") -> Any:
+    """Put a text into every field that holds words, and leave ids and choices alone."""
+    if isinstance(content, dict):
+        return {
+            name: value if name in _NAMES else filled_with(text, value, name)
+            for name, value in content.items()
+        }
+    if isinstance(content, list):
+        # The behaviours that a question asks about are bare ids.
+        return (
+            content
+            if field == "behaviours" and isinstance(content[0], str)
+            else [filled_with(text, c, field) for c in content]
+        )
+    return text if isinstance(content, str) else content
+
+
+def hostile_guide(text: str, make_guide: MakeGuide) -> Guide:
+    files: dict[str, Content] = filled_with(text, small_guide.files())
+    return make_guide(files)
+
+
+def assert_nothing_live(fragment: str) -> None:
+    page = tree(fragment)
+    assert not page.xpath(
+        "//script | //img | //b | //iframe | //object | //form | //style | //code | //h1[.//*]"
+    )
+    assert not page.xpath("//@*[starts-with(name(), 'on')] | //@style | //@src | //@srcdoc")
+    for address in page.xpath("//@href"):
+        assert ":" not in address or address.startswith("https://other.test"), address
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_in_a_record_comes_alive_on_its_page(text: str, make_guide: MakeGuide) -> None:
+    for _, page in every_page(hostile_guide(text, make_guide)):
+        assert_nothing_live(page.html)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_in_a_record_comes_alive_in_a_macro(text: str, make_guide: MakeGuide) -> None:
+    guide = hostile_guide(text, make_guide)
+    embed = Embed(guide, Glossary(guide), "about/")
+
+    for block in (
+        *(embed.records(kind.value) for kind in Kind),
+        *(embed.collection(kind.value) for kind in ENTRIES),
+        *(embed.card(str(entry.key)) for entry in guide.entries),
+        *(embed.link(str(entry.key)) for entry in guide.entries),
+        *(embed.term(key.id) for key in guide.keys(Kind.TERM)),
+        embed.attributes_figure(),
+        embed.barriers_table(),
+        embed.approaches_table(),
+    ):
+        assert_nothing_live(block)
+
+
+@pytest.mark.parametrize("text", HOSTILE[:-1])
+def test_plain_texts_are_shown_as_they_were_written(text: str, make_guide: MakeGuide) -> None:
+    shown = " ".join(text.split())
+    guide = hostile_guide(text, make_guide)
+    page = tree(page_of(guide, Kind.CASE_STUDY).html)
+
+    assert words(page.find(".//h1")) == shown
+    assert words(page.find(".//p[@class='lead']")) == shown
+    assert {words(p) for p in page.xpath("//p[@class='because']")} == {shown}
+    assert {words(a) for a in page.xpath("//p[@class='row-title']/a")} == {shown}
+    assert words(page.find(".//dl/div/dd")) == shown
+    assert [words(li) for li in page.xpath("//div[@class='citations']//li")] == [f"{shown}: {shown}"]
+    assert page.xpath("string(//dl/div[last()]/dd)").split() == f"{shown}, {shown}; {shown}, {shown}".split()
+
+
+def test_prose_keeps_the_marks_that_the_guide_prints(guide: Guide) -> None:
+    about = tree(page_of(guide, Kind.BEHAVIOUR).html).get_element_by_id("about")
+
+    assert [em.text for em in about.iter("em")] == ["listen"]
+    assert [strong.text for strong in about.iter("strong")] == ["the"]
+    assert len(about.findall(".//ul/li")) == 2
+    assert [(a.text, a.get("href")) for a in about.iterfind(".//li/a")] == [
+        ("who is alone", "../../barriers/silos/"),
+        ("law", "https://law.test/?a=1&b=2"),
+    ]
+
+
+# One block for Markdown
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, ""])
+def test_a_fragment_has_no_blank_line(text: str, make_guide: MakeGuide) -> None:
+    guide = hostile_guide(text, make_guide) if text else make_guide(small_guide.files())
+    for _, page in every_page(guide):
+        assert page.html.startswith("<article ")
+        assert page.html.endswith("</article>")
+        assert all(line.strip() for line in page.html.split("\n"))
+
+
+def test_the_real_pages_have_no_blank_line(real_guide: Guide) -> None:
+    for key, page in every_page(real_guide):
+        assert all(line.strip() for line in page.html.split("\n")), key
+
+
+# Anchors
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_anchor_of_a_text_is_its_field_s_name(kind: Kind, guide: Guide) -> None:
+    view = page_view(guide, Glossary(guide), Key(kind, IDS[kind]))
+    texts = [s for s in view.sections if isinstance(s, (ProseSection, PointsSection, IdeasSection))]
+
+    assert texts
+    for section in texts:
+        assert section.id.replace("-", "_") in MODELS[kind].model_fields
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_sections_stand_under_their_anchors(kind: Kind, guide: Guide) -> None:
+    page = page_of(guide, kind)
+    view = page_view(guide, Glossary(guide), Key(kind, IDS[kind]))
+    parts = tree(page.html).xpath("//section[contains(@class, 'section')]")
+
+    assert [(s.get("id"), s.get("aria-labelledby")) for s in parts] == [
+        (s.id, f"{s.id}-heading") for s in view.sections
+    ]
+    for part, section in zip(parts, view.sections, strict=True):
+        heading = part.find("h2")
+        assert heading.get("id") == f"{section.id}-heading"
+        assert heading.text.strip() == section.heading
+
+
+def test_on_this_page_leads_to_every_section(guide: Guide) -> None:
+    for key, page in every_page(guide):
+        root = tree(page.html)
+        listed = [(a.get("href"), a.text) for a in root.xpath("//nav[@class='contents']//a")]
+
+        assert listed == [(f"#{id_}", heading) for id_, heading in page.contents], key
+        assert all(root.get_element_by_id(href[1:]).tag == "section" for href, _ in listed)
+
+
+def assert_ids_differ(page: Fragment) -> None:
+    assert [id_ for id_, count in Counter(tree(page.html).xpath("//@id")).items() if count > 1] == []
+
+
+def test_no_id_stands_twice_on_a_page(guide: Guide, real_guide: Guide) -> None:
+    for _, page in (*every_page(guide), *every_page(real_guide)):
+        assert_ids_differ(page)
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_"), [(Kind.BEHAVIOUR, "working"), (Kind.BARRIER, "why"), (Kind.METHOD, "steps")]
+)
+def test_a_record_may_be_called_like_a_section(kind: Kind, id_: str, make_guide: MakeGuide) -> None:
+    guide = make_guide({f"{kind.plural}/{id_}.yml": minimal(kind, title="Namesake", order=9)})
+    assert_ids_differ(page_of(guide, kind, id_))
+
+
+def test_what_a_label_names_is_on_the_page(guide: Guide) -> None:
+    for key, page in every_page(guide):
+        root = tree(page.html)
+        ids = set(root.xpath("//@id"))
+        named = root.xpath("//@aria-labelledby | //@aria-describedby")
+        assert named
+        assert set(named) <= ids, key
+
+
+def test_a_record_that_does_not_exist_has_no_page(guide: Guide) -> None:
+    with pytest.raises(KeyError):
+        page_of(guide, Kind.BARRIER, "no-such-barrier")
+
+
+# Attributes and themes bring a mark each
+
+
+def test_every_attribute_and_theme_has_a_mark(real_guide: Guide) -> None:
+    for kind in (Kind.ATTRIBUTE, Kind.THEME):
+        for key in real_guide.keys(kind):
+            assert tree(page_of(real_guide, kind, key.id).html).xpath("//svg[@class='mark']/*"), key
+
+
+def test_a_new_theme_has_its_page_before_its_mark_is_drawn(make_guide: MakeGuide) -> None:
+    guide = make_guide({"themes/play.yml": minimal(Kind.THEME, title="Play", order=9)})
+    page = tree(page_of(guide, Kind.THEME, "play").html)
+
+    assert words(page.find(".//h1")) == "Play"
+    assert not page.xpath("//svg")
