@@ -7,8 +7,9 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from macros.graph import GROUP_FIELDS
 from macros.model import MODELS, Record
-from macros.refs import ID_PATTERN, Kind
+from macros.refs import ID_LENGTH, ID_PATTERN, Kind
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -52,7 +53,7 @@ def _file_name(model: type[Record]) -> str:
 def _schema(model: type[Record]) -> dict[str, Any]:
     schema = _plain(model.model_json_schema())
     definitions = schema.pop("$defs", {})
-    schema["properties"]["id"]["pattern"] = f"^{ID_PATTERN.pattern}$"
+    schema["properties"]["id"] |= {"pattern": f"^{ID_PATTERN.pattern}$", "maxLength": ID_LENGTH}
     if not model.listed:
         del schema["properties"]["id"]
         schema["required"].remove("id")
@@ -75,8 +76,9 @@ def _plain(node: Any) -> Any:
 def blank_record(kind: Kind, id_: str) -> str:
     """Give a commented record of a kind for somebody to fill in.
 
-    Every required field stands ready with what it is for; the others are there as comments. It
-    passes the checks once its blanks (`…`) are filled in.
+    Every required field stands ready with what it is for, and so does the first of the fields that
+    say where it belongs; the others are there as comments. It passes the checks once its blanks
+    (`…`) are filled in.
     """
     model = MODELS[kind]
     schema = model.model_json_schema()
@@ -86,8 +88,10 @@ def blank_record(kind: Kind, id_: str) -> str:
     if model.listed:
         lines.append(f"- id: {id_}")
         indent = "  "
-    required = [n for n in schema["properties"] if n in schema["required"] or n == "sources"]
-    optional = [n for n in schema["properties"] if n not in required]
+    home, *homes = [n for n in GROUP_FIELDS if n in schema["properties"]] or [""]
+    asked = {*schema["required"], home} if kind is Kind.SOURCE else {*schema["required"], home, "sources"}
+    required = [n for n in schema["properties"] if n in asked]
+    optional = [n for n in schema["properties"] if n not in asked]
     for name in (*required, *optional):
         if name == "id":
             continue
@@ -96,6 +100,8 @@ def blank_record(kind: Kind, id_: str) -> str:
         lines.append("")
         if description := node.get("description"):
             lines += [f"{indent}# {line}" for line in wrap(description, 96)]
+        if name == home and homes:
+            lines.append(f"{indent}# Or delete this, and give instead (further down): {' or '.join(homes)}.")
         lines += [f"{indent}{mark}{line}" for line in _blank(name, node, schema)]
     return "\n".join(lines) + "\n"
 
@@ -104,25 +110,27 @@ def _blank(name: str, node: dict[str, Any], schema: dict[str, Any]) -> list[str]
     """Give the blank lines of one field."""
     node = next((n for n in node.get("anyOf", ()) if n.get("type") != "null"), node)
     if "$ref" in node:
-        part = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
-        return [f"{name}:", *(f"  {field}: …" for field in part["required"])]
+        return [f"{name}:", *(f"  {field}: …" for field in _asked(node, schema))]
     if node.get("type") == "array":
         items = node["items"]
         count = max(node.get("minItems", 1), 1)
         if "$ref" in items:
-            part = schema["$defs"][items["$ref"].rsplit("/", 1)[1]]
-            first, *others = part["required"]
+            first, *others = _asked(items, schema)
             one = [f"  - {first}: …", *(f"    {field}: …" for field in others)]
         else:
             one = [f"  - {_choice(items)}"]
         return [f"{name}:", *(one * count)]
-    if node.get("type") == "integer":
-        return [f"{name}: {node.get('minimum', 1)}"]
     if node.get("type") == "boolean":
         return [f"{name}: false"]
     if node.get("maxLength", 0) > 1000:
         return [f"{name}: |", "  …"]
     return [f"{name}: {_choice(node)}"]
+
+
+def _asked(node: dict[str, Any], schema: dict[str, Any]) -> list[str]:
+    """Name the required fields of a part: what a link leads to comes before its reason."""
+    part = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+    return sorted(part["required"], key=lambda field: field == "because")
 
 
 def _choice(node: dict[str, Any]) -> str:

@@ -1,0 +1,206 @@
+"""The schemas that editors complete and check records by say what the models say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator, FormatChecker
+
+from macros.model import MODELS
+from macros.refs import Kind
+from macros.schema import outdated, schemas, write
+from tests import small_guide
+from tests.builders import LISTED, minimal
+from tests.conftest import ROOT
+
+DATA = ROOT / "data"
+FILES = sorted(path for path in DATA.rglob("*.yml"))
+_MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+
+
+class Words(yaml.SafeLoader):
+    """Reads YAML as editors do, which leave dates as they are written."""
+
+
+Words.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if not tag.endswith("timestamp")]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def file_of(kind: Kind) -> str:
+    return f"{kind.plural if kind in LISTED else kind.value}.json"
+
+
+@cache
+def schema_of(kind: Kind) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(schemas()[file_of(kind)])
+    return schema
+
+
+@cache
+def validator(kind: Kind) -> Draft7Validator:
+    return Draft7Validator(schema_of(kind), format_checker=FormatChecker())
+
+
+def mistakes(kind: Kind, record: Any) -> list[str]:
+    """Say what an editor would underline in a record."""
+    content = [record] if kind in LISTED else record
+    return sorted(error.message for error in validator(kind).iter_errors(content))
+
+
+def kind_of(path: Path) -> Kind:
+    folder = path.relative_to(DATA).parts[0].removesuffix(".yml")
+    return next(kind for kind in Kind if kind.plural == folder)
+
+
+# The files in data/schema
+
+
+def test_the_schemas_are_current() -> None:
+    """`python -m macros schema` writes them."""
+    assert outdated(DATA / "schema") == []
+
+
+def test_outdated_names_what_differs_is_missing_or_belongs_to_no_kind(tmp_path: Path) -> None:
+    assert write(tmp_path) == sorted(schemas())
+    assert outdated(tmp_path) == []
+    (tmp_path / "barrier.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "terms.json").unlink()
+    (tmp_path / "hurdle.json").write_text("{}", encoding="utf-8")
+
+    assert outdated(tmp_path) == ["barrier.json", "hurdle.json", "terms.json"]
+    assert write(tmp_path) == ["barrier.json", "hurdle.json", "terms.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(schemas())
+    assert write(tmp_path) == []
+
+
+def test_every_kind_has_a_schema() -> None:
+    assert set(schemas()) == {file_of(kind) for kind in Kind}
+    for kind in Kind:
+        Draft7Validator.check_schema(schema_of(kind))
+
+
+# The records
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_record_fits_its_schema(path: Path) -> None:
+    content = yaml.load(path.read_text(encoding="utf-8"), Words)
+    errors = validator(kind_of(path)).iter_errors(content)
+
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_record_names_its_schema(path: Path) -> None:
+    named = _MODELINE.match(path.read_text(encoding="utf-8"))
+
+    assert named, "the first line names no schema"
+    assert (path.parent / named[1]).resolve() == DATA / "schema" / file_of(kind_of(path))
+
+
+# What an editor shows
+
+
+def fields(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(schema, dict):
+        for name, field in schema.get("properties", {}).items():
+            yield f"{place}/{name}", field
+        for name, part in schema.items():
+            yield from fields(part, f"{place}/{name}")
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from fields(part, place)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_field_has_a_description(kind: Kind) -> None:
+    schema = schema_of(kind)
+    found = dict(fields(schema))
+
+    own = set(MODELS[kind].model_fields) - (set() if kind in LISTED else {"id"})
+    start = "/items" if kind in LISTED else ""
+    assert {
+        place.removeprefix(f"{start}/") for place in found if place.count("/") == start.count("/") + 1
+    } == own
+    assert [
+        place
+        for place, field in found.items()
+        if not field.get("description", "").endswith((".", "YYYY-MM-DD."))
+    ] == []
+    assert (schema["items"] if kind in LISTED else schema)["description"]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_choice_offers_its_words(kind: Kind) -> None:
+    choices = {
+        Kind.QUESTION: {"purpose": ["reflect", "rate", "recruit", "discuss"]},
+        Kind.RECOMMENDATION: {"level": ["strategic", "management"]},
+        Kind.CASE_STUDY: {"place_type": ["city", "town", "county", "borough", "village", "region"]},
+    }
+    found = {
+        place.rsplit("/", 1)[1]: field["enum"] for place, field in fields(schema_of(kind)) if "enum" in field
+    }
+    assert found == choices.get(kind, {})
+
+
+# What an editor flags
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_smallest_record_is_right(kind: Kind) -> None:
+    assert mistakes(kind, minimal(kind)) == []
+
+
+def test_every_record_of_the_small_guide_is_right() -> None:
+    for name, content in small_guide.files().items():
+        kind = next(kind for kind in Kind if kind.plural == name.split("/")[0].removesuffix(".yml"))
+        for record in content if isinstance(content, list) else [content]:
+            assert mistakes(kind, record) == [], name
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_unknown_field_is_flagged(kind: Kind) -> None:
+    assert mistakes(kind, minimal(kind, colour="red")) == [
+        "Additional properties are not allowed ('colour' was unexpected)"
+    ]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_missing_field_is_flagged(kind: Kind) -> None:
+    # Sources, and what a record belongs to, may be given in another way: rules see to those.
+    for name in minimal(kind, without=("sources", "attribute")):
+        assert mistakes(kind, minimal(kind, without=(name,))) == [f"'{name}' is a required property"]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_title_that_is_no_text_is_flagged(kind: Kind) -> None:
+    assert mistakes(kind, minimal(kind, title=False)) == ["False is not of type 'string'"]
+    assert mistakes(kind, minimal(kind, title="x" * 91)) == [f"'{'x' * 91}' is too long"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "mistake"),
+    [
+        (Kind.TERM, {"id": "Bad Id"}, "'Bad Id' does not match '^[a-z0-9]+(?:-[a-z0-9]+)*$'"),
+        (Kind.TERM, {"id": "x" * 61}, f"'{'x' * 61}' is too long"),
+        (Kind.TERM, {"review_by": "2026-02-30"}, "'2026-02-30' is not valid under any of the given schemas"),
+        (Kind.BARRIER, {"order": 0}, "0 is less than the minimum of 1"),
+        (Kind.BARRIER, {"order": "first"}, "'first' is not of type 'integer'"),
+        (Kind.BARRIER, {"recognise": ["one"]}, "['one'] is too short"),
+        (Kind.BARRIER, {"behaviours": ["listen"]}, "'listen' is not of type 'object'"),
+        (Kind.BARRIER, {"behaviours": [{"behaviour": "listen"}]}, "'because' is a required property"),
+        (Kind.BARRIER, {"id": "silos"}, "Additional properties are not allowed ('id' was unexpected)"),
+        (Kind.RECOMMENDATION, {"level": "top"}, "'top' is not one of ['strategic', 'management']"),
+    ],
+)
+def test_a_mistake_is_flagged(kind: Kind, changes: dict[str, Any], mistake: str) -> None:
+    assert mistakes(kind, minimal(kind, **changes)) == [mistake]
