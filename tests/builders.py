@@ -209,22 +209,23 @@ def minimal_data() -> dict[str, Content]:
     return {path_of(kind): [minimal(kind)] if kind in LISTED else minimal(kind) for kind in Kind}
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes YAML as contributors do: long texts in `|` blocks, and nothing by reference."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def dump(content: Mapping[str, Any] | list[Any]) -> str:
     """Write YAML as contributors do: fields in their order, long lines left whole."""
-    return yaml.safe_dump(_plain(content), sort_keys=False, allow_unicode=True, width=10_000)
-
-
-def _plain(content: Any) -> Any:
-    # The same list used twice would come out as an anchor and an alias.
-    return (
-        copy.deepcopy(content)
-        if not isinstance(content, (dict, list))
-        else (
-            {key: _plain(value) for key, value in content.items()}
-            if isinstance(content, dict)
-            else [_plain(value) for value in content]
-        )
-    )
+    return yaml.dump(content, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
 
 
 def write_data(folder: Path, files: Mapping[str, Content]) -> Path:

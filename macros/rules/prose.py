@@ -93,11 +93,13 @@ def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     for entry, leaf in _texts(guide):
         if not leaf.markdown or ("(" not in leaf.text and ":" not in leaf.text):
             continue
-        for token, offset in _with_offsets(leaf.text):
+        for token, start in _with_offsets(leaf.text):
             if token.type not in ("link_open", "image"):
                 continue
             address = str(token.attrGet("href") or token.attrGet("src") or "")
             key = key_of(address)
+            # Lines that YAML joined are one line to Markdown: look for the address itself.
+            offset = max(start, leaf.text.find(address, start))
             if key is not None and key.id not in loaded.claimed[key.kind]:
                 message, hint = unknown(key.id, key.kind, loaded)
                 yield _line_problem(entry, leaf, offset, "unknown-reference", message, hint)

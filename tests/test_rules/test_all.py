@@ -1,0 +1,102 @@
+"""Every rule is listed once, is tested both ways, and is asked by `check`."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from types import ModuleType
+
+import pytest
+
+import macros.rules
+from macros.load import Loaded, load
+from macros.problems import Problem
+from macros.refs import Kind
+from macros.rules import ALL, TEXTS, Rule, problems_of
+from tests.builders import minimal, path_of
+from tests.conftest import MakeData, Report
+
+MODULES = [
+    importlib.import_module(f"macros.rules.{m.name}") for m in pkgutil.iter_modules(macros.rules.__path__)
+]
+
+
+def _is_rule(function: object, module: ModuleType) -> bool:
+    if not inspect.isfunction(function) or function.__module__ != module.__name__:
+        return False
+    return list(inspect.signature(function).parameters) == ["guide", "loaded"] and function.__name__[0] != "_"
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.__name__)
+def test_a_rule_has_a_test_that_passes_and_one_that_fails(rule: Rule) -> None:
+    module = importlib.import_module(f"tests.test_rules.test_{rule.__module__.rpartition('.')[2]}")
+    names = [name for name in vars(module) if name.startswith(f"test_{rule.__name__}_")]
+    assert any(name.startswith(f"test_{rule.__name__}_passes") for name in names), names
+    assert any(name.startswith(f"test_{rule.__name__}_fails") for name in names), names
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_every_rule_of_a_module_is_in_all(module: ModuleType) -> None:
+    rules = {f for f in vars(module).values() if _is_rule(f, module)}
+    assert rules, "a module of rules holds rules"
+    assert rules <= set(ALL)
+
+
+def test_rules_stand_once() -> None:
+    assert len(ALL) == len(set(ALL))
+    assert set(TEXTS) <= set(ALL)
+
+
+def test_rules_say_in_a_sentence_what_they_hold() -> None:
+    for rule in ALL:
+        assert (rule.__doc__ or "").strip().endswith("."), rule.__name__
+
+
+def test_the_real_data_keeps_every_rule(real: Loaded) -> None:
+    assert list(map(str, problems_of(real))) == []
+
+
+def test_problems_of_asks_every_rule(monkeypatch: pytest.MonkeyPatch, make_data: MakeData) -> None:
+    asked = []
+
+    def spy(name: str) -> Rule:
+        def rule(guide: object, loaded: Loaded) -> list[Problem]:
+            asked.append((name, len(guide)))  # type: ignore[arg-type]
+            return []
+
+        return rule  # type: ignore[return-value]
+
+    monkeypatch.setattr(macros.rules, "ALL", (spy("one"), spy("two")))
+    monkeypatch.setattr(macros.rules, "TEXTS", (spy("text"),))
+    problems_of(load(make_data({path_of(Kind.THEME): minimal(Kind.THEME, order="one")})))
+    # The broken record is left out of the guide, and its texts are looked at apart.
+    assert asked == [("one", 15), ("two", 15), ("text", 1)]
+
+
+def test_one_run_tells_of_everything(report: Report) -> None:
+    """Also of the texts and references of a record that is not valid."""
+    barrier = minimal(
+        Kind.BARRIER,
+        order="one",
+        theme="peple",
+        why="See <b>this</b>.\n",
+        approaches=[{"approach": "build-bridge", "because": "They meet."}, {"approach": "listen"}],
+        colour="blue",
+    )
+    assert report({path_of(Kind.BARRIER): barrier}) == [
+        "data/barriers/silos.yml:2: theme: 'peple' is not a theme. Did you mean 'people'?",
+        "data/barriers/silos.yml:3: order: 'one' is read as text, and a whole number belongs here. "
+        "Write a whole number, in figures.",
+        "data/barriers/silos.yml:10: why: '<b>this</b>.' looks like HTML, which records do not have. "
+        "Write the words alone; for emphasis use *stars*.",
+        "data/barriers/silos.yml:12: approaches[1]: 'build-bridge' is not an approach. "
+        "Did you mean 'build-bridges'?",
+        "data/barriers/silos.yml:14: approaches[2]: 'listen' is a behaviour, not an approach. "
+        "The ids are the names of the files in data/approaches/.",
+        "data/barriers/silos.yml:14: approaches[2].because: 'because' is missing. Add a line: because: … "
+        "(The reason, in one plain sentence that a practitioner would nod at. Never used twice)",
+        "data/barriers/silos.yml:23: colour: 'colour' is not a field of a barrier. The fields are title, "
+        "sources, added_by_guide, also, aliases, review_by, theme, order, summary, recognise, why, "
+        "approaches, behaviours, first_step.",
+    ]

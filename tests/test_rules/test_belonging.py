@@ -1,0 +1,79 @@
+"""Every record has one home, and a place of its own in it."""
+
+from __future__ import annotations
+
+from macros.refs import Kind
+from macros.rules.belonging import behaviours_have_one_home, orders_differ, questions_have_one_home
+from tests.builders import minimal, path_of
+from tests.test_rules.conftest import Found
+
+BEHAVIOUR, QUESTION = path_of(Kind.BEHAVIOUR), path_of(Kind.QUESTION)
+
+
+def test_behaviours_have_one_home_passes(found: Found) -> None:
+    integrated = minimal(Kind.BEHAVIOUR, without=("attribute",), theme="people")
+    assert found(behaviours_have_one_home, {"behaviours/connect.yml": integrated}) == []
+
+
+def test_behaviours_have_one_home_fails_without_one(found: Found) -> None:
+    assert found(behaviours_have_one_home, {BEHAVIOUR: minimal(Kind.BEHAVIOUR, without=("attribute",))}) == [
+        "data/behaviours/listen.yml:1: it does not say where it belongs: 'attribute:' or 'theme:' is "
+        "missing. Add one of them, with an id."
+    ]
+
+
+def test_behaviours_have_one_home_fails_with_two(found: Found) -> None:
+    assert found(behaviours_have_one_home, {BEHAVIOUR: minimal(Kind.BEHAVIOUR, theme="people")}) == [
+        "data/behaviours/listen.yml:19: theme: it belongs to one place only, and 'attribute' is given too. "
+        "Delete one of the two."
+    ]
+
+
+def test_questions_have_one_home_passes(found: Found) -> None:
+    questions = [
+        minimal(Kind.QUESTION),
+        minimal(Kind.QUESTION, without=("attribute",), id="b", think_piece="trust"),
+        minimal(Kind.QUESTION, without=("attribute",), id="c", case_study="mentors"),
+    ]
+    assert found(questions_have_one_home, {QUESTION: questions}) == []
+
+
+def test_questions_have_one_home_fails(found: Found) -> None:
+    questions = [
+        minimal(Kind.QUESTION, without=("attribute",)),
+        minimal(Kind.QUESTION, id="b", think_piece="trust", case_study="mentors"),
+    ]
+    rest = "it belongs to one place only, and 'attribute' is given too. Delete one of the two."
+    assert found(questions_have_one_home, {QUESTION: questions}) == [
+        "data/questions.yml:1: values-at-work: it does not say where it belongs: 'attribute:' or "
+        "'think_piece:' or 'case_study:' is missing. Add one of them, with an id.",
+        f"data/questions.yml:18: b.think_piece: {rest}",
+        f"data/questions.yml:19: b.case_study: {rest}",
+    ]
+
+
+def test_orders_differ_passes(found: Found) -> None:
+    """The same number may stand in another group, and for another purpose in the same group."""
+    files = {
+        "attributes/decisions.yml": minimal(Kind.ATTRIBUTE, order=2),
+        "behaviours/decide.yml": minimal(Kind.BEHAVIOUR, attribute="decisions", order=1),
+        QUESTION: [minimal(Kind.QUESTION), minimal(Kind.QUESTION, id="b", purpose="rate")],
+        path_of(Kind.RECOMMENDATION): [
+            minimal(Kind.RECOMMENDATION),
+            minimal(Kind.RECOMMENDATION, id="b", level="management"),
+        ],
+    }
+    assert found(orders_differ, files) == []
+
+
+def test_orders_differ_fails(found: Found) -> None:
+    files = {
+        "behaviours/speak.yml": minimal(Kind.BEHAVIOUR),
+        QUESTION: [minimal(Kind.QUESTION), minimal(Kind.QUESTION, id="b")],
+    }
+    assert found(orders_differ, files) == [
+        "data/behaviours/speak.yml:3: order: 'listen' has the order 1 in the same group already. "
+        "Give each its own number.",
+        "data/questions.yml:14: b.order: 'values-at-work' has the order 1 in the same group already. "
+        "Give each its own number.",
+    ]

@@ -1,0 +1,105 @@
+"""References lead to records that exist, of the right kind."""
+
+from __future__ import annotations
+
+from macros.refs import Kind
+from macros.rules.references import nothing_links_to_itself, old_ids_are_free, targets_exist
+from tests.builders import minimal, path_of
+from tests.conftest import Report
+from tests.test_rules.conftest import Found
+
+BARRIER = path_of(Kind.BARRIER)
+
+
+def test_targets_exist_passes(found: Found) -> None:
+    assert found(targets_exist) == []
+
+
+def test_targets_exist_fails(found: Found) -> None:
+    assert found(targets_exist, {BARRIER: minimal(Kind.BARRIER, theme="peeple")}) == [
+        "data/barriers/silos.yml:2: theme: 'peeple' is not a theme. Did you mean 'people'?"
+    ]
+
+
+def test_targets_exist_fails_where_nothing_is_near(found: Found) -> None:
+    files = {
+        BARRIER: minimal(Kind.BARRIER, theme="weather"),
+        path_of(Kind.TERM): [minimal(Kind.TERM, sources=[{"source": "the-times", "section": "Page 3"}])],
+        path_of(Kind.PERSPECTIVE): minimal(Kind.PERSPECTIVE, think_piece="peace"),
+        path_of(Kind.THINK_PIECE): None,
+    }
+    assert found(targets_exist, files) == [
+        "data/barriers/silos.yml:2: theme: 'weather' is not a theme. "
+        "The ids are the names of the files in data/themes/.",
+        "data/perspectives/a-director-answers.yml:2: think_piece: 'peace' is not a think piece. "
+        "There is no think piece yet.",
+        "data/terms.yml:5: caf.sources[1]: 'the-times' is not a source. The ids stand in data/sources.yml.",
+    ]
+
+
+def test_targets_exist_fails_for_the_wrong_kind(found: Found) -> None:
+    links = [{"approach": "listen", "because": "They meet."}]
+    assert found(targets_exist, {BARRIER: minimal(Kind.BARRIER, approaches=links)}) == [
+        "data/barriers/silos.yml:12: approaches[1]: 'listen' is a behaviour, not an approach. "
+        "The ids are the names of the files in data/approaches/."
+    ]
+
+
+def test_targets_exist_fails_at_each_of_several_links(found: Found) -> None:
+    question = minimal(Kind.QUESTION, behaviours=["listen", "lissen", "zzz"])
+    assert found(targets_exist, {path_of(Kind.QUESTION): [question]}) == [
+        "data/questions.yml:12: values-at-work.behaviours[2]: 'lissen' is not a behaviour. "
+        "Did you mean 'listen'?",
+        "data/questions.yml:13: values-at-work.behaviours[3]: 'zzz' is not a behaviour. "
+        "The ids are the names of the files in data/behaviours/.",
+    ]
+
+
+def test_targets_exist_passes_for_a_record_that_could_not_be_read(report: Report) -> None:
+    """A broken target is one mistake, at the target; the links to it are none."""
+    lines = report(
+        {path_of(Kind.THEME): "title: 'People\n", path_of(Kind.SOURCE): "- id: report\n  title: A: b\n"}
+    )
+    assert [line.split(": ")[0] for line in lines] == ["data/sources.yml:2", "data/themes/people.yml:1"]
+
+
+def test_targets_exist_offers_names_for_the_first_mistakes_only(found: Found) -> None:
+    """Comparing takes time; a record with hundreds of unknown links is no record."""
+    links = [{"approach": f"build-bridge{n}", "because": "They meet."} for n in range(60)]
+    hints = [
+        line.rpartition(". ")[2]
+        for line in found(targets_exist, {BARRIER: minimal(Kind.BARRIER, approaches=links)})
+    ]
+    assert hints[:20] == ["Did you mean 'build-bridges'?"] * 20
+    assert hints[20:] == ["The ids are the names of the files in data/approaches/."] * 40
+
+
+def test_nothing_links_to_itself_passes(found: Found) -> None:
+    assert found(nothing_links_to_itself) == []
+
+
+def test_nothing_links_to_itself_fails(found: Found) -> None:
+    links = [{"behaviour": "listen", "because": "It goes with itself."}]
+    assert found(
+        nothing_links_to_itself, {path_of(Kind.BEHAVIOUR): minimal(Kind.BEHAVIOUR, goes_with=links)}
+    ) == ["data/behaviours/listen.yml:20: goes_with[1]: the record links to itself. Delete it."]
+
+
+def test_old_ids_are_free_passes(found: Found) -> None:
+    # The same id may be another kind's: addresses hold the kind.
+    assert found(old_ids_are_free, {BARRIER: minimal(Kind.BARRIER, aliases=["isolation", "people"])}) == []
+
+
+def test_old_ids_are_free_fails(found: Found) -> None:
+    files = {
+        BARRIER: minimal(Kind.BARRIER, aliases=["fear", "silos"]),
+        "barriers/fear.yml": minimal(Kind.BARRIER, order=2, aliases=["blame"]),
+        "barriers/worry.yml": minimal(Kind.BARRIER, order=3, aliases=["blame"]),
+    }
+    silos, worry = "data/barriers/silos.yml", "data/barriers/worry.yml"
+    fear, hint = "data/barriers/fear.yml", "An address can lead to one place only."
+    assert found(old_ids_are_free, files) == [
+        f"{silos}:23: aliases[1]: the old id 'fear' is in use, in {fear}. {hint}",
+        f"{silos}:24: aliases[2]: the old id 'silos' is in use, in {silos}. {hint}",
+        f"{worry}:23: aliases[1]: the old id 'blame' is in use, in {fear}. {hint}",
+    ]
