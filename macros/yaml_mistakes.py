@@ -163,10 +163,10 @@ def _after_bracket(at: _Stumble) -> Mistake | None:
 
 def _template(at: _Stumble) -> Mistake | None:
     """`{% … %}`, `{# … #}` and `{: … }` where a text starts."""
-    for column in (at.column - 1, at.start_column):
-        if (found := at.text()[max(column, 0) :][:2]) in ("{%", "{#", "{:"):
+    for line, column in ((at.line, at.column - 1), (at.start, at.start_column)):
+        if (found := at.text(line)[max(column, 0) :][:2]) in ("{%", "{#", "{:"):
             message = f"'{found}' is template syntax, which records do not have."
-            return at.mistake(at.line, "template", message, "Delete it, or say it in words.")
+            return at.mistake(line, "template", message, "Delete it, or say it in words.")
     return None
 
 
