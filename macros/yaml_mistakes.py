@@ -163,7 +163,11 @@ def _after_bracket(at: _Stumble) -> Mistake | None:
 
 def _template(at: _Stumble) -> Mistake | None:
     """`{% … %}`, `{# … #}` and `{: … }` where a text starts."""
-    for line, column in ((at.line, at.column - 1), (at.start, at.start_column)):
+    places = [(at.line, at.column - 1), (at.start, at.start_column)]
+    if "flow" in at.context:
+        # What follows '{#' is a comment to YAML, so that it stops in the next line.
+        places.append((at.line - 1, at.text(at.line - 1).find("{#")))
+    for line, column in places:
         if (found := at.text(line)[max(column, 0) :][:2]) in ("{%", "{#", "{:"):
             message = f"'{found}' is template syntax, which records do not have."
             return at.mistake(line, "template", message, "Delete it, or say it in words.")
