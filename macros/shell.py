@@ -8,6 +8,8 @@ is seen as changed records are.
 from __future__ import annotations
 
 import os
+import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -17,6 +19,7 @@ from tempfile import TemporaryDirectory
 import yaml
 from mkdocs.livereload import LiveReloadServer
 
+from macros.graph import Guide
 from macros.publish import guide_json, publish
 from macros.source import BrokenDataError, guide_at
 
@@ -25,6 +28,13 @@ SITE = Path("site")
 #: Where the pages stand that `serve` shows.
 SERVED = Path(".build") / "served"
 WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+#: How mkdocs-macros tells that a page calls a macro wrongly: file, message, then a traceback or the line.
+_MACRO_ERROR = re.compile(
+    r"\[macros\] - ERROR # _Macro \w+ Error_\s+_File_: `(?P<file>.*?)`\s+"
+    r"(?:_\w+_: |_Line \d+ in Markdown file:_ \*\*)(?P<message>.*?)(?:\*\*)?\s+"
+    r"```(?:markdown\n(?P<line>[^\n]*))?.*?```",
+    re.DOTALL,
+)
 
 
 class BuildError(Exception):
@@ -42,6 +52,16 @@ def build(data: Path, site: Path = SITE, *, final: bool = True) -> int:
         guide = guide_at(data)
     except BrokenDataError as error:
         raise BuildError(str(error)) from None
+    try:
+        _put_in_place(site, data, guide, final=final)
+    except OSError as error:
+        raise BuildError(str(error)) from error
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool) -> None:
+    if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
+        raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
     site.parent.mkdir(parents=True, exist_ok=True)
     # Beside the site, so that it can take its place in one move.
     with TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
@@ -54,11 +74,11 @@ def build(data: Path, site: Path = SITE, *, final: bool = True) -> int:
         if site.exists():
             site.rename(Path(folder) / "old")
         staging.rename(site)
-    return sum(1 for _ in site.rglob("*.html"))
 
 
 def _run_mkdocs(data: Path, target: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(CONFIG)]
+    # Never with --quiet: what MkDocs does not print it does not count either, and broken links would pass.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(CONFIG)]
     # The theme's makers announce its end at every build; the architecture page says what we make of it.
     said = {"GUIDE_DATA": str(data), "SOURCE_DATE_EPOCH": str(_edition()), "NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(  # noqa: S603 - our own command
@@ -69,7 +89,13 @@ def _run_mkdocs(data: Path, target: Path) -> None:
         check=False,
     )
     if result.returncode:
-        raise BuildError((result.stderr or result.stdout).strip())
+        raise BuildError(_told(result.stderr or result.stdout))
+
+
+def _told(output: str) -> str:
+    """Give what MkDocs says is wrong: no account of its steps, and a macro's mistake as one sentence."""
+    said = _MACRO_ERROR.sub(lambda m: f"docs/{m['file']}: {m['message']} {m['line'] or ''}".rstrip(), output)
+    return re.sub(r"^(?:INFO .*\n|WARNING +- +|ERROR +- +)", "", said, flags=re.M).strip()
 
 
 def _edition() -> int:
@@ -95,6 +121,8 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterab
     where the first build fails, and OSError where the port is taken.
     """
     site = SERVED
+    # Asked before the build: nobody should wait for it only to learn that the port is taken.
+    socket.create_server((host, port)).close()
 
     def rebuild() -> None:
         try:
@@ -110,11 +138,12 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterab
             f"Built {build(data, site, final=False)} pages. Open http://{host}:{port}/ (Ctrl+C stops).",
             flush=True,
         )
-        for path in watched:
-            if Path(path).exists():
-                server.watch(str(Path(path).resolve()))
+        for path in (*map(Path, watched), data):
+            if path.exists():
+                server.watch(str(path.resolve()))
         server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         print("Stopped.")
     finally:
-        server.server_close()
+        # Closing alone would leave the server's thread running, and the terminal waiting for it.
+        server.shutdown()

@@ -1,0 +1,283 @@
+"""Building and serving as a contributor does, in processes of their own, on a copy of the project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import ROOT
+
+# One after the other, on one worker: each builds the whole site.
+pytestmark = pytest.mark.xdist_group("shell")
+
+PARTS = ("mkdocs.yml", "docs", "data", "macros", "overrides")
+SILOS = Path("barriers", "silos.yml")
+PAGE = "barriers/silos/"
+#: Ctrl+C works in a terminal; whoever started the tests may have switched it off for them.
+_IN_A_TERMINAL = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "runpy.run_module('macros', run_name='__main__', alter_sys=True)"
+)
+
+
+def copy_project(folder: Path) -> Path:
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_file():
+            shutil.copy(source, folder / name)
+        else:
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project, to change at will."""
+    return copy_project(tmp_path)
+
+
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", *arguments]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60, check=False)
+
+
+def change(file: Path, pattern: str, new: str) -> None:
+    text, count = re.subn(pattern, new, file.read_text(encoding="utf-8"), flags=re.M)
+    assert count, f"{file} has no {pattern}"
+    file.write_text(text, encoding="utf-8")
+
+
+def contents(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+# Building
+
+
+def test_what_is_broken_leaves_the_earlier_site_as_it_was(project: Path) -> None:
+    built = run(project, "site")
+    assert re.fullmatch(r"Built \d+ pages in site/\.\n", built.stdout), built.stderr
+    assert built.returncode == 0
+    before = contents(project / "site")
+    assert "index.html" in before
+    assert json.loads((project / "site" / "guide.json").read_bytes())["title"] == "Leading Together"
+    assert "Content-Security-Policy" in (project / "site" / PAGE / "index.html").read_text(encoding="utf-8")
+
+    change(project / "data" / SILOS, r"^theme: .*", "theme: peple")
+    change(project / "data" / "themes" / "power.yml", r"^title: .*", "title: no")
+    (project / "data" / "barriers" / "empty.yml").write_bytes(b"")
+    broken = run(project, "site")
+
+    assert broken.returncode == 1
+    assert broken.stdout == ""
+    assert broken.stderr.startswith("Error: nothing was built.\n")
+    told = broken.stderr.splitlines()[1:]
+    assert [line.split(":")[0] for line in told[:-1]] == [
+        "data/barriers/empty.yml",
+        "data/barriers/silos.yml",
+        "data/themes/power.yml",
+    ]
+    assert told[-1] == "3 problems in 3 files."
+    assert "'peple' is not a theme. Did you mean 'people'?" in broken.stderr
+    assert "Traceback" not in broken.stderr
+    assert contents(project / "site") == before
+    # Nothing half-built is left lying about either.
+    assert {path.name for path in project.iterdir()} == {*PARTS, "site"}
+
+
+@pytest.mark.parametrize(
+    ("mistake", "told"),
+    [
+        (
+            '{{ link("barrier:silo") }}',
+            "docs/glossary.md: There is no record 'barrier:silo'. "
+            "Write its kind and id, as in 'barrier:silos'.",
+        ),
+        (
+            '{{ link("barrier:silos" }}',
+            "docs/glossary.md: unexpected '}', expected ')' {{ link(\"barrier:silos\" }}",
+        ),
+        (
+            "[there](nowhere.md)",
+            "Doc file 'glossary.md' contains a link 'nowhere.md', "
+            "but the target is not found among documentation files.",
+        ),
+    ],
+    ids=["macro", "syntax", "link"],
+)
+def test_a_mistake_in_a_page_is_told_and_nothing_built(mistake: str, told: str, project: Path) -> None:
+    with (project / "docs" / "glossary.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n\n{mistake}\n")
+    result = run(project, "site")
+
+    assert result.returncode == 1
+    assert result.stderr == f"Error: nothing was built.\n{told}\n"
+    assert {path.name for path in project.iterdir()} == set(PARTS)
+
+
+def test_nothing_is_built_from_broken_data(project: Path) -> None:
+    change(project / "data" / SILOS, r"^theme: .*", "theme: peple")
+
+    assert run(project, "site").returncode == 1
+    assert {path.name for path in project.iterdir()} == set(PARTS)
+
+
+@pytest.mark.parametrize("folder", ["docs", "."])
+def test_a_folder_that_holds_something_else_is_left_alone(folder: str, project: Path) -> None:
+    before = contents(project / "docs")
+    result = run(project, "site", "--site", folder)
+
+    assert result.returncode == 1
+    told = f"'{folder}' holds something other than a built site. Choose another folder."
+    assert result.stderr == f"Error: nothing was built.\n{told}\n"
+    assert contents(project / "docs") == before
+
+
+@pytest.mark.parametrize("command", ["site", "serve", "check"])
+def test_a_folder_of_records_that_does_not_exist_gets_a_sentence(command: str, project: Path) -> None:
+    result = run(project, command, "--data", "nowhere")
+
+    assert result.returncode == 2
+    assert result.stderr.endswith("Error: There is no folder of records at 'nowhere'.\n")
+
+
+# Serving
+
+
+class Server:
+    """`python -m macros serve`, as it runs in somebody's terminal."""
+
+    def __init__(self, project: Path, *arguments: str) -> None:
+        self.project = project
+        self.port = free_port()
+        self._said = project / "terminal.txt"
+        command = [sys.executable, "-c", _IN_A_TERMINAL, "serve", "--port", str(self.port), *arguments]
+        with self._said.open("wb") as terminal:
+            self.process = subprocess.Popen(command, cwd=project, stdout=terminal, stderr=subprocess.STDOUT)
+        self.wait_for(lambda: "Ctrl+C" in self.said() and self.page() is not None)
+
+    def said(self) -> str:
+        return self._said.read_text(encoding="utf-8")
+
+    def page(self, address: str = "") -> str | None:
+        """Give a page as the browser gets it; None while there is none."""
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=20) as answer:
+                text: str = answer.read().decode()
+                return text
+        except (URLError, ConnectionError):
+            return None
+
+    def shows(self, text: str, address: str = PAGE) -> bool:
+        return text in (self.page(address) or "")
+
+    def wait_for(self, condition: Callable[[], bool]) -> None:
+        until = time.monotonic() + 20
+        while not condition():
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() < until, self.said()
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(copy_project(tmp_path_factory.mktemp("served")))
+    yield running
+    running.stop()
+
+
+def test_the_home_page_is_served(server: Server) -> None:
+    assert server.shows("<h1", "")
+    assert f"Open http://127.0.0.1:{server.port}/ (Ctrl+C stops)." in server.said()
+    assert server.page("no/such/page/") is None
+
+
+def test_an_edited_record_shows_and_a_broken_one_keeps_the_last_good_page(server: Server) -> None:
+    silos = server.project / "data" / SILOS
+    change(silos, r"^summary: .*", "summary: This was written a moment ago.")
+    server.wait_for(lambda: server.shows("This was written a moment ago."))
+    # On every page that shows it.
+    assert server.shows("This was written a moment ago.", "themes/people/")
+
+    good = silos.read_text(encoding="utf-8")
+    change(silos, r"^theme: .*", "theme: peple")
+    server.wait_for(lambda: "The last good pages are still served." in server.said())
+    line = next(n for n, text in enumerate(good.splitlines(), 1) if text.startswith("theme:"))
+    problem = f"data/barriers/silos.yml:{line}: theme: 'peple' is not a theme. Did you mean 'people'?"
+    assert problem in server.said().splitlines()
+    assert "Traceback" not in server.said()
+    assert server.shows("This was written a moment ago.")
+
+    silos.write_text(good.replace("a moment ago", "and put right"), encoding="utf-8")
+    server.wait_for(lambda: server.shows("This was written and put right."))
+
+
+def test_changed_code_is_seen_as_changed_records_are(server: Server) -> None:
+    view = server.project / "macros" / "views" / "sections.py"
+    change(view, '"How to recognise it"', '"How anybody would see it"')
+
+    server.wait_for(lambda: server.shows("How anybody would see it"))
+
+
+def test_records_elsewhere_are_followed_and_ctrl_c_stops(project: Path) -> None:
+    (project / "data").rename(project / "records")
+    server = Server(project, "--data", "records")
+    try:
+        change(project / "records" / SILOS, r"^summary: .*", "summary: From another folder.")
+        server.wait_for(lambda: server.shows("From another folder."))
+
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(timeout=10) == 0
+        assert server.said().endswith("Stopped.\n")
+        assert "Traceback" not in server.said()
+    finally:
+        server.stop()
+
+
+def test_a_busy_port_gets_a_sentence(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = run(project, "serve", "--port", str(port))
+
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"Error: port {port} is in use by another program. Stop that one, or choose another port: "
+        f".venv/bin/python -m macros serve --port {port + 1}\n"
+    )
+
+
+def test_there_is_nothing_to_serve_from_broken_data(project: Path) -> None:
+    change(project / "data" / SILOS, r"^theme: .*", "theme: peple")
+    result = run(project, "serve", "--port", str(free_port()))
+
+    assert result.returncode == 1
+    assert result.stderr.startswith("Error: there is nothing to serve yet.\ndata/barriers/silos.yml:")
+    assert result.stderr.endswith("\n1 problem in 1 file.\n")
+    assert "Traceback" not in result.stderr
