@@ -71,7 +71,8 @@ def as_text(problems: Iterable[Problem], checked: int) -> str:
 def as_json(problems: Iterable[Problem], checked: int) -> str:
     """Report problems for a program: `{"checked": n, "problems": [{path, line, field, …}]}`."""
     rows = [asdict(p) for p in sorted(problems)]
-    return json.dumps({"checked": checked, "problems": rows}, ensure_ascii=False, indent=2)
+    # ASCII only: a file name need not be text that can be printed.
+    return json.dumps({"checked": checked, "problems": rows}, indent=2)
 
 
 def as_github(problems: Iterable[Problem], checked: int) -> str:

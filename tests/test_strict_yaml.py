@@ -225,9 +225,9 @@ def test_the_line_of_a_bad_byte_is_told() -> None:
     ids=lambda bomb: f"{bomb[:8]!r} {len(bomb)}",
 )
 def test_hostile_files_are_refused_quickly(bomb: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert mistakes_of(bomb)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_what_was_typed_is_kept() -> None:

@@ -1,0 +1,278 @@
+"""Every file is read, everything wrong is told, and one mistake is told once."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros import load as load_module
+from macros.field_mistakes import id_like
+from macros.load import MOST_TOLD, Entry, field_name, load
+from macros.model import MODELS, Barrier
+from macros.problems import Problem
+from macros.refs import Key, Kind, is_id
+from macros.strict_yaml import Written
+from tests.builders import LISTED, dump, minimal, minimal_data, path_of, write_data
+from tests.conftest import DATA, MakeData, Report
+
+BARRIER, THEME, TERMS = path_of(Kind.BARRIER), path_of(Kind.THEME), path_of(Kind.TERM)
+#: Fields of which a record needs one: leaving one out is for `macros.rules.belonging` to tell.
+HOMES = {"attribute", "sources"}
+
+
+def test_the_minimal_guide_loads(make_data: MakeData) -> None:
+    loaded = load(make_data())
+    assert loaded.problems == []
+    assert {entry.record.kind for entry in loaded.entries} == set(Kind)
+    assert loaded.broken == []
+    assert loaded.paths == {f"data/{name}" for name in minimal_data()}
+
+
+def test_the_builders_know_which_kinds_share_a_file() -> None:
+    assert {kind for kind in Kind if MODELS[kind].listed} == LISTED
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(kind, name) for kind in Kind for name in minimal(kind) if name not in (HOMES - {"order"})],
+    ids=lambda value: getattr(value, "value", value),
+)
+def test_the_minimal_record_is_minimal(kind: Kind, name: str, report: Report) -> None:
+    """No field of it can be left out: the builders are a second opinion on what the model asks for."""
+    if kind is Kind.QUESTION and name == "attribute":
+        return
+    record = minimal(kind, without=(name,))
+    lines = report({path_of(kind): [record] if kind in LISTED else record})
+    assert any(f"'{name}' is missing." in line for line in lines), lines
+
+
+@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.value)
+def test_what_the_model_demands_is_in_the_minimal_record(kind: Kind) -> None:
+    required = {name for name, info in MODELS[kind].model_fields.items() if info.is_required()}
+    assert required - {"id"} <= set(minimal(kind))
+
+
+def test_entries_know_their_file_and_their_lines(make_data: MakeData) -> None:
+    loaded = load(make_data({TERMS: [minimal(Kind.TERM), minimal(Kind.TERM, id="lac", title="LAC")]}))
+    entries = {entry.key: entry for entry in loaded.entries}
+    barrier, lac = entries[Key(Kind.BARRIER, "silos")], entries[Key(Kind.TERM, "lac")]
+    assert barrier.path == "data/barriers/silos.yml"
+    assert isinstance(barrier.record, Barrier)
+    assert barrier.problem(("approaches", 0, "because"), "r", "M.", "H.") == Problem(
+        "data/barriers/silos.yml", 13, "approaches[1].because", "r", "M.", "H."
+    )
+    # A field that is not there has the line of the record.
+    assert barrier.problem(("also",), "r", "M.") == Problem("data/barriers/silos.yml", 1, "also", "r", "M.")
+    assert lac.problem(("title",), "r", "M.") == Problem("data/terms.yml", 8, "lac.title", "r", "M.")
+    assert lac.problem((), "r", "M.") == Problem("data/terms.yml", 7, "lac", "r", "M.")
+
+
+def test_a_problem_in_a_long_text_has_its_own_line() -> None:
+    texts = {("why",): Written(11, ("  one", "  two"))}
+    entry = Entry(MODELS[Kind.BARRIER].model_construct(id="x"), "x.yml", {("why",): 10}, (), texts)
+    assert entry.problem(("why",), "r", "M.").line == 10
+    assert entry.problem(("why",), "r", "M.", text="one\ntwo\n", offset=4).line == 12
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ((), ""),
+        (("title",), "title"),
+        (("behaviours", 1), "behaviours[2]"),
+        (("behaviours", 1, "because"), "behaviours[2].because"),
+        ((0,), "[1]"),
+        ((0, "title"), "[1].title"),
+    ],
+)
+def test_places_are_named_as_contributors_count(place: tuple[Any, ...], name: str) -> None:
+    assert field_name(place) == name
+
+
+def test_a_vocabulary_may_stand_in_one_file_or_in_several(make_data: MakeData) -> None:
+    files = {
+        "questions.yml": [minimal(Kind.QUESTION)],
+        "questions/more.yml": [minimal(Kind.QUESTION, id="more", order=2)],
+    }
+    loaded = load(make_data(files))
+    assert not loaded.problems
+    assert loaded.claimed[Kind.QUESTION] == {
+        "values-at-work": "data/questions.yml",
+        "more": "data/questions/more.yml",
+    }
+
+
+def test_files_are_read_in_the_same_order_everywhere(
+    make_data: MakeData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = make_data()
+    first = [entry.key for entry in load(data).entries]
+    listing = Path.rglob
+    monkeypatch.setattr(Path, "rglob", lambda self, pattern: sorted(listing(self, pattern), reverse=True))
+    assert [entry.key for entry in load(data).entries] == first
+
+
+def test_hidden_files_and_schemas_are_left_alone(report: Report) -> None:
+    assert report({".DS_Store": b"\0", "barriers/.silos.yml.swp": b"\0", "schema/barrier.json": "{}"}) == []
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert [str(p) for p in load(tmp_path / "none").problems] == [
+        f"{tmp_path.as_posix()}/none:1: there is no such folder of data."
+    ]
+
+
+def test_an_empty_folder_is_told(make_data: MakeData) -> None:
+    make_data(alone=True)
+    DATA.mkdir()
+    assert [str(p) for p in load(DATA).problems] == ["data:1: the folder holds no records."]
+
+
+def test_a_file_that_cannot_be_opened_is_told(make_data: MakeData, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, opened = make_data(), Path.open
+
+    def refuse(self: Path, *arguments: Any, **named: Any) -> Any:
+        if self.name == "silos.yml":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert [str(p) for p in load(data).problems] == [
+        "data/barriers/silos.yml:1: the file cannot be opened. The computer says: Permission denied."
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes on this system")
+def test_a_pipe_is_not_waited_for(make_data: MakeData) -> None:
+    os.mkfifo(make_data() / "barriers" / "pipe.yml")
+    assert not load(DATA).problems
+
+
+def test_a_broken_record_keeps_its_id_for_links(report: Report) -> None:
+    assert report({THEME: "title: [People\n"}) == [
+        "data/themes/people.yml:1: title: the bracket '[' is opened here and not closed. "
+        "Close it, or put the text in quotation marks."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- id: report\n  title: The report: more\n",
+        "- {id: report, title: 'x}\n",
+        "-\tid: report\n",
+        "- title: x\n  id: 'report'\n  entry: a: b\n",
+        '- id: "report"\n  entry: caf\u00e9 a: b\n',
+    ],
+)
+def test_a_broken_list_keeps_its_ids_for_links(text: str, report: Report) -> None:
+    lines = report({path_of(Kind.SOURCE): text})
+    assert lines
+    assert all(line.startswith("data/sources.yml:") for line in lines), lines
+
+
+def test_a_broken_list_in_another_encoding_keeps_its_ids(report: Report) -> None:
+    lines = report({path_of(Kind.SOURCE): b"- id: report\n  title: caf\xe9\n"})
+    assert [line.split(": ")[0] for line in lines] == ["data/sources.yml:2"]
+
+
+def test_an_id_may_be_used_by_another_kind(report: Report) -> None:
+    assert report({"approaches/silos.yml": minimal(Kind.APPROACH, order=2)}) == []
+
+
+def test_the_same_id_twice_is_told_with_where_the_other_is(report: Report) -> None:
+    files = {
+        "questions/a.yml": [minimal(Kind.QUESTION, id="x", order=2)],
+        "questions/b.yml": [minimal(Kind.QUESTION, id="x", order=3)],
+    }
+    assert report(files) == [
+        "data/questions/b.yml:1: the id 'x' is taken already, in data/questions/a.yml. "
+        "Give one of the two another id."
+    ]
+
+
+def test_a_file_is_not_drowned_in_problems(make_data: MakeData) -> None:
+    terms = "".join(f"- {{id: t{n}}}\n" for n in range(5000))
+    loaded = load(make_data({TERMS: terms, THEME: minimal(Kind.THEME, order="x")}))
+    of_terms = [p for p in loaded.problems if p.path == "data/terms.yml"]
+    assert len(of_terms) == MOST_TOLD + 1
+    assert str(of_terms[-1]).endswith(
+        "the file has more than 1000 problems, and only these are told. "
+        "Is it a record? Compare it with another one."
+    )
+    assert [p.path for p in loaded.problems if p.path != "data/terms.yml"] == ["data/themes/people.yml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"a{n}: 1\n" for n in range(20_000)),
+        "a: 1\n" * 40_000,
+        f"also: [{'no, ' * 60_000}]\n",
+        f"also: [{'a: b, ' * 40_000}]\n",
+        f"recognise: [{'*a, ' * 50_000}]\n",
+        "\t\n" * 120_000,
+    ],
+    ids=["unknown fields", "duplicates", "old booleans", "colons", "aliases", "tabs"],
+)
+def test_even_the_worst_file_is_told_of_within_two_seconds(text: str, report: Report) -> None:
+    began = time.process_time()
+    assert len(report({BARRIER: text})) > 100
+    assert time.process_time() - began < 2
+
+
+def test_many_records_load_quickly(make_data: MakeData) -> None:
+    """5,000 records in well under two seconds: ids are not compared each with each."""
+    terms = "".join(
+        f"- {{id: t{n}, title: T, text: T., added_by_guide: [everything]}}\n" for n in range(1000)
+    )
+    data = make_data()
+    for n in range(5):
+        write_data(data, {f"terms/part-{n}.yml": terms.replace("id: t", f"id: t{n}-")})
+    began = time.process_time()
+    loaded = load(data)
+    assert time.process_time() - began < 2
+    assert not loaded.problems
+    assert len(loaded.entries) == 5016
+
+
+def test_a_file_name_beyond_utf_8_is_told(make_data: MakeData) -> None:
+    make_data()
+    name = os.fsdecode(b"caf\xe9.yml")
+    (DATA / "barriers" / name).write_text(dump(minimal(Kind.BARRIER, order=2)))
+    told = [str(p) for p in load(DATA).problems]
+    assert len(told) == 1
+    assert told[0].encode("utf-8").startswith(rb"data/barriers/caf\udce9.yml:1: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Our People", "our_people", "Ünïcode", "--", "", "a" * 100, "A--B", "50 %", "people.v2", "\u202e"],
+)
+def test_the_id_that_is_offered_is_one(text: str) -> None:
+    assert is_id(id_like(text))
+
+
+def test_nothing_is_written(make_data: MakeData) -> None:
+    data = make_data()
+    before = {path: path.stat().st_mtime_ns for path in data.rglob("*")}
+    load(data)
+    assert {path: path.stat().st_mtime_ns for path in data.rglob("*")} == before
+
+
+def test_only_the_beginning_of_a_huge_file_is_read(
+    make_data: MakeData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = []
+
+    def read(data: bytes, report: object) -> None:
+        sizes.append(len(data))
+
+    os.truncate(make_data() / THEME, 400_000_000)
+    monkeypatch.setattr(load_module, "read", read)
+    load(DATA)
+    assert max(sizes) == 256 * 1024 + 1
