@@ -1,0 +1,121 @@
+"""The house stays as docs/contributing/architecture.md describes it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "macros"
+#: A module imports only those before it. Packages stand for all of their modules but where these are named.
+ORDER = (
+    "refs",
+    "problems",
+    "model",
+    "yaml_mistakes",
+    "strict_yaml",
+    "fields",
+    "field_mistakes",
+    "load",
+    "graph",
+    "prose",
+    "rules.belonging",
+    "rules.citing",
+    "rules.references",
+    "rules.prose",
+    "rules",
+    "source",
+    "addresses",
+    "citing",
+    "glossary",
+    "views",
+    "views.page",
+    "views.setting",
+    "views.sections",
+    "views.record",
+    "views.lists",
+    "render",
+    "embed",
+    "pages",
+    "schema",
+    "publish.policy",
+    "publish.guide_json",
+    "publish",
+    "shell",
+    "env",
+    "hooks",
+    "",
+    "__main__",
+)
+#: The adapters to the engine. Everything else must outlive it.
+KNOW_MKDOCS = {"env", "hooks", "shell"}
+VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "tools"}
+LONGEST_TEMPLATE = 60
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TEMPLATES = sorted((PACKAGE / "templates").rglob("*.html"))
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts).removesuffix("__init__").rstrip(".")
+
+
+def imports_of(path: Path) -> set[str]:
+    """Name every module that a module imports, wherever in it the import stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = {i for i in inside if (ROOT / i.replace(".", "/")).with_suffix(".py").exists()}
+            packages = {i for i in inside if (ROOT / i.replace(".", "/") / "__init__.py").exists()}
+            found |= modules | packages or {node.module}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_go_one_way(path: Path) -> None:
+    name = name_of(path)
+    assert name in ORDER, f"Give {name} its place in ORDER and in docs/contributing/architecture.md."
+    for imported in imports_of(path):
+        if imported == "macros" or imported.startswith("macros."):
+            other = imported.removeprefix("macros").lstrip(".")
+            assert ORDER.index(other) < ORDER.index(name), f"{name} imports {other}, which comes after it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_the_adapters_know_the_engine(path: Path) -> None:
+    engine = {i for i in imports_of(path) if i.split(".")[0] in {"mkdocs", "mkdocs_macros", "material"}}
+    assert not engine or name_of(path) in KNOW_MKDOCS
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_modules_are_small_and_named_for_what_they_are(path: Path) -> None:
+    assert path.stem not in VAGUE
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
+
+
+def test_the_architecture_page_names_every_module() -> None:
+    page = (ROOT / "docs/contributing/architecture.md").read_text(encoding="utf-8")
+    top = {name.split(".")[0] for name in map(name_of, MODULES)} - {""}
+    assert {name for name in top if f"`{name}`" not in page and f"`{name}/`" not in page} == set()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_templates_are_short_and_hold_no_logic(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_TEMPLATE
+    tags = re.findall(r"\{%-?\s*(\w+)", text)
+    assert set(tags) <= {"for", "endfor", "if", "elif", "else", "endif", "include", "with", "endwith"}
+    # Presence, a comparison with a word, and lists joined: nothing is worked out here.
+    assert not re.search(r"\{[%{][^}%]*(?:\s[-+*/%]\s|\bselect|\bsort|\bgroupby|\bmap\(|\|\s*safe)", text)
+    assert "| safe" not in text
+
+
+def test_no_lock_file_names_an_address() -> None:
+    for path in ROOT.glob("requirements*"):
+        assert "://" not in path.read_text(encoding="utf-8"), path.name
