@@ -544,6 +544,7 @@ def test_rows_carry_summaries(at: At) -> None:
         (Kind.BARRIER, "Each service works for itself."),
         (Kind.OUTCOME, "Children are well."),
         (Kind.TERM, "What a CAF leads to."),
+        (Kind.SOURCE, "B. Author (1999) A book."),
     ],
 )
 def test_a_summary_is_one_plain_line(kind: Kind, summary: str, guide: Guide) -> None:
