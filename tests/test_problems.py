@@ -152,6 +152,12 @@ def test_the_nearest_word_is_offered(word: str, hint: str) -> None:
     assert nearest(word, ["trusts", "listening"]) == hint
 
 
+def test_words_too_long_for_a_slip_are_not_compared() -> None:
+    """Comparing is quadratic; 80 characters is the longest that is tried."""
+    assert nearest("x" * 79 + "y", ["x" * 80])
+    assert not nearest("x" * 80 + "y", ["x" * 81])
+
+
 def test_long_values_are_cut() -> None:
     assert shown("short") == "'short'"
     assert shown("x" * 40) == f"'{'x' * 40}'"

@@ -44,16 +44,9 @@ def _where(kind: Kind, loaded: Loaded) -> str:
     if not files:
         return f"There is no {kind.label} yet."
     if MODELS[kind].listed:
-        return f"The ids stand in {' and '.join(files[:2])}."
+        several = f"{len(files)} files, {files[0]} among them"
+        return f"The ids stand in {' and '.join(files) if len(files) <= 2 else several}."
     return f"The ids are the names of the files in {files[0].rpartition('/')[0]}/."
-
-
-def _where_ids_stand(kind: Kind, loaded: Loaded) -> str:
-    """Name the file that holds every id of a kind, or the folder of their files."""
-    files = set(loaded.claimed[kind].values())
-    if not files:
-        return f"There is no {kind.label} yet."
-    return f"Every id stands in {files.pop() if len(files) == 1 else f'data/{kind.plural}/'}."
 
 
 def _in_list(place: Place) -> Place:

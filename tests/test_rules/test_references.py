@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from macros.refs import Kind
 from macros.rules.references import nothing_links_to_itself, old_ids_are_free, targets_exist
 from tests.builders import minimal, path_of
@@ -34,6 +36,22 @@ def test_targets_exist_fails_where_nothing_is_near(found: Found) -> None:
         "data/perspectives/a-director-answers.yml:2: think_piece: 'peace' is not a think piece. "
         "There is no think piece yet.",
         "data/terms.yml:5: caf.sources[1]: 'the-times' is not a source. The ids stand in data/sources.yml.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("letters", "where"),
+    [
+        ("b", "data/sources/b.yml"),
+        ("ba", "data/sources/a.yml and data/sources/b.yml"),
+        ("bca", "3 files, data/sources/a.yml among them"),
+    ],
+)
+def test_targets_exist_fails_with_the_files_to_look_in(letters: str, where: str, found: Found) -> None:
+    nothing = {path_of(kind): None for kind in Kind}
+    sources = {f"sources/{letter}.yml": [minimal(Kind.SOURCE, id=letter * 9)] for letter in letters}
+    assert found(targets_exist, {**nothing, **sources, path_of(Kind.TERM): [minimal(Kind.TERM)]}) == [
+        f"data/terms.yml:5: caf.sources[1]: 'report' is not a source. The ids stand in {where}."
     ]
 
 
