@@ -12,6 +12,7 @@ from macros.problems import FORMATS
 from macros.refs import Kind, is_id
 from macros.rules import problems_of
 from macros.schema import blank_record, outdated, write
+from macros.spelling import NoCheckerError, misspelt
 
 DATA = Path("data")
 data_option = click.option(
@@ -37,7 +38,10 @@ def check(data: Path, format_: str, paths: tuple[Path, ...]) -> None:
     """
     _require_folder(data)
     loaded = load(data)
-    problems = problems_of(loaded)
+    try:
+        problems = sorted({*problems_of(loaded, editorial=True), *misspelt(data)})
+    except NoCheckerError as error:
+        raise click.ClickException(str(error)) from None
     if paths:
         known = loaded.paths | {problem.path for problem in problems}
         chosen = {_record_file(path, data, known) for path in paths}

@@ -61,6 +61,28 @@ class Asked:
     id: str
     html: Markup
     rows: tuple[Row, ...] = ()
+    #: What a good answer to a recruiting question holds.
+    points: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A rating from 1 to 5: the question, what its steps sound or look like, and the colleague's wording."""
+
+    id: str
+    html: Markup
+    five: Markup
+    three: Markup
+    one: Markup
+    other: Markup
+
+
+@dataclass(frozen=True)
+class RatingsSection(Section):
+    """Ratings of oneself."""
+
+    template: str = "ratings"
+    ratings: tuple[Rating, ...] = ()
 
 
 @dataclass(frozen=True)
