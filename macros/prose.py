@@ -66,9 +66,12 @@ def tokens(text: str) -> Iterator[Token]:
 
 def plain(text: str) -> str:
     """Give a prose text without its marks, on one line."""
-    words = [
-        t.content if t.type in ("text", "text_special") else " " for t in tokens(text) if t.type != "inline"
-    ]
+    words = []
+    for token in tokens(text):
+        if token.type in ("text", "text_special"):
+            words.append(token.content)
+        elif token.block or token.type == "softbreak":
+            words.append(" ")
     return " ".join("".join(words).split())
 
 

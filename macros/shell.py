@@ -103,8 +103,12 @@ def _edition() -> int:
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
     command = ["git", "log", "-1", "--format=%ct"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
-    return int(result.stdout.strip() or 0) if result.returncode == 0 else 0
+    try:
+        result = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+    except (OSError, subprocess.CalledProcessError):
+        # No git, or a folder that was downloaded without its history: there is no last commit.
+        return 0
+    return int(result.stdout.strip() or 0)
 
 
 def site_name() -> str:

@@ -311,9 +311,16 @@ class _Builder:
 
     def _refuse_losses(self, event: Any, place: Place) -> None:
         """Report what YAML would add to a plain text, or leave out of it, without a word."""
-        end = event.end_mark
-        for number in range(event.start_mark.line + 1, end.line + 1):
-            if self._lines[number].lstrip().startswith("-"):
+        start, end = event.start_mark, event.end_mark
+        dashes = [n for n in range(start.line + 1, end.line + 1) if self._lines[n].lstrip().startswith("-")]
+        alone = self.document.lines.get(place, start.line + 1) <= start.line
+        if (dashes or alone) and re.match(r"-\D", event.value):
+            message = "a space is missing after the dash."
+            hint = f"Write: - {self._lines[start.line].strip()[1:LONGEST_SHOWN]}"
+            self._report(start.line + 1, place, "indent", message, hint)
+            self.document.unreadable.add(place)
+        else:
+            for number in dashes:
                 message = "this line is taken for a part of the text above, not for an item of a list."
                 hint = "Line its dash up with the other dashes, with a space after it."
                 self._report(number + 1, place, "indent", message, hint)

@@ -193,6 +193,22 @@ def test_a_kind_that_does_not_exist_gets_a_sentence(make_data: MakeData) -> None
     assert "'barriers' is not one of 'attribute', 'behaviour'" in result.stderr
 
 
+def test_a_link_says_where_it_leads_before_why(make_data: MakeData) -> None:
+    text = template(Kind.BARRIER, make_data())
+    assert "approaches:\n  - approach: …\n    because: …\n" in text
+
+
+def test_a_source_need_not_cite_one(make_data: MakeData) -> None:
+    text = template(Kind.SOURCE, make_data())
+    assert "\n  # sources:\n" in text
+
+
+def test_a_record_that_can_belong_to_several_says_so(make_data: MakeData) -> None:
+    text = template(Kind.BEHAVIOUR, make_data())
+    assert "\n# Or delete this, and give instead (further down): theme.\nattribute: …\n" in text
+    assert "\n# theme: …\n" in text
+
+
 def test_the_order_in_the_template_is_yours_to_choose(make_data: MakeData) -> None:
     """A number that stands there already would clash with the first record of the group."""
     data = make_data({"barriers/other.yml": minimal(Kind.BARRIER, title="Other", order=2)})

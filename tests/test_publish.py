@@ -140,6 +140,15 @@ def test_every_record_is_there_and_counted(real_guide: Guide) -> None:
     }
 
 
+def test_records_stand_in_the_order_of_the_kinds_then_of_the_guide(guide: Guide) -> None:
+    records = guide_as_data(guide, "")["records"]
+
+    assert [(r["kind"], r["id"]) for r in records] == [
+        (kind.value, key.id) for kind in Kind for key in guide.keys(kind)
+    ]
+    assert [r["id"] for r in records[:3]] == ["values", "decisions", "listen"]
+
+
 def test_every_link_leads_to_a_record(real_guide: Guide) -> None:
     records = guide_as_data(real_guide, "")["records"]
     there = {(r["kind"], r["id"]) for r in records}

@@ -18,6 +18,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from macros import shell
 from tests.conftest import ROOT
 
 # One after the other, on one worker: each builds the whole site.
@@ -222,8 +223,9 @@ def test_an_edited_record_shows_and_a_broken_one_keeps_the_last_good_page(server
     silos = server.project / "data" / SILOS
     change(silos, r"^summary: .*", "summary: This was written a moment ago.")
     server.wait_for(lambda: server.shows("This was written a moment ago."))
-    # On every page that shows it.
+    # It shows wherever it stands.
     assert server.shows("This was written a moment ago.", "themes/people/")
+    assert server.shows("This was written a moment ago.", "guide.json")
 
     good = silos.read_text(encoding="utf-8")
     change(silos, r"^theme: .*", "theme: peple")
@@ -281,3 +283,14 @@ def test_there_is_nothing_to_serve_from_broken_data(project: Path) -> None:
     assert result.stderr.startswith("Error: there is nothing to serve yet.\ndata/barriers/silos.yml:")
     assert result.stderr.endswith("\n1 problem in 1 file.\n")
     assert "Traceback" not in result.stderr
+
+
+def test_a_folder_without_history_has_an_edition_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Somebody who downloads the folder has no git, or no history: the build must not depend on them."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert shell._edition() == 0
+    monkeypatch.undo()
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert shell._edition() == 0

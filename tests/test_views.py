@@ -199,6 +199,15 @@ def test_a_record_that_a_section_shows_is_not_repeated_for_a_mention(show: Show)
     assert "Case studies" not in dict(groups(view))
 
 
+def test_what_a_section_shows_is_not_listed_again(guide: Guide) -> None:
+    for kind in FEWEST:
+        for key in guide.keys(kind):
+            view = page_view(guide, Glossary(guide), key)
+            shown = {row for part in view.sections if isinstance(part, RowsSection) for row in part.rows}
+            here = [s for s in view.sections if isinstance(s, GroupsSection)]
+            assert not shown & {row for part in here for group in part.groups for row in group.rows}, key
+
+
 def test_a_record_is_listed_once_with_its_reason(show: Show) -> None:
     approach = minimal(
         Kind.APPROACH,
@@ -449,6 +458,13 @@ def test_a_perspective_stands_beside_its_think_piece(show: Show) -> None:
     assert [row.url for row in account.citations] == ["../../sources/#report", "../../sources/#book"]
 
 
+def test_a_perspective_stands_beside_no_other_think_piece(show: Show) -> None:
+    other = minimal(Kind.THINK_PIECE, title="Power", order=2)
+    view = show("think-piece:power", {"think-pieces/power.yml": other})
+
+    assert "perspectives" not in [section.id for section in view.sections]
+
+
 # Terms
 
 
@@ -528,6 +544,7 @@ def test_rows_carry_summaries(at: At) -> None:
         (Kind.BARRIER, "Each service works for itself."),
         (Kind.OUTCOME, "Children are well."),
         (Kind.TERM, "What a CAF leads to."),
+        (Kind.SOURCE, "B. Author (1999) A book."),
     ],
 )
 def test_a_summary_is_one_plain_line(kind: Kind, summary: str, guide: Guide) -> None:

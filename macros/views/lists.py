@@ -198,8 +198,6 @@ def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
     if kind not in ENTRIES:
         raise ValueError(f"'{kind}' is not a kind to collect on one page. Those are {', '.join(ENTRIES)}.")
     order = at.guide.keys(kind)
-    if kind in (Kind.TERM, Kind.SOURCE):
-        order = sorted(order, key=lambda key: at.guide.record(key).title.casefold())
     if kind is Kind.SOURCE:
         order = sorted(order, key=lambda key: not at.guide.get(Source, key.id).publication)
     return tuple(ENTRIES[kind](at.guide.record(key), at) for key in order)

@@ -1,0 +1,279 @@
+"""Hundreds of seeded mutations of the real data: none slips through, none ends in a traceback.
+
+`python tests/test_mutations.py` prints the figures for every operator.
+"""
+
+from __future__ import annotations
+
+import functools
+import random
+import re
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+# Run as a file, the package of the tests is not on the path yet.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from macros import load as load_module
+from macros.load import load
+from macros.problems import Problem
+from macros.prose import tokens
+from macros.rules import problems_of
+from macros.rules import prose as prose_rules
+from macros.strict_yaml import Document, Report, read
+from tests.conftest import ROOT
+from tests.mutations import BREAKS, HARMLESS, OPERATORS, File, Mutation, is_broken
+
+#: All in one process: they share one run.
+pytestmark = pytest.mark.xdist_group("mutations")
+
+SEED = 2009
+#: How often each operator is tried, on files chosen at random; one that does not suit a file tries on.
+ROUNDS = 12
+LEAST = 500
+LEAST_EXACT = 0.95
+
+
+@dataclass
+class Figures:
+    """What became of the mutations of one operator, or of all."""
+
+    made: int = 0
+    broken: int = 0
+    refused: int = 0
+    knowable: int = 0
+    exact: int = 0
+
+    def __add__(self, other: Figures) -> Figures:
+        return Figures(*(a + b for a, b in zip(vars(self).values(), vars(other).values(), strict=True)))
+
+
+@dataclass
+class Result:
+    """The figures by operator, and everything that went wrong."""
+
+    figures: dict[str, Figures] = field(default_factory=dict)
+    slipped_through: list[str] = field(default_factory=list)
+    false_alarms: list[str] = field(default_factory=list)
+    crashed: list[str] = field(default_factory=list)
+    astray: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> Figures:
+        """All operators together."""
+        return sum(self.figures.values(), Figures())
+
+    def table(self) -> str:
+        """Write the figures for a terminal."""
+        head = f"{'operator':<32}{'made':>6}{'broken':>8}{'refused':>9}{'line known':>12}{'line exact':>12}"
+        rows = [*self.figures.items(), ("all", self.total)]
+        lines = [
+            f"{name:<32}{f.made:>6}{f.broken:>8}{f.refused:>9}{f.knowable:>12}{f.exact:>12}"
+            for name, f in rows
+        ]
+        return "\n".join([head, *lines])
+
+
+@contextmanager
+def _quick() -> Iterator[None]:
+    """Remember what was made of files and texts that did not change: only the mutated one is read anew."""
+    documents: dict[bytes, Document] = {}
+
+    def remembered(data: bytes, report: Report) -> Document | None:
+        if data in documents:
+            return documents[data]
+        told: list[int] = []
+
+        def also(line: int, *rest: object) -> None:
+            told.append(line)
+            report(line, *rest)  # type: ignore[arg-type]
+
+        document = read(data, also)
+        if document is not None and not told:
+            documents[data] = document
+        return document
+
+    known = functools.cache(lambda text: tuple(tokens(text)))
+    with mock.patch.object(load_module, "read", remembered), mock.patch.object(prose_rules, "tokens", known):
+        yield
+
+
+def _mutations(files: list[File]) -> Iterator[tuple[str, File, Mutation]]:
+    for name, operator in OPERATORS.items():
+        # A source of its own for each operator: a new one does not change what the others do.
+        rng = random.Random(f"{SEED} {name}")
+        done: set[tuple[str, bytes, str]] = set()
+        for _ in range(ROUNDS * 20):
+            if len(done) == ROUNDS:
+                break
+            file = rng.choice(files)
+            mutation = operator(file, rng)
+            if mutation is None or (mutation.data == file.text.encode() and not mutation.renamed):
+                continue
+            key = (file.name, mutation.data, mutation.renamed)
+            if key not in done:
+                done.add(key)
+                yield name, file, mutation
+
+
+def _problems(file: File, mutation: Mutation) -> list[Problem]:
+    original = Path("data", file.name)
+    path = Path("data", mutation.renamed) if mutation.renamed else original
+    if mutation.renamed:
+        original.unlink()
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(mutation.data)
+    try:
+        return problems_of(load(Path("data")))
+    finally:
+        path.unlink()
+        if mutation.renamed and not any(path.parent.iterdir()):
+            path.parent.rmdir()
+        original.parent.mkdir(exist_ok=True)
+        original.write_text(file.text, encoding="utf-8")
+
+
+def run() -> Result:
+    """Break the real data in every way and see what is said of it."""
+    result = Result(figures={name: Figures() for name in OPERATORS})
+    with tempfile.TemporaryDirectory() as folder, chdir(folder), _quick():
+        shutil.copytree(ROOT / "data", "data")
+        names = sorted(p.relative_to("data").as_posix() for p in Path("data").rglob("*.yml"))
+        files = [File(name, Path("data", name).read_text(encoding="utf-8")) for name in names]
+        assert not problems_of(load(Path("data"))), "the data must be sound before it is broken"
+        for name, file, mutation in _mutations(files):
+            _judge(name, file, mutation, result)
+    return result
+
+
+def _judge(name: str, file: File, mutation: Mutation, result: Result) -> None:
+    figures = result.figures[name]
+    path = f"data/{mutation.renamed or file.name}"
+    what = f"{name} in {path}"
+    figures.made += 1
+    try:
+        problems = _problems(file, mutation)
+    except Exception as error:
+        # A traceback is what is looked for.
+        result.crashed.append(f"{what}: {error!r}")
+        return
+    here = [p for p in problems if p.path == path]
+    broken = mutation.verdict == BREAKS or (
+        mutation.verdict != HARMLESS and is_broken(file.kind, mutation.data)
+    )
+    figures.broken += broken
+    figures.refused += bool(problems)
+    if broken and not here:
+        result.slipped_through.append(f"{what}: {mutation.data[:2000]!r}")
+    if mutation.verdict == HARMLESS and problems:
+        result.false_alarms.append(f"{what}: {problems[0]}")
+    if not problems and (words := _words_lost(mutation.data)):
+        result.lost.append(f"{what}: {words}")
+    lines = mutation.data.count(b"\n") + 1
+    for problem in here:
+        if not (1 <= problem.line <= lines and problem.message and problem.hint):
+            result.astray.append(f"{what}: {problem!r}")
+    if mutation.lines and here:
+        figures.knowable += 1
+        if any(p.line in mutation.lines for p in here):
+            figures.exact += 1
+        else:
+            result.elsewhere.append(f"{what}: {sorted(mutation.lines)} and not {here[0]}")
+
+
+def _words_lost(data: bytes) -> Counter[str]:
+    """Compare the words that are written with those that are read: YAML drops some without a word."""
+    written = [line for line in data.decode("utf-8-sig").splitlines() if not line.startswith("#")]
+    document = read(data, lambda *_: None)
+    assert document is not None
+    return _words(" ".join(written)) - _words(" ".join(_texts(document.value)))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield name
+            yield from _texts(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif value is not None:
+        yield str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    return run()
+
+
+def _shown(result: Result, failures: list[str]) -> str:
+    return "\n".join(["", *failures[:20], "", result.table()])
+
+
+def test_there_are_enough_mutations_of_every_kind(result: Result) -> None:
+    assert result.total.made >= LEAST, result.table()
+    few = [name for name, figures in result.figures.items() if figures.made < 5]
+    assert not few, _shown(result, few)
+    assert result.total.broken >= LEAST, result.table()
+
+
+def test_none_that_breaks_the_schema_is_accepted(result: Result) -> None:
+    assert not result.slipped_through, _shown(result, result.slipped_through)
+
+
+def test_none_ends_in_a_traceback(result: Result) -> None:
+    assert not result.crashed, _shown(result, result.crashed)
+
+
+def test_none_that_is_harmless_is_refused(result: Result) -> None:
+    assert not result.false_alarms, _shown(result, result.false_alarms)
+
+
+def test_no_word_is_lost_where_nothing_is_said(result: Result) -> None:
+    assert not result.lost, _shown(result, result.lost)
+
+
+def test_every_problem_names_a_line_of_the_file_and_a_remedy(result: Result) -> None:
+    assert not result.astray, _shown(result, result.astray)
+
+
+def test_nearly_every_problem_names_the_exact_line(result: Result) -> None:
+    total = result.total
+    assert total.knowable >= LEAST * 0.8, result.table()
+    assert total.exact / total.knowable >= LEAST_EXACT, _shown(result, result.elsewhere)
+
+
+def test_the_oracle_can_tell(real: object) -> None:
+    """It finds the real data sound and the plainest mistakes broken, or it would prove nothing."""
+    names = sorted(p.relative_to(ROOT / "data").as_posix() for p in (ROOT / "data").rglob("*.yml"))
+    for name in names:
+        file = File(name, (ROOT / "data" / name).read_text(encoding="utf-8"))
+        assert not is_broken(file.kind, file.text.encode()), name
+        assert is_broken(file.kind, file.text.replace("title:", "titel:").encode())
+        assert is_broken(file.kind, f"{file.text}]".encode())
+        assert is_broken(file.kind, b"")
+
+
+if __name__ == "__main__":
+    found = run()
+    print(found.table())
+    counts = Counter({name: len(value) for name, value in vars(found).items() if isinstance(value, list)})
+    print("\n" + ", ".join(f"{name.replace('_', ' ')}: {number}" for name, number in counts.items()))
+    for name, failures in vars(found).items():
+        for failure in failures if isinstance(failures, list) else ():
+            print(f"{name.replace('_', ' ')}: {failure[:400]}")
