@@ -39,7 +39,7 @@ HIGHEST_GRADE = 12.5
 #: Under so many words the figure says little.
 FEWEST_WORDS = 100
 #: Acronyms that everybody knows, or that are names.
-WELL_KNOWN = frozenset({"A4", "NHS", "PDF", "UK", "US", "YAML"})
+WELL_KNOWN = frozenset({"A4", "NHS", "PDF", "RC", "UK", "US", "YAML"})
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 
