@@ -161,8 +161,7 @@ class Fact:
     """One line of the facts at the head of a page: a label and what belongs to it."""
 
     label: str
-    rows: tuple[Row, ...] = ()
-    text: str = ""
+    text: str
 
 
 @dataclass(frozen=True)
@@ -180,12 +179,10 @@ class TermCard:
 class PageView:
     """A record's page from the line above the title to the foot."""
 
-    id: str
     kind: str
     title: str
     summary: str
     accent: str
-    number: int | None
     crumbs: tuple[Row, ...]
     belongs_to: Row | None
     facts: tuple[Fact, ...]

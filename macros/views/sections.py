@@ -42,6 +42,9 @@ from macros.views.setting import Setting, is_added, sentence_case
 
 Sections = Iterator[Section]
 
+#: The purposes of the questions that the pages of their behaviours repeat: not to rate or recruit by.
+TO_THINK_ABOUT = ("reflect", "discuss")
+
 
 def attribute(record: Attribute, at: Setting) -> Sections:
     """Give the sections of an attribute's page."""
@@ -77,7 +80,7 @@ def behaviour(record: Behaviour, at: Setting) -> Sections:
     yield at.rows_section("goes-with", "Goes well with", _both_ways(record, at, "goes_with"))
     yield at.rows_section("case-studies", "Seen in", at.incoming(record, Kind.CASE_STUDY, "behaviours"))
     asked = [at.guide.get(Question, key.id) for key, _ in at.incoming(record, Kind.QUESTION, "behaviours")]
-    printed = [question for question in asked if question.purpose == "reflect"]
+    printed = [question for question in asked if question.purpose in TO_THINK_ABOUT]
     yield QuestionsSection("questions", "Questions to reflect on", questions=_linked_questions(printed, at))
 
 
@@ -199,15 +202,15 @@ SHOWN: dict[Kind, set[tuple[Kind, str]]] = {
 def facts(record: Record, at: Setting) -> tuple[Fact, ...]:
     """Give the facts that stand at the head of a page: author, place, date, agencies."""
     if isinstance(record, ThinkPiece):
-        return (Fact("Written by", text=f"{record.author.name}, {record.author.role}"),)
+        return (Fact("Written by", f"{record.author.name}, {record.author.role}"),)
     if isinstance(record, Innovation):
-        return (Fact("Began in", text=record.place),)
+        return (Fact("Began in", record.place),)
     if not isinstance(record, CaseStudy):
         return ()
     led_by = "; ".join(f"{person.name}, {person.role}" for person in record.leaders)
     agencies = sentence_case(", ".join(record.agencies))
     told = (("Where", record.place), ("When", record.when), ("Agencies", agencies), ("Led by", led_by))
-    return tuple(Fact(label, text=text) for label, text in told if text)
+    return tuple(Fact(label, text) for label, text in told if text)
 
 
 def _members(record: Record, at: Setting, kind: Kind) -> list[tuple[Key, str]]:
