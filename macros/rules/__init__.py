@@ -39,12 +39,14 @@ EDITORIAL: tuple[Rule, ...] = (
 )
 ALL: tuple[Rule, ...] = (
     *TEXTS,
+    references.no_target_twice,
     references.old_ids_are_free,
     citing.every_record_is_sourced,
     citing.additions_name_fields,
     belonging.behaviours_have_one_home,
     belonging.questions_have_one_home,
     belonging.orders_differ,
+    belonging.anchors_differ,
     reasons.no_reason_twice,
 )
 
