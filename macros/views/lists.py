@@ -77,6 +77,7 @@ class ThemeColumn:
 class QuestionGroup:
     """An attribute's questions for one purpose, as a list of questions shows them."""
 
+    #: The anchor of its heading, which differs for each purpose: a page may show several.
     id: str
     title: str
     url: str
@@ -186,10 +187,9 @@ def questions(at: Setting, purpose: str) -> tuple[QuestionGroup, ...]:
         rated = (
             tuple(replace(r, id="") for r in ratings(at, attribute=attribute.id)) if purpose == "rate" else ()
         )
+        id_ = f"{attribute.id}-{purpose}"
         if plain_asked or rated:
-            groups.append(
-                QuestionGroup(attribute.id, attribute.title, at.url(key), attribute.id, plain_asked, rated)
-            )
+            groups.append(QuestionGroup(id_, attribute.title, at.url(key), attribute.id, plain_asked, rated))
     return tuple(groups)
 
 
