@@ -37,6 +37,7 @@ lint: tools ## check style and types of the code
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m mypy
+	@.venv/bin/typos docs README.md CONTRIBUTING.md
 
 .PHONY: format
 format: tools ## put the code's style right

@@ -12,6 +12,7 @@ from macros.problems import FORMATS
 from macros.refs import Kind, is_id
 from macros.rules import problems_of
 from macros.schema import blank_record, outdated, write
+from macros.spelling import NoCheckerError, misspelt
 
 DATA = Path("data")
 data_option = click.option(
@@ -29,15 +30,21 @@ def main() -> None:
 @click.option(
     "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
 )
+@click.option(
+    "--draft", is_flag=True, help="Leave out what an editor would send back: length, spelling, links."
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check(data: Path, format_: str, paths: tuple[Path, ...]) -> None:
+def check(data: Path, format_: str, draft: bool, paths: tuple[Path, ...]) -> None:
     """Report every problem of the records, or of the files at PATH… alone.
 
     Exit status: 0 no problems, 1 problems, 2 wrong usage.
     """
     _require_folder(data)
     loaded = load(data)
-    problems = problems_of(loaded)
+    try:
+        problems = sorted({*problems_of(loaded, editorial=not draft), *([] if draft else misspelt(data))})
+    except NoCheckerError as error:
+        raise click.ClickException(str(error)) from None
     if paths:
         known = loaded.paths | {problem.path for problem in problems}
         chosen = {_record_file(path, data, known) for path in paths}

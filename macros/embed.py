@@ -17,6 +17,8 @@ from macros.model import Approach, Barrier, Term
 from macros.prose import Tooltip, term_link
 from macros.refs import Key, Kind, key_of
 from macros.views import lists
+from macros.views.coverage import coverage
+from macros.views.crosswalk import crosswalk
 from macros.views.setting import Setting, sentence_case
 
 
@@ -67,6 +69,25 @@ class Embed:
         """Give the approaches by theme: the publication's table 2."""
         columns = lists.theme_table(self._at, Approach)
         return self._block("theme_table.html", columns=columns, caption="Approaches by theme")
+
+    def crosswalk_table(self) -> str:
+        """Give the crosswalk between the two publications as a picture: a table of dots."""
+        return self._block("crosswalk_table.html", crosswalk=crosswalk(self._at))
+
+    def crosswalk_list(self) -> str:
+        """Give the crosswalk as a list: every link with its reason."""
+        return self._block("crosswalk_list.html", crosswalk=crosswalk(self._at))
+
+    def questions(self, purpose: str) -> str:
+        """Give the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""
+        groups = lists.questions(self._at, purpose)
+        if not groups:
+            raise ValueError(f"There are no questions for '{purpose}'. Write reflect, rate or recruit.")
+        return self._block("questions.html", groups=groups)
+
+    def coverage(self) -> str:
+        """Give the state of the guide, for those who look after it."""
+        return self._block("coverage.html", coverage=coverage(self._at))
 
     def collection(self, kind: str) -> str:
         """Give every record of a vocabulary in full, each at its anchor."""

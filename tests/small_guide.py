@@ -110,6 +110,25 @@ def files() -> dict[str, Content]:
             question("trust-to-discuss", "discuss", {"think_piece": "trust"}, behaviours=["listen"]),
             question("mentors-to-discuss", "discuss", {"case_study": "mentors"}),
             question("values-to-rate", "rate", {"attribute": "values"}, behaviours=["listen"]),
+            question(
+                "values-in-full",
+                "rate",
+                {"attribute": "values"},
+                order=2,
+                text="I *live* by my values.",
+                five="I say what I stand for.",
+                three="You hear it from others.",
+                one="Nobody knows what it is.",
+                other="Does she live by her values?",
+            ),
+            question(
+                "values-to-recruit",
+                "recruit",
+                {"attribute": "values"},
+                text="When did a value cost you something?",
+                listen_for=["A real *price*.", "What came of it."],
+                behaviours=["speak-up"],
+            ),
         ],
         "terms.yml": [
             minimal(

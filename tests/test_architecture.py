@@ -26,7 +26,11 @@ ORDER = (
     "rules.citing",
     "rules.references",
     "rules.prose",
+    "rules.reasons",
+    "rules.linking",
+    "rules.wording",
     "rules",
+    "spelling",
     "source",
     "addresses",
     "citing",
@@ -37,6 +41,8 @@ ORDER = (
     "views.sections",
     "views.record",
     "views.lists",
+    "views.crosswalk",
+    "views.coverage",
     "render",
     "embed",
     "pages",
@@ -55,7 +61,7 @@ KNOW_MKDOCS = {"env", "hooks", "shell"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "tools"}
 LONGEST_TEMPLATE = 60
 #: What a template may do to a value; add one only where no view could.
-FILTERS = {"join"}
+FILTERS = {"join", "length"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TEMPLATES = sorted((PACKAGE / "templates").rglob("*.html"))
 

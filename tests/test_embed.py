@@ -125,6 +125,49 @@ def test_tables(macro: str, caption: str, titles: list[str], on: On) -> None:
     assert [words(li) for li in table.iter("li")] == titles
 
 
+def test_questions_to_reflect_on(on: On) -> None:
+    listed = tree(on("questions/").questions("reflect"))
+
+    (group,) = listed.findall(".//section")
+    assert words(listed.get_element_by_id(group.get("aria-labelledby"))) == "Values"
+    assert [words(li) for li in group.iter("li")] == ["How do you live by your values? Listen, Speak up"]
+    assert [a.get("href") for a in group.iter("a")] == [
+        "../attributes/values/",
+        "../behaviours/listen/",
+        "../behaviours/speak-up/",
+    ]
+
+
+def test_questions_to_recruit_by_say_what_to_listen_for(on: On) -> None:
+    listed = tree(on("recruit/").questions("recruit"))
+
+    assert [words(li) for li in listed.findall(".//ul[@class='questions']/li")] == [
+        "When did a value cost you something? Listen for: A real price. What came of it. Speak up"
+    ]
+    assert "Listen for" not in on("questions/").questions("reflect")
+
+
+def test_questions_to_rate_by_print_the_steps_that_there_are(on: On) -> None:
+    bare, full = tree(on("self-rating/").questions("rate")).findall(".//div[@class='rating']")
+
+    assert words(bare.find("p")) == "How do you live by your values?"
+    assert bare.find(".//dl") is None
+    assert [(words(step.find("dt")), words(step.find("dd"))) for step in full.findall(".//dl/div")] == [
+        ("A 5 might sound like", "I say what I stand for."),
+        ("At 3, a colleague would see", "You hear it from others."),
+        ("At 1, a colleague would see", "Nobody knows what it is."),
+        ("To ask a colleague about you", "Does she live by her values?"),
+    ]
+
+
+def test_questions_for_several_purposes_share_a_page(on: On) -> None:
+    embed = on("questions/")
+    page = tree("".join(embed.questions(purpose) for purpose in ("reflect", "rate", "recruit")))
+
+    ids = page.xpath("//@id")
+    assert sorted(ids) == ["values-rate", "values-recruit", "values-reflect"]
+
+
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_collection(kind: Kind, on: On) -> None:
     page = "glossary/" if kind is Kind.TERM else f"{kind.plural}/"
@@ -237,6 +280,13 @@ NOT_COLLECTED = (
             "records('recommendation', level='top')",
             "'top' is not a level. Write strategic or management.",
         ),
+        *(
+            (
+                f"questions('{purpose}')",
+                f"There are no questions for '{purpose}'. Write reflect, rate or recruit.",
+            )
+            for purpose in ("reflection", "", "discuss")
+        ),
         ("records('barrier', purpose='reflect')", "A barrier has no 'purpose' to filter by."),
         ("records('approach', family='integrated')", "An approach has no 'family' to filter by."),
     ],
@@ -303,6 +353,12 @@ def test_a_title_of_several_lines_stays_in_its_sentence(
         "attributes_figure()",
         "barriers_table()",
         "approaches_table()",
+        "crosswalk_table()",
+        "crosswalk_list()",
+        "questions('reflect')",
+        "questions('rate')",
+        "questions('recruit')",
+        "coverage()",
         "collection('definition')",
         *(f"record_page('{kind.value}', '{IDS[kind]}')" for kind in sorted(WITH_PAGE)),
     ],
@@ -316,6 +372,18 @@ def test_markdown_leaves_a_block_as_it_is(
             "barriers/silos.yml": minimal(Kind.BARRIER, **texts),
             "approaches/build-bridges.yml": minimal(Kind.APPROACH, **texts),
             "attributes/values.yml": minimal(Kind.ATTRIBUTE, short=SHORT, **texts),
+            "behaviours/sustain.yml": minimal(
+                Kind.BEHAVIOUR,
+                without=("attribute",),
+                theme="people",
+                supports_attributes=[{"attribute": "values", "because": HOSTILE}],
+                **texts,
+            ),
+            "questions.yml": [
+                minimal(Kind.QUESTION),
+                minimal(Kind.QUESTION, id="rate", purpose="rate", five="{.a} b", one="    c"),
+                minimal(Kind.QUESTION, id="recruit", purpose="recruit", listen_for=["{.a} b", "# d"]),
+            ],
             "definitions.yml": [minimal(Kind.DEFINITION, title=HOSTILE, stresses=["{.a} b", "    c", "# d"])],
         }
     )

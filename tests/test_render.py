@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,17 @@ from macros.graph import Guide
 from macros.model import MODELS
 from macros.refs import Key, Kind
 from macros.render import Fragment, record_page
+from macros.rules.belonging import GUESTS, anchors_of_parts
 from macros.views.lists import ENTRIES
 from macros.views.page import IdeasSection, PointsSection, ProseSection
 from macros.views.record import page_view
 from tests import small_guide
 from tests.builders import IDS, Content, minimal
-from tests.conftest import MakeGuide
+from tests.conftest import ROOT, MakeGuide
 
 GOLDEN = Path(__file__).parent / "golden" / "pages"
+#: Kinds on whose pages questions and perspectives stand.
+HOMES = (Kind.ATTRIBUTE, Kind.THINK_PIECE, Kind.CASE_STUDY)
 PAGES = tuple(kind for kind in Kind if kind in WITH_PAGE)
 
 
@@ -257,6 +261,22 @@ def test_no_id_stands_twice_on_a_page(guide: Guide, real_guide: Guide) -> None:
 def test_a_record_may_be_called_like_a_section(kind: Kind, id_: str, make_guide: MakeGuide) -> None:
     guide = make_guide({f"{kind.plural}/{id_}.yml": minimal(kind, title="Namesake", order=9)})
     assert_ids_differ(page_of(guide, kind, id_))
+
+
+def test_every_anchor_of_a_page_is_known_to_the_rule_about_them(guide: Guide, real_guide: Guide) -> None:
+    """`anchors_differ` can only tell of a clash with an anchor that it knows."""
+    for whole in (guide, real_guide):
+        for key, page in every_page(whole):
+            ids = {id_ for id_ in tree(page.html).xpath("//@id") if not id_.startswith("term-")}
+            guests = {k.id for kind in GUESTS for k in whole.keys(kind) if whole.group_of(k) == key}
+            assert key.kind not in HOMES or ids <= guests | anchors_of_parts(key.kind), key
+
+
+def test_the_anchors_of_the_shell_are_known_to_the_rule_about_them() -> None:
+    shell = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
+    ids = set(re.findall(r' id="([a-z-]+)"', shell))
+    assert ids
+    assert ids <= anchors_of_parts(Kind.ATTRIBUTE)
 
 
 def test_what_a_label_names_is_on_the_page(guide: Guide) -> None:

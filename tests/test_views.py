@@ -21,6 +21,8 @@ from macros.views.page import (
     PointsSection,
     ProseSection,
     QuestionsSection,
+    Rating,
+    RatingsSection,
     Row,
     RowsSection,
     Section,
@@ -76,6 +78,15 @@ def groups(view: PageView) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(g.heading, [(r.title, r.because) for r in g.rows]) for s in found for g in s.groups]
 
 
+#: Questions that two attributes share out, in a file beside the small guide's own.
+QUESTIONS_OF_TWO: dict[str, Content] = {
+    "questions/more.yml": [
+        small_guide.question("decide", "reflect", {"attribute": "decisions"}),
+        small_guide.question("rate-decisions", "rate", {"attribute": "decisions"}, five="We all decide."),
+        small_guide.question("live", "reflect", {"attribute": "values"}, order=2, text="Who knows?"),
+    ]
+}
+
 SECTIONS = {
     "attribute:values": [
         "about",
@@ -84,7 +95,9 @@ SECTIONS = {
         "holds-up",
         "supported-by",
         "questions",
-        "links-here",
+        "rating",
+        "recruiting",
+        "innovations",
     ],
     "attribute:decisions": ["about", "signs", "builds-on"],
     "behaviour:listen": [
@@ -311,13 +324,13 @@ def test_the_line_above_the_title(
 
 def test_facts_stand_at_the_head(show: Show) -> None:
     assert show("case-study:mentors").facts == (
-        Fact("Where", text="Northtown"),
-        Fact("When", text="Spring 2008"),
-        Fact("Agencies", text="Health, schools"),
-        Fact("Led by", text="Ann Example, headteacher; Bo Example, nurse"),
+        Fact("Where", "Northtown"),
+        Fact("When", "Spring 2008"),
+        Fact("Agencies", "Health, schools"),
+        Fact("Led by", "Ann Example, headteacher; Bo Example, nurse"),
     )
-    assert show("think-piece:trust").facts == (Fact("Written by", text="Jo Bloggs, Professor"),)
-    assert show("innovation:family-valued").facts == (Fact("Began in", text="Leeds"),)
+    assert show("think-piece:trust").facts == (Fact("Written by", "Jo Bloggs, Professor"),)
+    assert show("innovation:family-valued").facts == (Fact("Began in", "Leeds"),)
     assert show("barrier:silos").facts == ()
 
 
@@ -356,6 +369,7 @@ def test_a_record_of_the_guide_s_own_says_so_and_cites_nothing(show: Show) -> No
     [
         ("behaviour:listen", {"try-this", "working"}),  # fields that are always the guide's own
         ("case-study:mentors", {"since-then"}),  # what the record names
+        ("attribute:values", {"recruiting"}),  # neither publication has questions for a panel
         ("barrier:silos", set()),
         ("barrier:distrust", set()),  # said once, for the whole page
     ],
@@ -423,7 +437,7 @@ def test_a_behaviour_repeats_the_questions_that_a_page_prints(show: Show) -> Non
     asked = section(show("behaviour:listen"), "questions")
 
     assert isinstance(asked, QuestionsSection)
-    # Not the one to rate by: no page prints it yet, so a link to it would lead nowhere.
+    # Not the ones to rate or to recruit by: they are asked of an attribute as a whole.
     assert [(q.id, q.rows[0].url) for q in asked.questions] == [
         ("", "../../attributes/values/#values-at-work"),
         ("", "../../think-pieces/trust/#trust-to-discuss"),
@@ -436,12 +450,62 @@ def test_every_question_that_a_page_links_to_is_there(guide: Guide) -> None:
     for kind in FEWEST:
         for key in guide.keys(kind):
             for part in page_view(guide, glossary, key).sections:
+                if isinstance(part, RatingsSection):
+                    printed |= {f"{key.id}/#{rating.id}" for rating in part.ratings}
                 if isinstance(part, QuestionsSection):
                     printed |= {f"{key.id}/#{q.id}" for q in part.questions if q.id}
                     links = [row.url for q in part.questions for row in q.rows if "#" in row.url]
                     linked |= {"/".join(link.split("/")[-2:]) for link in links}
     assert linked
     assert linked <= printed
+
+
+def test_a_panel_is_told_what_to_listen_for(show: Show) -> None:
+    asked = section(show("attribute:values"), "recruiting")
+
+    assert isinstance(asked, QuestionsSection)
+    assert [(q.id, q.html, q.points, [row.url for row in q.rows]) for q in asked.questions] == [
+        (
+            "values-to-recruit",
+            "When did a value cost you something?",
+            ("A real <em>price</em>.", "What came of it."),
+            ["../../behaviours/speak-up/"],
+        )
+    ]
+
+
+def test_a_rating_tells_its_steps_and_the_colleague_s_wording(show: Show) -> None:
+    rated = section(show("attribute:values"), "rating")
+
+    assert isinstance(rated, RatingsSection)
+    assert rated.ratings == (
+        # Nobody has said yet what its steps are.
+        Rating("values-to-rate", Markup("How do you live by your values?"), *[Markup()] * 4),
+        Rating(
+            "values-in-full",
+            Markup("I <em>live</em> by my values."),
+            five=Markup("I say what I stand for."),
+            three=Markup("You hear it from others."),
+            one=Markup("Nobody knows what it is."),
+            other=Markup("Does she live by her values?"),
+        ),
+    )
+
+
+def test_an_attribute_shows_what_is_asked_of_it_alone(show: Show) -> None:
+    view = show("attribute:decisions", QUESTIONS_OF_TWO)
+
+    asked, rated = section(view, "questions"), section(view, "rating")
+    assert isinstance(asked, QuestionsSection)
+    assert isinstance(rated, RatingsSection)
+    assert [q.id for q in asked.questions] == ["decide"]
+    assert [r.id for r in rated.ratings] == ["rate-decisions"]
+
+
+def test_an_innovation_is_seen_at_its_attribute_with_its_reason(show: Show) -> None:
+    assert rows(show("attribute:values"), "innovations") == [
+        ("Family Valued", "../../innovations/family-valued/", "Families come first in it.")
+    ]
 
 
 def test_a_perspective_stands_beside_its_think_piece(show: Show) -> None:
@@ -454,6 +518,7 @@ def test_a_perspective_stands_beside_its_think_piece(show: Show) -> None:
         "Sam Smith",
         "Director",
     )
+    assert account.summary == "A director tried it."
     assert [row.because for row in account.rows] == ["She said what she saw."]
     assert [row.url for row in account.citations] == ["../../sources/#report", "../../sources/#book"]
 
@@ -570,6 +635,52 @@ def test_the_tables_have_a_column_for_each_theme_that_has_records(at: At) -> Non
     assert [[row.title for row in column.rows] for column in lists.theme_table(at(""), Approach)] == [
         ["Build bridges"]
     ]
+
+
+@pytest.fixture
+def on_questions(make_guide: MakeGuide) -> Setting:
+    guide = make_guide({**small_guide.files(), **QUESTIONS_OF_TWO})
+    return Setting(guide, Glossary(guide), "questions/")
+
+
+def test_questions_are_grouped_by_attribute(on_questions: Setting) -> None:
+    values, decisions = lists.questions(on_questions, "reflect")
+
+    assert (values.id, values.title, values.url, values.accent) == (
+        "values-reflect",
+        "Values",
+        "../attributes/values/",
+        "values",
+    )
+    assert [q.html for q in values.questions] == ["How do you live by your values?", "Who knows?"]
+    assert (decisions.id, [q.html for q in decisions.questions]) == (
+        "decisions-reflect",
+        ["How do you live by your values?"],
+    )
+    assert values.ratings == decisions.ratings == ()
+
+
+def test_ratings_are_grouped_by_attribute(on_questions: Setting) -> None:
+    values, decisions = lists.questions(on_questions, "rate")
+
+    assert [rating.one for rating in values.ratings] == ["", "Nobody knows what it is."]
+    assert [rating.five for rating in decisions.ratings] == ["We all decide."]
+    assert values.questions == decisions.questions == ()
+
+
+def test_an_attribute_without_questions_for_a_purpose_is_left_out(on_questions: Setting) -> None:
+    (values,) = lists.questions(on_questions, "recruit")
+
+    assert [q.points for q in values.questions] == [("A real <em>price</em>.", "What came of it.")]
+    # What belongs to a think piece or a case study is no attribute's.
+    assert lists.questions(on_questions, "discuss") == ()
+
+
+@pytest.mark.parametrize("purpose", ["reflect", "rate", "recruit"])
+def test_listed_questions_leave_their_anchors_to_the_attributes(purpose: str, on_questions: Setting) -> None:
+    groups = lists.questions(on_questions, purpose)
+
+    assert {item.id for group in groups for item in (*group.questions, *group.ratings)} == {""}
 
 
 def test_the_glossary_is_in_the_order_of_the_alphabet(at: At) -> None:

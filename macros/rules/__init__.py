@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from macros.graph import Guide
 from macros.load import Loaded
 from macros.problems import Problem
-from macros.rules import belonging, citing, prose, references
+from macros.rules import belonging, citing, linking, prose, reasons, references, wording
 
 Rule = Callable[[Guide, Loaded], Iterator[Problem]]
 
@@ -25,21 +25,40 @@ TEXTS: tuple[Rule, ...] = (
     prose.links_are_safe,
     prose.no_blanks_left,
 )
+
+#: What an editor would send back. `check` tells it too; a page can be built and looked at without.
+EDITORIAL: tuple[Rule, ...] = (
+    citing.what_is_said_of_today_is_reviewed,
+    linking.nothing_is_an_orphan,
+    linking.behaviours_are_linked_both_ways,
+    linking.barriers_have_a_choice_of_approaches,
+    linking.approaches_answer_barriers,
+    wording.lengths_fit,
+    wording.reading_age_is_near,
+    wording.acronyms_are_explained,
+)
 ALL: tuple[Rule, ...] = (
     *TEXTS,
+    references.no_target_twice,
     references.old_ids_are_free,
     citing.every_record_is_sourced,
     citing.additions_name_fields,
     belonging.behaviours_have_one_home,
     belonging.questions_have_one_home,
     belonging.orders_differ,
+    belonging.anchors_differ,
+    reasons.no_reason_twice,
 )
 
 
-def problems_of(loaded: Loaded) -> list[Problem]:
-    """Give every problem of the data: those met while loading and those that the rules find."""
+def problems_of(loaded: Loaded, *, editorial: bool = False) -> list[Problem]:
+    """Give every problem of the data: those met while loading and those that the rules find.
+
+    `editorial` adds what an editor would send back, although a guide can be built from it.
+    """
     guide = Guide(loaded.entries)
-    found = [problem for rule in ALL for problem in rule(guide, loaded)]
+    rules = ALL + EDITORIAL if editorial else ALL
+    found = [problem for rule in rules for problem in rule(guide, loaded)]
     broken = Guide(loaded.broken)
     found += [problem for rule in TEXTS for problem in rule(broken, loaded)]
     return sorted({*loaded.problems, *found})

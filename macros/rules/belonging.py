@@ -7,8 +7,31 @@ from typing import Any
 
 from macros.graph import GROUP_FIELDS, Guide
 from macros.load import Entry, Loaded
-from macros.model import Behaviour, Question
+from macros.model import MODELS, Behaviour, Question
 from macros.problems import Problem
+from macros.refs import Key, Kind
+
+#: Anchors of a page with questions or perspectives, beside those of fields; a test looks for others.
+FIXED_ANCHORS = frozenset(
+    {
+        "behaviours",
+        "content",
+        "contents",
+        "holds-up",
+        "innovations",
+        "links-here",
+        "perspectives",
+        "questions",
+        "rating",
+        "recruiting",
+        "site-nav",
+        "site-search",
+        "source",
+        "supported-by",
+    }
+)
+#: Kinds that stand on the page of the record they belong to, each at its id.
+GUESTS = (Kind.QUESTION, Kind.PERSPECTIVE)
 
 
 def behaviours_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
@@ -54,3 +77,34 @@ def orders_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             message = f"'{seen[place].record.id}' has the order {order} in the same group already."
             yield entry.problem(("order",), "same-order", message, "Give each its own number.")
         seen.setdefault(place, entry)
+
+
+def anchors_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No two things on a page have the same anchor: its parts, its questions and its perspectives."""
+    seen: dict[tuple[Key, str], Entry] = {}
+    for entry in guide.entries:
+        page = guide.group_of(entry.key)
+        if entry.key.kind not in GUESTS or page is None:
+            continue
+        id_ = entry.record.id
+        other = seen.setdefault((page, id_), entry)
+        message = ""
+        if other is not entry:
+            message = f"{other.record.kind.with_article} on the same page has the id '{id_}' too."
+        elif id_ in anchors_of_parts(page.kind) or _is_of_a_term(id_, guide):
+            message = f"a part of the page of '{page}' has the anchor '{id_}' already."
+        if message:
+            place = ("id",) if entry.record.listed else ()
+            yield entry.problem(place, "same-anchor", message, "Give it an id of its own.")
+
+
+def anchors_of_parts(kind: Kind) -> frozenset[str]:
+    """Name every anchor that a page of a kind may give to its own parts."""
+    parts = {name.replace("_", "-") for name in MODELS[kind].model_fields} | FIXED_ANCHORS
+    return frozenset(parts | {f"{part}-heading" for part in parts})
+
+
+def _is_of_a_term(id_: str, guide: Guide) -> bool:
+    """Say whether an id is the anchor of a term's explanation, which may stand on any page."""
+    start, _, term = id_.partition("-")
+    return start == "term" and Key(Kind.TERM, term) in guide

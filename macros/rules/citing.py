@@ -30,3 +30,12 @@ def additions_name_fields(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 hint = nearest(name, fields) or f"Write field names, or [{EVERYTHING}]."
                 message = f"{shown(name)} is not a field of {entry.record.kind.with_article}."
                 yield entry.problem(("added_by_guide", index), "unknown-field", message, hint)
+
+
+def what_is_said_of_today_is_reviewed(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A record that says what has changed since its source says when that is to be looked at again."""
+    for entry in guide.entries:
+        if getattr(entry.record, "since_then", None) and entry.record.review_by is None:
+            hint = "Add 'review_by:' with a date a year or two from now: YYYY-MM-DD."
+            message = "it says how things are today, and not when to look again."
+            yield entry.problem(("since_then",), "no-review", message, hint)

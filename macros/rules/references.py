@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.fields import leaves
 from macros.graph import Guide
 from macros.load import Loaded
-from macros.model import MODELS
+from macros.model import MODELS, Citation
 from macros.problems import Problem, nearest, shown
 from macros.refs import Kind
 from macros.strict_yaml import Place
@@ -62,6 +62,21 @@ def nothing_links_to_itself(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 yield entry.problem(
                     _in_list(leaf.place), "self-reference", "the record links to itself.", "Delete it."
                 )
+
+
+def no_target_twice(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A field names a record once; a source may stand there again with another section."""
+    for entry in guide.entries:
+        seen = set()
+        for leaf in leaves(entry.record):
+            if leaf.refers_to is None:
+                continue
+            section = leaf.holder.section if isinstance(leaf.holder, Citation) else ""
+            named = (leaf.place[0], leaf.text, section)
+            if named in seen:
+                message = f"{shown(leaf.text)} stands in this field already."
+                yield entry.problem(_in_list(leaf.place), "target-twice", message, "Delete one of the two.")
+            seen.add(named)
 
 
 def old_ids_are_free(guide: Guide, loaded: Loaded) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any, get_args
 
@@ -19,6 +19,7 @@ from macros.model import (
     Behaviour,
     Definition,
     Outcome,
+    Question,
     Recommendation,
     Record,
     Source,
@@ -27,7 +28,8 @@ from macros.model import (
 )
 from macros.prose import plain
 from macros.refs import Key, Kind
-from macros.views.page import LinkGroup, Row
+from macros.views.page import Asked, LinkGroup, Rating, Row
+from macros.views.sections import asked, ratings
 from macros.views.setting import Setting, is_added, sentence_case
 
 #: How much of a label fits on one line of a pillar.
@@ -69,6 +71,19 @@ class ThemeColumn:
     subtitle: str
     url: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class QuestionGroup:
+    """An attribute's questions for one purpose, as a list of questions shows them."""
+
+    #: The anchor of its heading, which differs for each purpose: a page may show several.
+    id: str
+    title: str
+    url: str
+    accent: str
+    questions: tuple[Asked, ...]
+    ratings: tuple[Rating, ...]
 
 
 @dataclass(frozen=True)
@@ -157,6 +172,25 @@ def theme_table(at: Setting, model: type[Barrier] | type[Approach]) -> tuple[The
             ThemeColumn(theme.id, theme.title, theme.subtitle, at.url(Key(Kind.THEME, theme.id)), own)
         )
     return tuple(column for column in columns if column.rows)
+
+
+def questions(at: Setting, purpose: str) -> tuple[QuestionGroup, ...]:
+    """Make the questions for a purpose (`reflect`, `rate` or `recruit`), grouped by attribute.
+
+    They are printed without their anchors, which stand on the attributes' pages.
+    """
+    groups = []
+    for attribute in at.guide.all(Attribute):
+        key = Key(attribute.kind, attribute.id)
+        own = [q for q in at.guide.all(Question) if q.attribute == attribute.id and q.purpose == purpose]
+        plain_asked = tuple(replace(asked(q, at), id="") for q in own if purpose != "rate")
+        rated = (
+            tuple(replace(r, id="") for r in ratings(at, attribute=attribute.id)) if purpose == "rate" else ()
+        )
+        id_ = f"{attribute.id}-{purpose}"
+        if plain_asked or rated:
+            groups.append(QuestionGroup(id_, attribute.title, at.url(key), attribute.id, plain_asked, rated))
+    return tuple(groups)
 
 
 def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:

@@ -61,6 +61,28 @@ class Asked:
     id: str
     html: Markup
     rows: tuple[Row, ...] = ()
+    #: What a good answer to a recruiting question holds.
+    points: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A rating from 1 to 5: the question, what its steps sound or look like, and the colleague's wording."""
+
+    id: str
+    html: Markup
+    five: Markup
+    three: Markup
+    one: Markup
+    other: Markup
+
+
+@dataclass(frozen=True)
+class RatingsSection(Section):
+    """Ratings of oneself."""
+
+    template: str = "ratings"
+    ratings: tuple[Rating, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,8 +161,7 @@ class Fact:
     """One line of the facts at the head of a page: a label and what belongs to it."""
 
     label: str
-    rows: tuple[Row, ...] = ()
-    text: str = ""
+    text: str
 
 
 @dataclass(frozen=True)
@@ -158,12 +179,10 @@ class TermCard:
 class PageView:
     """A record's page from the line above the title to the foot."""
 
-    id: str
     kind: str
     title: str
     summary: str
     accent: str
-    number: int | None
     crumbs: tuple[Row, ...]
     belongs_to: Row | None
     facts: tuple[Fact, ...]

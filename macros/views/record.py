@@ -39,12 +39,10 @@ def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
         sections.append(others)
     index = Kind.BARRIER if key.kind is Kind.THEME else key.kind
     return PageView(
-        id=key.id,
         kind=_kind_label(record),
         title=record.title,
         summary=str(getattr(record, "summary", "")),
         accent=accent_of(key, guide),
-        number=record.order if key.kind is Kind.ATTRIBUTE else None,  # type: ignore[attr-defined]
         crumbs=(
             Row("Home", at.site_url("")),
             Row(INDEX_TITLES[key.kind], at.site_url(f"{index.plural}/")),

@@ -33,12 +33,17 @@ from macros.views.page import (
     PersonView,
     PerspectivesSection,
     QuestionsSection,
+    Rating,
+    RatingsSection,
     Row,
     Section,
 )
 from macros.views.setting import Setting, is_added, sentence_case
 
 Sections = Iterator[Section]
+
+#: The purposes of the questions that the pages of their behaviours repeat: not to rate or recruit by.
+TO_THINK_ABOUT = ("reflect", "discuss")
 
 
 def attribute(record: Attribute, at: Setting) -> Sections:
@@ -51,6 +56,9 @@ def attribute(record: Attribute, at: Setting) -> Sections:
     supporting = at.incoming(record, Kind.BEHAVIOUR, "supports_attributes")
     yield at.rows_section("supported-by", "Behaviours of integrated leadership that support it", supporting)
     yield _questions(record, at, "reflect", "questions", "Questions to reflect on")
+    yield RatingsSection("rating", "Rate yourself from 1 to 5", ratings=ratings(at, attribute=record.id))
+    yield _questions(record, at, "recruit", "recruiting", "Questions for a recruiting panel", added=True)
+    yield at.rows_section("innovations", "Seen in", at.incoming(record, Kind.INNOVATION, "attributes"))
 
 
 def behaviour(record: Behaviour, at: Setting) -> Sections:
@@ -72,7 +80,7 @@ def behaviour(record: Behaviour, at: Setting) -> Sections:
     yield at.rows_section("goes-with", "Goes well with", _both_ways(record, at, "goes_with"))
     yield at.rows_section("case-studies", "Seen in", at.incoming(record, Kind.CASE_STUDY, "behaviours"))
     asked = [at.guide.get(Question, key.id) for key, _ in at.incoming(record, Kind.QUESTION, "behaviours")]
-    printed = [question for question in asked if _is_printed(question)]
+    printed = [question for question in asked if question.purpose in TO_THINK_ABOUT]
     yield QuestionsSection("questions", "Questions to reflect on", questions=_linked_questions(printed, at))
 
 
@@ -174,6 +182,7 @@ SHOWN: dict[Kind, set[tuple[Kind, str]]] = {
         (Kind.QUESTION, "attribute"),
         (Kind.ATTRIBUTE, "builds_on"),
         (Kind.BEHAVIOUR, "supports_attributes"),
+        (Kind.INNOVATION, "attributes"),
     },
     Kind.BEHAVIOUR: {
         (Kind.BARRIER, "behaviours"),
@@ -193,15 +202,15 @@ SHOWN: dict[Kind, set[tuple[Kind, str]]] = {
 def facts(record: Record, at: Setting) -> tuple[Fact, ...]:
     """Give the facts that stand at the head of a page: author, place, date, agencies."""
     if isinstance(record, ThinkPiece):
-        return (Fact("Written by", text=f"{record.author.name}, {record.author.role}"),)
+        return (Fact("Written by", f"{record.author.name}, {record.author.role}"),)
     if isinstance(record, Innovation):
-        return (Fact("Began in", text=record.place),)
+        return (Fact("Began in", record.place),)
     if not isinstance(record, CaseStudy):
         return ()
     led_by = "; ".join(f"{person.name}, {person.role}" for person in record.leaders)
     agencies = sentence_case(", ".join(record.agencies))
     told = (("Where", record.place), ("When", record.when), ("Agencies", agencies), ("Led by", led_by))
-    return tuple(Fact(label, text=text) for label, text in told if text)
+    return tuple(Fact(label, text) for label, text in told if text)
 
 
 def _members(record: Record, at: Setting, kind: Kind) -> list[tuple[Key, str]]:
@@ -219,23 +228,32 @@ def _both_ways(record: Record, at: Setting, relation: str) -> Iterable[tuple[Key
     return linked.items()
 
 
-def _questions(record: Record, at: Setting, purpose: str, id_: str, heading: str) -> QuestionsSection:
-    """Make the section of a record's own questions."""
+def _questions(
+    record: Record, at: Setting, purpose: str, id_: str, heading: str, *, added: bool = False
+) -> QuestionsSection:
+    """Make the section of a record's own questions for one purpose."""
     key = Key(record.kind, record.id)
     own = [
         q
         for q in at.guide.all(Question)
         if q.purpose == purpose and at.guide.group_of(Key(q.kind, q.id)) == key
     ]
-    questions = tuple(
-        Asked(q.id, at.line(q.text), tuple(at.row(Key(Kind.BEHAVIOUR, b)) for b in q.behaviours)) for q in own
+    return QuestionsSection(id_, heading, added=added, questions=tuple(asked(q, at) for q in own))
+
+
+def asked(question: Question, at: Setting) -> Asked:
+    """Print a question with the behaviours it asks about and what a good answer holds."""
+    rows = tuple(at.row(Key(Kind.BEHAVIOUR, id_)) for id_ in question.behaviours)
+    return Asked(question.id, at.line(question.text), rows, tuple(map(at.line, question.listen_for)))
+
+
+def ratings(at: Setting, **wanted: str) -> tuple[Rating, ...]:
+    """Print the ratings that match: by `attribute`, or all of them."""
+    return tuple(
+        Rating(q.id, at.line(q.text), *(at.line(text or "") for text in (q.five, q.three, q.one, q.other)))
+        for q in at.guide.all(Question)
+        if q.purpose == "rate" and all(getattr(q, name) == value for name, value in wanted.items())
     )
-    return QuestionsSection(id_, heading, questions=questions)
-
-
-def _is_printed(question: Question) -> bool:
-    """Say whether the page that a question belongs to prints it, so that a link to it leads somewhere."""
-    return question.purpose == ("reflect" if question.attribute else "discuss")
 
 
 def _linked_questions(asked: Iterable[Question], at: Setting) -> tuple[Asked, ...]:

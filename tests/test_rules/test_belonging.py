@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from macros.refs import Kind
-from macros.rules.belonging import behaviours_have_one_home, orders_differ, questions_have_one_home
+from macros.rules.belonging import (
+    anchors_differ,
+    behaviours_have_one_home,
+    orders_differ,
+    questions_have_one_home,
+)
 from tests.builders import minimal, path_of
+from tests.small_guide import question
 from tests.test_rules.conftest import Found
 
 BEHAVIOUR, QUESTION = path_of(Kind.BEHAVIOUR), path_of(Kind.QUESTION)
@@ -76,4 +84,43 @@ def test_orders_differ_fails(found: Found) -> None:
         "Give each its own number.",
         "data/questions.yml:14: b.order: 'values-at-work' has the order 1 in the same group already. "
         "Give each its own number.",
+    ]
+
+
+def test_anchors_differ_passes(found: Found) -> None:
+    """On another page the same anchor is no other's, nor is the name of another kind's field."""
+    files = {
+        "think-pieces/power.yml": minimal(Kind.THINK_PIECE, order=2),
+        "perspectives/power.yml": minimal(Kind.PERSPECTIVE, think_piece="power"),
+        QUESTION: [
+            question("power", "discuss", {"think_piece": "trust"}),
+            question("argument", "reflect", {"attribute": "values"}),
+            question("term-time", "reflect", {"attribute": "values"}, order=2),
+        ],
+    }
+    assert found(anchors_differ, files) == []
+
+
+@pytest.mark.parametrize(
+    "id_", ["made-it-work", "questions", "questions-heading", "title", "links-here", "content", "term-caf"]
+)
+def test_anchors_differ_fails_for_a_part_of_the_page(id_: str, found: Found) -> None:
+    assert found(anchors_differ, {QUESTION: [question(id_, "discuss", {"case_study": "mentors"})]}) == [
+        f"data/questions.yml:1: {id_}.id: a part of the page of 'case-study:mentors' has the anchor "
+        f"'{id_}' already. Give it an id of its own."
+    ]
+
+
+def test_anchors_differ_fails_for_the_file_of_a_perspective(found: Found) -> None:
+    assert found(anchors_differ, {"perspectives/tension.yml": minimal(Kind.PERSPECTIVE)}) == [
+        "data/perspectives/tension.yml:1: a part of the page of 'think-piece:trust' has the anchor "
+        "'tension' already. Give it an id of its own."
+    ]
+
+
+def test_anchors_differ_fails_for_a_question_and_a_perspective(found: Found) -> None:
+    asked = question("a-director-answers", "discuss", {"think_piece": "trust"})
+    assert found(anchors_differ, {QUESTION: [asked]}) == [
+        "data/questions.yml:1: a-director-answers.id: a perspective on the same page has the id "
+        "'a-director-answers' too. Give it an id of its own."
     ]

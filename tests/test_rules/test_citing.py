@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from macros.refs import Kind
-from macros.rules.citing import additions_name_fields, every_record_is_sourced
+from macros.rules.citing import (
+    additions_name_fields,
+    every_record_is_sourced,
+    what_is_said_of_today_is_reviewed,
+)
 from tests.builders import minimal, path_of
 from tests.test_rules.conftest import Found
 
@@ -47,3 +51,18 @@ def test_additions_name_fields_fails(found: Found) -> None:
         "data/themes/people.yml:12: added_by_guide[2]: 'why' is not a field of a theme. "
         "Write field names, or [everything].",
     ]
+
+
+def test_what_is_said_of_today_is_reviewed_passes(found: Found) -> None:
+    term = minimal(Kind.TERM, since_then="It closed in 2012.", review_by="2027-11-30")
+    assert found(what_is_said_of_today_is_reviewed, {path_of(Kind.TERM): [term]}) == []
+
+
+def test_what_is_said_of_today_is_reviewed_fails(found: Found) -> None:
+    [told] = found(
+        what_is_said_of_today_is_reviewed, {path_of(Kind.TERM): [minimal(Kind.TERM, since_then="It closed.")]}
+    )
+    assert told.partition(": ")[2].endswith(
+        "since_then: it says how things are today, and not when to look again. "
+        "Add 'review_by:' with a date a year or two from now: YYYY-MM-DD."
+    )

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from macros.refs import Kind
-from macros.rules.references import nothing_links_to_itself, old_ids_are_free, targets_exist
+from macros.rules.references import (
+    no_target_twice,
+    nothing_links_to_itself,
+    old_ids_are_free,
+    targets_exist,
+)
 from tests.builders import minimal, path_of
 from tests.conftest import Report
 from tests.test_rules.conftest import Found
@@ -120,4 +125,45 @@ def test_old_ids_are_free_fails(found: Found) -> None:
         f"{silos}:23: aliases[1]: the old id 'fear' is in use, in {fear}. {hint}",
         f"{silos}:24: aliases[2]: the old id 'silos' is in use, in {silos}. {hint}",
         f"{worry}:23: aliases[1]: the old id 'blame' is in use, in {fear}. {hint}",
+    ]
+
+
+def test_no_target_twice_passes(found: Found) -> None:
+    """The same record may stand in another field, and a source with another section."""
+    link = {"behaviour": "speak", "because": "Who is heard, speaks."}
+    files = {
+        "behaviours/speak.yml": minimal(Kind.BEHAVIOUR, order=2),
+        path_of(Kind.BEHAVIOUR): minimal(
+            Kind.BEHAVIOUR,
+            goes_with=[link],
+            supports_behaviours=[{**link, "because": "It takes courage."}],
+            sources=[{"source": "report", "section": "Page 1"}, {"source": "report", "section": "Page 2"}],
+        ),
+    }
+    assert found(no_target_twice, files) == []
+
+
+def test_no_target_twice_fails(found: Found) -> None:
+    links = [
+        {"approach": "build-bridges", "because": "They meet."},
+        {"approach": "build-bridges", "because": "They eat."},
+    ]
+    assert found(no_target_twice, {BARRIER: minimal(Kind.BARRIER, approaches=links)}) == [
+        "data/barriers/silos.yml:14: approaches[2]: 'build-bridges' stands in this field already. "
+        "Delete one of the two."
+    ]
+
+
+def test_no_target_twice_fails_in_a_list_of_ids(found: Found) -> None:
+    question = minimal(Kind.QUESTION, behaviours=["listen", "listen"])
+    assert found(no_target_twice, {path_of(Kind.QUESTION): [question]}) == [
+        "data/questions.yml:12: values-at-work.behaviours[2]: 'listen' stands in this field already. "
+        "Delete one of the two."
+    ]
+
+
+def test_no_target_twice_fails_for_a_section_that_is_cited_twice(found: Found) -> None:
+    term = minimal(Kind.TERM, sources=[{"source": "report", "section": "Page 1"}] * 2)
+    assert found(no_target_twice, {path_of(Kind.TERM): [term]}) == [
+        "data/terms.yml:7: caf.sources[2]: 'report' stands in this field already. Delete one of the two."
     ]

@@ -1,0 +1,60 @@
+"""The crosswalk: how the behaviours of integrated leadership support the five attributes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.model import Attribute, Behaviour
+from macros.refs import Key, Kind
+from macros.views.page import Row
+from macros.views.setting import Setting, accent_of
+
+SUPPORTS = ("supports_attributes", "supports_behaviours")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where a behaviour meets an attribute: the links between them, and the anchor of their list."""
+
+    attribute: Row
+    anchor: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class CrosswalkRow:
+    """One behaviour of integrated leadership with its cells, an attribute each."""
+
+    id: str
+    behaviour: Row
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class CrosswalkView:
+    """The whole crosswalk."""
+
+    attributes: tuple[Row, ...]
+    rows: tuple[CrosswalkRow, ...]
+
+
+def crosswalk(at: Setting) -> CrosswalkView:
+    """Make the crosswalk: a row for each behaviour of integrated leadership, a cell for each attribute."""
+    attributes = at.guide.all(Attribute)
+    columns = tuple(
+        Row(a.short, at.url(Key(a.kind, a.id)), accent=accent_of(Key(a.kind, a.id), at.guide))
+        for a in attributes
+    )
+    rows = []
+    for behaviour in at.guide.all(Behaviour):
+        if behaviour.theme is None:
+            continue
+        links = at.outgoing(behaviour, *SUPPORTS)
+        cells = []
+        for attribute, column in zip(attributes, columns, strict=True):
+            own = [(key, because) for key, because in links if accent_of(key, at.guide) == attribute.id]
+            anchor = f"{behaviour.id}-{attribute.id}"
+            cells.append(Cell(column, anchor, at.rows(own, with_kind=True)))
+        key = Key(Kind.BEHAVIOUR, behaviour.id)
+        rows.append(CrosswalkRow(behaviour.id, at.row(key, behaviour.summary), tuple(cells)))
+    return CrosswalkView(columns, tuple(rows))

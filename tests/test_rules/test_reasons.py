@@ -1,0 +1,23 @@
+"""Every link's reason is its own."""
+
+from __future__ import annotations
+
+from macros.refs import Kind
+from macros.rules.reasons import no_reason_twice
+from tests.builders import minimal, path_of
+from tests.test_rules.conftest import Found
+
+BARRIER = path_of(Kind.BARRIER)
+SAME = "THOSE who are   heard, open up"
+
+
+def test_no_reason_twice_passes(found: Found) -> None:
+    assert found(no_reason_twice) == []
+
+
+def test_no_reason_twice_fails_whatever_capitals_and_spaces(found: Found) -> None:
+    barrier = minimal(Kind.BARRIER, approaches=[{"approach": "build-bridges", "because": SAME}])
+    assert found(no_reason_twice, {BARRIER: barrier}) == [
+        "data/barriers/silos.yml:16: behaviours[1].because: this reason is given already, in "
+        "data/barriers/silos.yml:13. Say what is true of this link alone."
+    ]
