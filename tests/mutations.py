@@ -14,6 +14,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import yaml
@@ -341,13 +342,20 @@ def broken_link_in_prose(file: File, rng: random.Random) -> Mutation | None:
 
 @operator
 def taken_order(file: File, rng: random.Random) -> Mutation | None:
-    """Two questions at the same place: which of them is named depends on which comes first."""
-    orders = [(n, line) for n, line in enumerate(file.lines) if re.match(r"  order: \d$", line)]
-    if len(orders) < 2 or file.kind not in (Kind.QUESTION, Kind.OUTCOME, Kind.DEFINITION):
+    """A record of a list takes the place of the one before it in the same group."""
+    homes = ("purpose", "level", "attribute", "theme", "think_piece", "case_study")
+    orders = [f for f in file.fields if f.name == "order"]
+    group = {
+        field.record: [
+            file.lines[f.start] for f in file.fields if f.record == field.record and f.name in homes
+        ]
+        for field in orders
+    }
+    pairs = [(a, b) for a, b in pairwise(orders) if group[a.record] == group[b.record]]
+    if not file.listed or not pairs:
         return None
-    first = rng.randrange(len(orders) - 1)
-    (_, one), (number, _) = orders[first], orders[first + 1]
-    return file.with_line(number, one)
+    first, second = _one(rng, pairs)
+    return file.with_line(second.start, file.lines[first.start])
 
 
 @operator

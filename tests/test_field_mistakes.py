@@ -8,7 +8,7 @@ import pytest
 
 from macros.model import MODELS
 from macros.refs import Kind
-from tests.builders import LISTED, minimal, path_of
+from tests.builders import LISTED, dump, minimal, path_of
 from tests.conftest import Report
 
 FIELDS = [
@@ -150,6 +150,28 @@ def test_a_misspelt_field_is_one_mistake(misspelt: str, meant: str, report: Repo
     text = {misspelt if name == meant else name: value for name, value in record.items()}
     (line,) = report({path_of(Kind.BARRIER): text})
     assert line.endswith(f"'{misspelt}' is not a field of a barrier. Did you mean '{meant}'?")
+
+
+def test_a_field_that_is_missing_elsewhere_is_told_too(report: Report) -> None:
+    """A misspelt name explains what is missing in its own part only."""
+    ideas = [{"title": "One"}, {"text": "Two.\n"}]
+    record = minimal(Kind.THINK_PIECE, without=("title",), titel="Trust", key_ideas=ideas)
+    lines = report({path_of(Kind.THINK_PIECE): record})
+    assert [line.split(": ")[1] for line in lines] == ["key_ideas[2].title", "titel"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("recognise", "this is empty. Write a list: one item a line, each after a dash and a space."),
+        ("order", "this is empty. Write a whole number, in figures."),
+        ("summary", "this is empty. Write text."),
+    ],
+)
+def test_an_empty_field_says_what_belongs_there(name: str, message: str, report: Report) -> None:
+    text = dump(minimal(Kind.BARRIER, without=(name,)))
+    (line,) = report({path_of(Kind.BARRIER): f"{text}{name}:\n"})
+    assert line.endswith(f"{name}: {message}")
 
 
 def test_a_misspelt_field_beside_the_right_one_is_told(report: Report) -> None:

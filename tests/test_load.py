@@ -180,6 +180,13 @@ def test_a_broken_list_in_another_encoding_keeps_its_ids(report: Report) -> None
     assert [line.split(": ")[0] for line in lines] == ["data/sources.yml:2"]
 
 
+def test_a_broken_list_keeps_its_ids_for_other_spellings_too(report: Report) -> None:
+    lines = report({"terms/a.yml": "- id: lac\n  title: A: b\n", "terms/b.yml": "- id: LAC\n  text: [\n"})
+    assert len(lines) == 2
+    files = {"terms/a.yml": "- id: lac\n  title: A: b\n", "terms/b.yml": [minimal(Kind.TERM, id="LAC")]}
+    assert any("'LAC' differs only by capitals from 'lac' in data/terms/a.yml." in x for x in report(files))
+
+
 def test_an_id_may_be_used_by_another_kind(report: Report) -> None:
     assert report({"approaches/silos.yml": minimal(Kind.APPROACH, order=2)}) == []
 

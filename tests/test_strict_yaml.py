@@ -69,6 +69,9 @@ def as_plain(value: Any) -> Any:
         ("=", "="),
         (".inf", ".inf"),
         # A number too long for anybody to have meant it.
+        ("1" * 19, int("1" * 19)),
+        ("1." + "1" * 37, float("1." + "1" * 37)),
+        ("1." + "1" * 38, "1." + "1" * 38),
         ("1" * 5000, "1" * 5000),
     ],
 )
@@ -148,6 +151,7 @@ def test_a_duplicate_keeps_the_first_value_and_what_follows_is_still_read() -> N
         ("a: &x 1\nb: *x\n", [(1, ("a",), "anchor"), (2, ("b",), "anchor")]),
         ("- &x\n  a: 1\n- *x\n", [(1, (0,), "anchor"), (3, (1,), "anchor")]),
         ("*x : 1\n", [(1, ("",), "anchor")]),
+        ("*x : 1\nb: no\n", [(1, ("",), "anchor"), (2, ("b",), "yes-or-no")]),
         ("a: !!int 1\n", [(1, ("a",), "tag")]),
         ("a: !x\nb: 2\n", [(1, ("a",), "tag")]),
         ("!!map\na: 1\n", [(1, (), "tag")]),
@@ -169,6 +173,9 @@ def test_a_duplicate_keeps_the_first_value_and_what_follows_is_still_read() -> N
         ("a: " + "[" * 13, [(1, (), "depth")]),
         ("a: b #c\n", [(1, ("a",), "comment")]),
         ("a: b\n  c\n  - d\n", [(3, ("a",), "indent")]),
+        ("a:\n  -b\n", [(2, ("a",), "indent")]),
+        ("a:\n\n  -b\n  - c\n  - d\n", [(3, ("a",), "indent")]),
+        ("- -b\n  - c\n", [(1, (0,), "indent")]),
     ],
 )
 def test_what_records_never_need_is_refused_where_it_stands(text: str, expected: list[Mistake]) -> None:
@@ -189,6 +196,9 @@ def test_what_records_never_need_is_refused_where_it_stands(text: str, expected:
         "'<<': b\n",
         "a: " + "[" * 11 + "]" * 11 + "\n",
         "a: b\n  c - d\n",
+        "a: -b\n",
+        "a:\n  -5\n",
+        "- -b\n",
     ],
 )
 def test_what_is_harmless_is_accepted(text: str) -> None:

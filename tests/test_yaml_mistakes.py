@@ -45,6 +45,7 @@ IN_MARKS = "Put the text in quotation marks"
         ("x: 1\na:b\nc: d\n", 2, "a space is missing after the colon.", "Write: a: b"),
         ("x:\n  - a:b\n    c: d\n", 2, "a space is missing after the colon.", "Write: a: b"),
         ("x: 1\n-a\ny: 2\n", 2, "a space is missing after the dash.", "Write: - a"),
+        ("x:\n  -a\n  - b\n", 2, "a space is missing after the dash.", "Write: - a"),
         ("x: 1\na b c\ny: 2\n", 2, NEITHER, INDENT),
         ("x: |\n  a\nb\nc: d\n", 3, NEITHER, INDENT),
         ("x:\n  - a\n  b\n  - c\n", 3, NEITHER, INDENT),

@@ -99,7 +99,7 @@ def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             address = str(token.attrGet("href") or token.attrGet("src") or "")
             key = key_of(address)
             # Lines that YAML joined are one line to Markdown: look for the address itself.
-            offset = max(start, leaf.text.find(address, start))
+            offset = max(start, leaf.text.find(address or "](", start))
             if key is not None and key.id not in loaded.claimed[key.kind]:
                 message, hint = unknown(key.id, key.kind, loaded)
                 yield _line_problem(entry, leaf, offset, "unknown-reference", message, hint)
