@@ -20,6 +20,7 @@ WITH_PAGE = frozenset(
         Kind.THINK_PIECE,
         Kind.METHOD,
         Kind.INNOVATION,
+        Kind.WORKBOOK,
     }
 )
 #: Kinds that stand together on one hand-written page, each at its own anchor.

@@ -12,7 +12,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
-from macros.model import Link, Markdown, Part
+from macros.parts import Link, Markdown, Part
 from macros.refs import RefTo
 from macros.strict_yaml import Place
 

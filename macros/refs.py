@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PERSPECTIVE = "perspective"
     METHOD = "method"
     INNOVATION = "innovation"
+    WORKBOOK = "workbook"
     RECOMMENDATION = "recommendation"
     DEFINITION = "definition"
     OUTCOME = "outcome"
@@ -97,4 +98,5 @@ ThinkPieceId = Annotated[str, RefTo(Kind.THINK_PIECE)]
 MethodId = Annotated[str, RefTo(Kind.METHOD)]
 OutcomeId = Annotated[str, RefTo(Kind.OUTCOME)]
 SourceId = Annotated[str, RefTo(Kind.SOURCE)]
+QuestionId = Annotated[str, RefTo(Kind.QUESTION)]
 TermId = Annotated[str, RefTo(Kind.TERM)]

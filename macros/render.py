@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from macros.glossary import Glossary
 from macros.graph import Guide
-from macros.refs import Key
+from macros.refs import Key, Kind
 from macros.views.record import page_view
+from macros.views.workbook import workbook_view
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,6 +48,9 @@ def template(name: str, **values: Any) -> Markup:
 
 def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
     """Render the page of a record. Raises KeyError where there is no such record."""
+    if key.kind is Kind.WORKBOOK:
+        workbook = workbook_view(guide, glossary, key)
+        return Fragment(workbook.title, workbook.summary, template("workbook.html", page=workbook), ())
     view = page_view(guide, glossary, key)
     html = template("record.html", page=view)
     return Fragment(view.title, view.summary, html, tuple((s.id, s.heading) for s in view.contents))

@@ -110,13 +110,13 @@ def _blank(name: str, node: dict[str, Any], schema: dict[str, Any]) -> list[str]
     """Give the blank lines of one field."""
     node = next((n for n in node.get("anyOf", ()) if n.get("type") != "null"), node)
     if "$ref" in node:
-        return [f"{name}:", *(f"  {field}: …" for field in _asked(node, schema))]
+        return [f"{name}:", *(f"  {line}" for line in _asked(node, schema))]
     if node.get("type") == "array":
         items = node["items"]
         count = max(node.get("minItems", 1), 1)
         if "$ref" in items:
             first, *others = _asked(items, schema)
-            one = [f"  - {first}: …", *(f"    {field}: …" for field in others)]
+            one = [f"  - {first}", *(f"    {line}" for line in others)]
         else:
             one = [f"  - {_choice(items)}"]
         return [f"{name}:", *(one * count)]
@@ -128,9 +128,10 @@ def _blank(name: str, node: dict[str, Any], schema: dict[str, Any]) -> list[str]
 
 
 def _asked(node: dict[str, Any], schema: dict[str, Any]) -> list[str]:
-    """Name the required fields of a part: what a link leads to comes before its reason."""
+    """Give a blank line for each required field of a part: what a link leads to comes before its reason."""
     part = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
-    return sorted(part["required"], key=lambda field: field == "because")
+    required = sorted(part["required"], key=lambda field: field == "because")
+    return [f"{field}: {_choice(part['properties'][field])}" for field in required]
 
 
 def _choice(node: dict[str, Any]) -> str:

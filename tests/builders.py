@@ -126,6 +126,15 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "about": "Families lead the meeting.\n",
         "sources": SOURCES,
     },
+    Kind.WORKBOOK: {
+        "title": "Reflect",
+        "order": 1,
+        "summary": "Questions to think about.",
+        "for_whom": "Leaders",
+        "time": "An hour",
+        "blocks": [{"block": "text", "text": "Take your time.\n"}],
+        "sources": SOURCES,
+    },
     Kind.RECOMMENDATION: {
         "id": "learn-together",
         "title": "Learn together",
@@ -183,6 +192,7 @@ IDS: dict[Kind, str] = {
     Kind.PERSPECTIVE: "a-director-answers",
     Kind.METHOD: "action-learning",
     Kind.INNOVATION: "family-valued",
+    Kind.WORKBOOK: "reflect",
     **{kind: record["id"] for kind, record in _MINIMAL.items() if "id" in record},
 }
 LISTED = frozenset(kind for kind, record in _MINIMAL.items() if "id" in record)

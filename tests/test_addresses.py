@@ -24,6 +24,7 @@ ADDRESSES = {
     Kind.PERSPECTIVE: "think-pieces/trust/#a-director-answers",
     Kind.METHOD: "methods/action-learning/",
     Kind.INNOVATION: "innovations/family-valued/",
+    Kind.WORKBOOK: "workbooks/reflect/",
     Kind.RECOMMENDATION: "recommendations/#learn-together",
     Kind.DEFINITION: "definitions/#whole-system",
     Kind.OUTCOME: "outcomes/#be-healthy",

@@ -14,6 +14,7 @@ PACKAGE = ROOT / "macros"
 ORDER = (
     "refs",
     "problems",
+    "parts",
     "model",
     "yaml_mistakes",
     "strict_yaml",
@@ -29,6 +30,7 @@ ORDER = (
     "rules.reasons",
     "rules.linking",
     "rules.wording",
+    "rules.workbooks",
     "rules",
     "spelling",
     "source",
@@ -40,6 +42,7 @@ ORDER = (
     "views.setting",
     "views.sections",
     "views.record",
+    "views.workbook",
     "views.lists",
     "views.crosswalk",
     "views.coverage",

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from macros.fields import Leaf, leaves, reason_of, salvaged
 from macros.load import Loaded
-from macros.model import MODELS, ApproachLink, Barrier, Citation, Markdown, Person, ThinkPiece
+from macros.model import MODELS, Barrier, ThinkPiece
+from macros.parts import ApproachLink, Citation, Markdown, Person
 from macros.refs import Kind, RefTo
 from tests.builders import minimal
 

@@ -144,6 +144,13 @@ def test_a_choice_offers_its_words(kind: Kind) -> None:
     choices = {
         Kind.QUESTION: {"purpose": ["reflect", "rate", "recruit", "discuss"]},
         Kind.RECOMMENDATION: {"level": ["strategic", "management"]},
+        Kind.WORKBOOK: {
+            "block": [
+                *("profile", "text", "question", "rating", "next-steps"),
+                *("plan", "table", "checklist", "cards", "page-break"),
+            ],
+            "wording": ["self", "other"],
+        },
         Kind.CASE_STUDY: {"place_type": ["city", "town", "county", "borough", "village", "region"]},
     }
     found = {

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from macros.graph import Guide
 from macros.load import Loaded
 from macros.problems import Problem
-from macros.rules import belonging, citing, linking, prose, reasons, references, wording
+from macros.rules import belonging, citing, linking, prose, reasons, references, wording, workbooks
 
 Rule = Callable[[Guide, Loaded], Iterator[Problem]]
 
@@ -45,6 +45,9 @@ ALL: tuple[Rule, ...] = (
     citing.additions_name_fields,
     belonging.behaviours_have_one_home,
     belonging.questions_have_one_home,
+    workbooks.blocks_have_what_they_need,
+    workbooks.blocks_ask_fitting_questions,
+    workbooks.names_differ,
     belonging.orders_differ,
     belonging.anchors_differ,
     reasons.no_reason_twice,

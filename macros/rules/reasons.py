@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.fields import leaves
 from macros.graph import Guide
 from macros.load import Loaded
-from macros.model import Link
+from macros.parts import Link
 from macros.problems import Problem
 
 

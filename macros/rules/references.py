@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from macros.fields import leaves
 from macros.graph import Guide
 from macros.load import Loaded
-from macros.model import MODELS, Citation
+from macros.model import MODELS
+from macros.parts import Citation
 from macros.problems import Problem, nearest, shown
 from macros.refs import Kind
 from macros.strict_yaml import Place

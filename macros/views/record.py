@@ -25,6 +25,7 @@ INDEX_TITLES = {
     Kind.THINK_PIECE: "Think pieces",
     Kind.METHOD: "Ways to develop leaders",
     Kind.INNOVATION: "Innovations",
+    Kind.WORKBOOK: "Workbooks",
 }
 
 

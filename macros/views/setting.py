@@ -9,7 +9,8 @@ from markupsafe import Markup
 from macros.addresses import COLLECTED, address, relative
 from macros.glossary import Glossary
 from macros.graph import Guide, GuideLink
-from macros.model import Citation, Record, Source, Term
+from macros.model import Record, Source, Term
+from macros.parts import Citation
 from macros.prose import Tooltip, to_html
 from macros.refs import Key, Kind
 from macros.rules.citing import EVERYTHING

@@ -1,0 +1,138 @@
+"""What records are made of: texts with their limits, citations, people, and links with their reasons.
+
+Lengths are characters for single lines; rules about words and wording are in `macros.rules`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from macros.refs import ApproachId, AttributeId, BarrierId, BehaviourId, MethodId, OutcomeId, SourceId, is_id
+
+
+class Markdown:
+    """Marks a text that may hold simple Markdown: paragraphs, lists, emphasis and links."""
+
+
+def _id(text: str) -> str:
+    if not is_id(text):
+        raise PydanticCustomError("bad_id", "an id is lower-case words joined by hyphens")
+    return text
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "the text is blank")
+    return text
+
+
+def _day(value: Any) -> Any:
+    try:
+        return (
+            date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-01-31") else value
+        )
+    except ValueError as error:
+        raise PydanticCustomError("no_such_date", "the date does not exist") from error
+
+
+RecordId = Annotated[str, AfterValidator(_id)]
+Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_not_blank)]
+Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_not_blank)]
+Label = Annotated[str, StringConstraints(max_length=40), AfterValidator(_not_blank)]
+Summary = Annotated[str, StringConstraints(max_length=260), AfterValidator(_not_blank)]
+Point = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank), Markdown()]
+Prose = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_not_blank), Markdown()]
+Because = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank)]
+Day = Annotated[date, BeforeValidator(_day)]
+Order = Annotated[int, Field(ge=1, le=99, description="Where it stands in its group, counting from 1.")]
+
+Agency = Literal[
+    "children's social care",
+    "council",
+    "early years",
+    "fire and rescue",
+    "health",
+    "housing",
+    "police",
+    "schools",
+    "voluntary sector",
+    "youth justice",
+    "youth work",
+]
+PlaceType = Literal["city", "town", "county", "borough", "village", "region"]
+
+
+class Part(BaseModel):
+    """A piece of a record: unknown fields are refused and nothing changes after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Citation(Part):
+    """Where in a publication something comes from."""
+
+    source: SourceId = Field(description="The publication: an id from data/sources.yml.")
+    section: Line = Field(description="The section, table or appendix, as the publication names it.")
+
+
+class Person(Part):
+    """Somebody whom a publication names, with the role they had then."""
+
+    name: Line = Field(description="The name as the publication gives it.")
+    role: Line = Field(description="The role at the time.")
+
+
+class Idea(Part):
+    """A key idea with a name of its own, and the points it is made of."""
+
+    title: Title = Field(description="What the idea is called.")
+    text: Prose | None = Field(default=None, description="The idea in a sentence or two.")
+    points: tuple[Point, ...] = Field(default=(), description="Its parts, one a line.")
+
+
+class Link(Part):
+    """A link to another record that says why it is there."""
+
+    because: Because = Field(
+        description="The reason, in one plain sentence that a practitioner would nod at. Never used twice."
+    )
+
+
+class AttributeLink(Link):
+    """A link to an attribute."""
+
+    attribute: AttributeId = Field(description="The id of the attribute.")
+
+
+class BehaviourLink(Link):
+    """A link to a behaviour."""
+
+    behaviour: BehaviourId = Field(description="The id of the behaviour.")
+
+
+class BarrierLink(Link):
+    """A link to a barrier."""
+
+    barrier: BarrierId = Field(description="The id of the barrier.")
+
+
+class ApproachLink(Link):
+    """A link to an approach."""
+
+    approach: ApproachId = Field(description="The id of the approach.")
+
+
+class OutcomeLink(Link):
+    """A link to one of the five Every Child Matters outcomes."""
+
+    outcome: OutcomeId = Field(description="The id of the outcome.")
+
+
+class MethodLink(Link):
+    """A link to a way of developing leaders."""
+
+    method: MethodId = Field(description="The id of the method.")

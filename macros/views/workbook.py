@@ -1,0 +1,420 @@
+"""A workbook's page: its blocks, ready to print as a form that can be filled in on screen or on paper."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from macros.addresses import page_of
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.model import Attribute, Barrier, Block, CaseStudy, Question, Theme, ThinkPiece, Workbook
+from macros.refs import Key, Kind
+from macros.rules.citing import EVERYTHING
+from macros.views.page import Row, TermCard
+from macros.views.setting import ADDITIONS, Setting, sentence_case
+
+#: The drawing of a profile: its middle, and how far from it a rating of 5 lies, in units of its view box.
+CENTRE = (210, 190)
+RADIUS = 150
+HIGHEST = 5
+#: How many barriers the next steps of an attribute name.
+NAMED_BARRIERS = 3
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """A block: `template` names the file in `templates/blocks/` that prints it."""
+
+    template: str
+    heading: str
+    intro: Markup
+
+
+@dataclass(frozen=True)
+class QuestionBlock(BlockView):
+    """A question with space to write."""
+
+    name: str = ""
+    html: Markup = field(default_factory=Markup)
+    lines: int = 6
+    points: tuple[Markup, ...] = ()
+    accent: str = ""
+
+
+@dataclass(frozen=True)
+class RatingBlock(BlockView):
+    """A rating from 1 to 5 with what its steps look like."""
+
+    name: str = ""
+    html: Markup = field(default_factory=Markup)
+    five: Markup = field(default_factory=Markup)
+    three: Markup = field(default_factory=Markup)
+    one: Markup = field(default_factory=Markup)
+    accent: str = ""
+    values: tuple[int, ...] = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An axis of the profile: its end, where its label stands, and the rating that it shows."""
+
+    rating: str
+    label: str
+    lines: tuple[tuple[float, str], ...]
+    x: float
+    y: float
+    label_x: float
+    side: str
+    accent: str
+    example: int | None
+
+
+@dataclass(frozen=True)
+class ProfileBlock(BlockView):
+    """The leadership profile: blank, to be drawn, or with example values."""
+
+    axes: tuple[Axis, ...] = ()
+    rings: tuple[str, ...] = ()
+    #: The example's outline; empty for a blank profile.
+    shape: str = ""
+    ratings: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One kind of next step: what it is, and the records to go to."""
+
+    label: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class NextStepsBlock(BlockView):
+    """Where to go from a rating: behaviours, barriers, an approach, a case study, a question."""
+
+    rating: str = ""
+    attribute: Row = field(default_factory=lambda: Row("", ""))
+    steps: tuple[Step, ...] = ()
+    question: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A place to write in a table: its answer key and its column's name."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row of a table: its name, empty in a plan, and its cells."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class TableBlock(BlockView):
+    """A table to fill in: a plan, or a grid with named rows."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+    has_labels: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """A barrier to tick and rank, with the approaches that answer it."""
+
+    name: str
+    barrier: Row
+    approaches: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class CheckGroup:
+    """The barriers of a theme."""
+
+    theme: Row
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class ChecklistBlock(BlockView):
+    """The barriers by theme, to tick and rank."""
+
+    groups: tuple[CheckGroup, ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """A discussion card: a think piece or a case study, and what to ask."""
+
+    kind: str
+    row: Row
+    summary: str
+    questions: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class CardsBlock(BlockView):
+    """Discussion cards, to print and cut out."""
+
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True)
+class WorkbookView:
+    """A workbook's page."""
+
+    id: str
+    title: str
+    summary: str
+    for_whom: str
+    time: str
+    private: bool
+    edition: str
+    #: The script that keeps answers on the device; only workbooks load it.
+    script: str
+    crumbs: tuple[Row, ...]
+    blocks: tuple[BlockView, ...]
+    #: Whether there is anything to fill in, to rate, to compare with feedback.
+    fields: bool
+    compares: bool
+    citations: tuple[Row, ...]
+    added: bool
+    added_url: str
+    belongs_to: None
+    previous: Row | None
+    next: Row | None
+    terms: tuple[TermCard, ...]
+
+
+def workbook_view(guide: Guide, glossary: Glossary, key: Key) -> WorkbookView:
+    """Make the view of a workbook's page. Raises KeyError where there is no such workbook."""
+    record = guide.get(Workbook, key.id)
+    at = Setting(guide, glossary, page_of(key))
+    blocks = tuple(BLOCKS[block.block](block, at) for block in record.blocks)
+    previous, following = guide.siblings(key)
+    return WorkbookView(
+        id=record.id,
+        title=record.title,
+        summary=record.summary,
+        for_whom=record.for_whom,
+        time=record.time,
+        private=record.private,
+        edition=edition(record, guide),
+        script=at.site_url("assets/workbook.js").rstrip("/"),
+        crumbs=(Row("Home", at.site_url("")), Row("Workbooks", at.site_url("workbooks/"))),
+        blocks=blocks,
+        fields=any(not isinstance(block, CardsBlock) and type(block) is not BlockView for block in blocks),
+        compares=any(isinstance(block, ProfileBlock) and not block.shape for block in blocks),
+        citations=at.citations(record.sources),
+        added=EVERYTHING in record.added_by_guide,
+        added_url=at.site_url(ADDITIONS),
+        belongs_to=None,
+        previous=at.row(previous) if previous else None,
+        next=at.row(following) if following else None,
+        terms=at.terms(),
+    )
+
+
+def edition(record: Workbook, guide: Guide) -> str:
+    """Name the edition of a workbook by its questions: the same questions give the same eight letters."""
+    asked = [
+        f"{block.question}={guide.get(Question, block.question).text}"
+        for block in record.blocks
+        if block.question
+    ]
+    named = [f"{block.name}={block.columns}{block.rows}" for block in record.blocks if block.name]
+    return hashlib.sha256("\n".join([*asked, *named]).encode()).hexdigest()[:8]
+
+
+def _base(block: Block, at: Setting, template: str) -> tuple[str, str, Markup]:
+    return template, block.heading or "", at.prose(block.text)
+
+
+def _text(block: Block, at: Setting) -> BlockView:
+    return BlockView(*_base(block, at, "text"))
+
+
+def _page_break(block: Block, at: Setting) -> BlockView:
+    return BlockView(*_base(block, at, "page-break"))
+
+
+def _asked(block: Block, at: Setting) -> Question:
+    assert block.question is not None  # noqa: S101 - a rule holds that such a block names its question
+    return at.guide.get(Question, block.question)
+
+
+def _question(block: Block, at: Setting) -> QuestionBlock:
+    question = _asked(block, at)
+    points = tuple(map(at.line, question.listen_for))
+    html, accent = at.line(question.text), question.attribute or ""
+    return QuestionBlock(*_base(block, at, "question"), question.id, html, block.lines, points, accent)
+
+
+def _rating(block: Block, at: Setting) -> RatingBlock:
+    question = _asked(block, at)
+    asked = question.other if block.wording == "other" else question.text
+    return RatingBlock(
+        *_base(block, at, "rating"),
+        name=question.id,
+        html=at.line(asked or ""),
+        five=at.line(question.five or "") if block.wording == "self" else Markup(),
+        three=at.line(question.three or ""),
+        one=at.line(question.one or ""),
+        accent=question.attribute or "",
+    )
+
+
+def _profile(block: Block, at: Setting) -> ProfileBlock:
+    attributes = at.guide.all(Attribute)
+    ratings = {q.attribute: q.id for q in at.guide.all(Question) if q.purpose == "rate"}
+    axes = []
+    for place, attribute in enumerate(attributes):
+        x, y = point(place, HIGHEST, len(attributes))
+        label_x, label_y = point(place, HIGHEST + 0.6, len(attributes))
+        side = "middle" if abs(label_x - CENTRE[0]) < 20 else "start" if label_x > CENTRE[0] else "end"
+        words = attribute.short.split(" and ")
+        lines = [words[0], *(f"and {word}" for word in words[1:])]
+        placed = tuple(
+            (round(label_y + 17 * (row - (len(lines) - 1) / 2), 1), line) for row, line in enumerate(lines)
+        )
+        example = block.example[place] if place < len(block.example) else None
+        axes.append(
+            Axis(
+                ratings.get(attribute.id, ""),
+                attribute.short,
+                placed,
+                x,
+                y,
+                label_x,
+                side,
+                attribute.id,
+                example,
+            )
+        )
+    rings = tuple(outline([value] * len(attributes)) for value in range(1, HIGHEST + 1))
+    shape = outline(list(block.example)) if len(block.example) == len(attributes) else ""
+    return ProfileBlock(
+        *_base(block, at, "profile"), tuple(axes), rings, shape, " ".join(a.rating for a in axes)
+    )
+
+
+def point(place: int, value: float, count: int) -> tuple[float, float]:
+    """Give where a value lies on an axis: the first axis points up, the others follow clockwise."""
+    angle = 2 * math.pi * place / count - math.pi / 2
+    reach = RADIUS * value / HIGHEST
+    return round(CENTRE[0] + reach * math.cos(angle), 1), round(CENTRE[1] + reach * math.sin(angle), 1)
+
+
+def outline(values: list[int]) -> str:
+    """Give the outline through values on all axes, as an SVG polygon's points."""
+    points = (point(place, value, len(values)) for place, value in enumerate(values))
+    return " ".join(f"{x},{y}" for x, y in points)
+
+
+def _next_steps(block: Block, at: Setting) -> NextStepsBlock:
+    assert block.attribute is not None  # noqa: S101 - a rule holds that such a block names its attribute
+    guide = at.guide
+    key = Key(Kind.ATTRIBUTE, block.attribute)
+    own = [k for k in guide.keys(Kind.BEHAVIOUR) if guide.group_of(k) == key]
+    links = [link for k in own for link in guide.links_to(k) if link.relation == "behaviours"]
+    barriers = _most_linked([link.origin for link in links], Kind.BARRIER)[:NAMED_BARRIERS]
+    answers = [Key(Kind.APPROACH, a.approach) for b in barriers for a in guide.get(Barrier, b.id).approaches]
+    cases = _most_linked([link.origin for link in links], Kind.CASE_STUDY)[:1]
+    asked = [q for q in guide.all(Question) if q.attribute == block.attribute and q.purpose == "reflect"]
+    rating = next(
+        (q.id for q in guide.all(Question) if q.attribute == block.attribute and q.purpose == "rate"), ""
+    )
+    steps = (
+        Step("Behaviours to practise", tuple(at.row(k) for k in own)),
+        Step("Barriers to look for", tuple(at.row(k) for k in barriers)),
+        Step("An approach to try", tuple(at.row(k) for k in _most_linked(answers, Kind.APPROACH)[:1])),
+        Step("A case study to read", tuple(at.row(k) for k in cases)),
+    )
+    question = at.line(asked[0].text) if asked else Markup()
+    return NextStepsBlock(
+        *_base(block, at, "next-steps"), rating, at.row(key), tuple(s for s in steps if s.rows), question
+    )
+
+
+def _most_linked(keys: list[Key], kind: Kind) -> list[Key]:
+    """Order the records of a kind by how often they are named, then by id."""
+    counted = Counter(key for key in keys if key.kind is kind)
+    return sorted(counted, key=lambda key: (-counted[key], key.id))
+
+
+def _plan(block: Block, at: Setting) -> TableBlock:
+    rows = [(str(number), "") for number in range(1, block.count + 1)]
+    return _cells(block, at, rows, has_labels=False)
+
+
+def _table(block: Block, at: Setting) -> TableBlock:
+    return _cells(block, at, [(_key(row), row) for row in block.rows], has_labels=True)
+
+
+def _cells(block: Block, at: Setting, rows: list[tuple[str, str]], *, has_labels: bool) -> TableBlock:
+    filled = tuple(
+        TableRow(label, tuple(Cell(f"{block.name}.{key}.{_key(column)}", column) for column in block.columns))
+        for key, label in rows
+    )
+    return TableBlock(*_base(block, at, "table"), block.columns, filled, has_labels)
+
+
+def _key(text: str) -> str:
+    """Give the part of an answer key that stands for a column or a row."""
+    return "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+
+def _checklist(block: Block, at: Setting) -> ChecklistBlock:
+    groups = []
+    for theme in at.guide.all(Theme):
+        checks = tuple(
+            Check(
+                f"{block.name}.{barrier.id}",
+                at.row(Key(Kind.BARRIER, barrier.id)),
+                tuple(at.row(Key(Kind.APPROACH, link.approach)) for link in barrier.approaches),
+            )
+            for barrier in at.guide.all(Barrier)
+            if barrier.theme == theme.id
+        )
+        groups.append(CheckGroup(at.row(Key(Kind.THEME, theme.id)), checks))
+    return ChecklistBlock(*_base(block, at, "checklist"), tuple(groups))
+
+
+def _cards(block: Block, at: Setting) -> CardsBlock:
+    cards = []
+    for piece in at.guide.all(ThinkPiece):
+        asked = [q.text for q in at.guide.all(Question) if q.think_piece == piece.id]
+        cards.append(_card(piece.kind, piece.id, piece.summary, asked, at))
+    for study in at.guide.all(CaseStudy):
+        cards.append(_card(study.kind, study.id, study.summary, list(study.ask_yourselves), at))
+    return CardsBlock(*_base(block, at, "cards"), tuple(cards))
+
+
+def _card(kind: Kind, id_: str, summary: str, asked: list[str], at: Setting) -> Card:
+    row = at.row(Key(kind, id_))
+    return Card(sentence_case(kind.label), row, summary, tuple(at.line(text) for text in asked[:3]))
+
+
+BLOCKS: dict[str, Callable[[Block, Setting], BlockView]] = {
+    "text": _text,
+    "question": _question,
+    "rating": _rating,
+    "profile": _profile,
+    "next-steps": _next_steps,
+    "plan": _plan,
+    "table": _table,
+    "checklist": _checklist,
+    "cards": _cards,
+    "page-break": _page_break,
+}

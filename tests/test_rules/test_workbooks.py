@@ -1,0 +1,72 @@
+"""A workbook's blocks have what they need, and ask what they are for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.refs import Kind
+from macros.rules.workbooks import blocks_ask_fitting_questions, blocks_have_what_they_need, names_differ
+from tests.builders import Content, minimal, path_of
+from tests.test_rules.conftest import Found
+
+PATH = path_of(Kind.WORKBOOK)
+QUESTIONS = path_of(Kind.QUESTION)
+RATING = minimal(Kind.QUESTION, id="rate-values", purpose="rate", order=2)
+WRITING = minimal(Kind.QUESTION)
+NAME = WRITING["id"]
+
+
+def workbook(*blocks: dict[str, Any]) -> dict[str, Content]:
+    return {PATH: minimal(Kind.WORKBOOK, blocks=list(blocks)), QUESTIONS: [WRITING, RATING]}
+
+
+def messages(told: list[str]) -> list[str]:
+    assert all(line.startswith("data/workbooks/reflect.yml:") for line in told)
+    return [line.partition(": ")[2] for line in told]
+
+
+def test_blocks_have_what_they_need_passes(found: Found) -> None:
+    blocks = (
+        {"block": "question", "question": NAME},
+        {"block": "plan", "name": "plan", "columns": ["What", "Who"]},
+        {"block": "profile"},
+        {"block": "page-break"},
+    )
+    assert found(blocks_have_what_they_need, workbook(*blocks)) == []
+
+
+def test_blocks_have_what_they_need_fails(found: Found) -> None:
+    told = found(
+        blocks_have_what_they_need, workbook({"block": "rating"}, {"block": "table", "name": "grid"})
+    )
+    assert messages(told) == [
+        "blocks[1]: a block 'rating' needs 'question:'. Add it.",
+        "blocks[2]: a block 'table' needs 'columns:'. Add it.",
+        "blocks[2]: a block 'table' needs 'rows:'. Add it.",
+    ]
+
+
+def test_blocks_ask_fitting_questions_passes(found: Found) -> None:
+    blocks = ({"block": "question", "question": NAME}, {"block": "rating", "question": "rate-values"})
+    assert found(blocks_ask_fitting_questions, workbook(*blocks)) == []
+
+
+def test_blocks_ask_fitting_questions_fails(found: Found) -> None:
+    blocks = ({"block": "rating", "question": NAME}, {"block": "question", "question": "rate-values"})
+    assert messages(found(blocks_ask_fitting_questions, workbook(*blocks))) == [
+        f"blocks[1].question: '{NAME}' does not fit a block 'rating'. Write 'block: question'.",
+        "blocks[2].question: 'rate-values' does not fit a block 'question'. Write 'block: rating'.",
+    ]
+
+
+def test_names_differ_passes(found: Found) -> None:
+    blocks = ({"block": "question", "question": NAME}, {"block": "checklist", "name": "barriers"})
+    assert found(names_differ, workbook(*blocks)) == []
+
+
+def test_names_differ_fails(found: Found) -> None:
+    blocks = ({"block": "question", "question": NAME}, {"block": "question", "question": NAME})
+    assert messages(found(names_differ, workbook(*blocks))) == [
+        f"blocks[2]: '{NAME}' stands in this workbook already; its answers would overwrite each other. "
+        "Give it another name, or delete it."
+    ]
