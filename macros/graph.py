@@ -134,7 +134,7 @@ class Guide:
 
 
 def links_of(record: Record) -> list[GuideLink]:
-    """Find every link in a record: typed references first come first, links in prose as mentions."""
+    """Find every link in a record: typed references by their field, links in prose as mentions."""
     origin = Key(record.kind, record.id)
     links = []
     for leaf in leaves(record):
