@@ -18,6 +18,7 @@ serve: guide ## build the guide and show it at http://127.0.0.1:8000/, following
 
 .PHONY: site
 site: guide ## build the whole guide into site/
+	@.ci/libraries
 	@$(PYTHON) -m macros site
 
 .PHONY: check
@@ -27,6 +28,7 @@ check: guide ## report every problem in the records, in a second or two
 .PHONY: test
 test: tools ## check everything: style, types, records, the guide and the guide in a browser
 	@.ci/browser >/dev/null
+	@.ci/libraries
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON) -m macros check
 	@$(PYTHON) -m macros schema --check

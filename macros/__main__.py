@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | new | schema | site | serve`."""
+"""The command line: `python -m macros check | new | schema | site | pdf | serve`."""
 
 from __future__ import annotations
 
@@ -124,10 +124,36 @@ def site(data: Path, site: Path) -> None:
 
     _require_folder(data)
     try:
-        pages = shell.build(data, site)
+        built = shell.build(data, site, progress=_show_progress)
     except shell.BuildError as error:
         raise click.ClickException(f"nothing was built.\n{error}") from None
-    click.echo(f"Built {pages} pages in {site}/.")
+    click.echo(f"Built {built.pages} pages in {site}/.")
+
+
+def _show_progress(done: int, total: int) -> None:
+    """Tell how many PDFs are made: on one line that changes, or, where nobody watches, at the end alone."""
+    watched = sys.stderr.isatty()
+    if watched or done == total:
+        start = "\r" if watched else ""
+        click.echo(f"{start}Made {done} of {total} PDFs.", err=True, nl=not watched or done == total)
+
+
+@main.command()
+@data_option
+@click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="The built site.")
+@click.argument("name")
+def pdf(data: Path, site: Path, name: str) -> None:
+    """Make one PDF of a site that is built: NAME is its file, such as rate-yourself-fill-in.pdf."""
+    from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        made = shell.make_pdf(data, site, name)
+    except (shell.BuildError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    if not made:
+        raise click.UsageError(f"No workbook has a PDF named '{name}'.")
+    click.echo(f"Made {name}.")
 
 
 @main.command()

@@ -286,7 +286,9 @@ class Block(Part):
     )
     attribute: AttributeId | None = Field(default=None, description="For next steps: the attribute.")
     name: RecordId | None = Field(
-        default=None, description="For a plan or a table: what its answers are kept under. Never change it."
+        default=None,
+        description="What links to its heading use, and what a plan or a table keeps its answers under. "
+        "Never change it.",
     )
     columns: tuple[Label, ...] = Field(
         default=(), max_length=6, description="For a plan or a table: its columns."

@@ -12,15 +12,19 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
-import yaml
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.utils.yaml import yaml_load
 
 from macros.graph import Guide
-from macros.publish import guide_json, publish
+from macros.imprint import Imprint
+from macros.publish import preview, publish
+from macros.publish.workbook_pdfs import NoLibrariesError, Progress, require_libraries, write_one
 from macros.source import BrokenDataError, guide_at
 
 CONFIG = Path("mkdocs.yml")
@@ -41,25 +45,46 @@ class BuildError(Exception):
     """The site could not be built; the text of the exception says why."""
 
 
-def build(data: Path, site: Path = SITE, *, final: bool = True) -> int:
+class Built(NamedTuple):
+    """A site that was built: how many pages it has, and what its reader should know, if anything."""
+
+    pages: int
+    note: str
+
+
+def build(
+    data: Path, site: Path = SITE, *, final: bool = True, progress: Progress = lambda *_: None
+) -> Built:
     """Check the records, build the whole site and put it in place of the last one.
 
-    `final` adds what only a published site has. Gives the number of pages. Raises BuildError with
-    the whole report where anything is wrong; the last site then stays as it was.
+    `final` adds what only a published site has; `progress` hears how many PDFs are made. Raises
+    BuildError with the whole report where anything is wrong; the last site then stays as it was.
     """
     try:
-        guide_at.cache_clear()
-        guide = guide_at(data)
+        if final:
+            # Asked first: nobody should wait for pages only to learn what to install.
+            require_libraries()
+        note = _put_in_place(site, data, _guide(data), final=final, progress=progress)
+    except (OSError, NoLibrariesError) as error:
+        raise BuildError(str(error)) from error
+    return Built(sum(1 for _ in site.rglob("*.html")), note)
+
+
+def _guide(data: Path) -> Guide:
+    """Read the guide afresh. Raises BuildError with the whole report where it has problems."""
+    guide_at.cache_clear()
+    try:
+        return guide_at(data)
     except BrokenDataError as error:
         raise BuildError(str(error)) from None
-    try:
-        _put_in_place(site, data, guide, final=final)
-    except OSError as error:
-        raise BuildError(str(error)) from error
-    return sum(1 for _ in site.rglob("*.html"))
 
 
-def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool) -> None:
+def make_pdf(data: Path, site: Path, name: str) -> bool:
+    """Make one PDF of a built site, named as its file is. Gives False where there is none of that name."""
+    return write_one(site, _guide(data), imprint(), name)
+
+
+def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress: Progress) -> str:
     if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -67,13 +92,15 @@ def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool) -> None:
     with TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
         staging = Path(folder) / "new"
         _run_mkdocs(data, staging)
+        note = ""
         if final:
-            publish(staging, guide, site_name())
+            publish(staging, guide, imprint(), progress)
         else:
-            guide_json.write(staging, guide, site_name())
+            note = preview(staging, guide, imprint())
         if site.exists():
             site.rename(Path(folder) / "old")
         staging.rename(site)
+    return note
 
 
 def _run_mkdocs(data: Path, target: Path) -> None:
@@ -111,11 +138,12 @@ def _edition() -> int:
     return int(result.stdout.strip() or 0)
 
 
-def site_name() -> str:
-    """Read the guide's name from the one place where it stands."""
-    lines = CONFIG.read_text(encoding="utf-8").splitlines()
-    named = next(line for line in lines if line.startswith("site_name:"))
-    return str(yaml.safe_load(named)["site_name"])
+def imprint() -> Imprint:
+    """Read the guide's name and address from where they stand; its date is the last commit's."""
+    with CONFIG.open(encoding="utf-8") as file:
+        said = yaml_load(file)
+    published = datetime.fromtimestamp(_edition(), UTC).date()
+    return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published)
 
 
 def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterable[str] = WATCHED) -> None:
@@ -130,18 +158,19 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterab
 
     def rebuild() -> None:
         try:
-            pages = build(data, site, final=False)
+            pages = build(data, site, final=False).pages
         except BuildError as error:
             print(f"{error}\nThe last good pages are still served.", file=sys.stderr, flush=True)
         else:
             print(f"Built {pages} pages.", flush=True)
 
     server = LiveReloadServer(rebuild, host=host, port=port, root=str(site.resolve()), mount_path="/")
+    server.set_app(_with_pdfs(server.serve_request, data, site))
     try:
-        print(
-            f"Built {build(data, site, final=False)} pages. Open http://{host}:{port}/ (Ctrl+C stops).",
-            flush=True,
-        )
+        built = build(data, site, final=False)
+        if built.note:
+            print(built.note, file=sys.stderr, flush=True)
+        print(f"Built {built.pages} pages. Open http://{host}:{port}/ (Ctrl+C stops).", flush=True)
         for path in (*map(Path, watched), data):
             if path.exists():
                 server.watch(str(path.resolve()))
@@ -151,3 +180,27 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterab
     finally:
         # Closing alone would leave the server's thread running, and the terminal waiting for it.
         server.shutdown()
+
+
+def _with_pdfs(app: Callable[..., Iterable[bytes]], data: Path, site: Path) -> Callable[..., Iterable[bytes]]:
+    """Make a PDF when a reader of the preview asks for it, in a process of its own as builds are."""
+
+    def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = site / str(environ["PATH_INFO"]).lstrip("/")
+        if path.suffix == ".pdf" and not path.exists():
+            command = [
+                sys.executable,
+                "-m",
+                "macros",
+                "pdf",
+                path.name,
+                "--data",
+                str(data),
+                "--site",
+                str(site),
+            ]
+            result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+            print(result.stdout + result.stderr, end="", flush=True)
+        return app(environ, start_response)
+
+    return serve

@@ -34,6 +34,18 @@ def blocks_have_what_they_need(guide: Guide, loaded: Loaded) -> Iterator[Problem
                     yield entry.problem(("blocks", index), "block", message, "Add it.")
 
 
+def headed_blocks_are_named(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A block with a heading has a name: contents lists and links lead to it, whatever the heading says."""
+    for entry in guide.entries:
+        if not isinstance(entry.record, Workbook):
+            continue
+        for index, block in enumerate(entry.record.blocks):
+            if block.heading and not block.name:
+                message = f"the heading '{block.heading}' needs a name, which links to it will use."
+                hint = "Add 'name:' with lower-case words joined by hyphens, as in 'how-to'."
+                yield entry.problem(("blocks", index, "heading"), "block", message, hint)
+
+
 def blocks_ask_fitting_questions(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A rating block names a question to rate by, a question block one to write about."""
     for entry in guide.entries:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -25,6 +25,7 @@ RADIUS = 150
 HIGHEST = 5
 #: How many barriers the next steps of an attribute name.
 NAMED_BARRIERS = 3
+CARDS_ON_A_SHEET = 4
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class BlockView:
     """A block: `template` names the file in `templates/blocks/` that prints it."""
 
     template: str
+    #: Where links to it lead; empty where it has no heading.
+    id: str
     heading: str
     intro: Markup
 
@@ -81,6 +84,8 @@ class ProfileBlock(BlockView):
 
     axes: tuple[Axis, ...] = ()
     rings: tuple[str, ...] = ()
+    #: Where the numbers 1 to 5 stand beside the first axis.
+    numbers: tuple[tuple[int, float], ...] = ()
     #: The example's outline; empty for a blank profile.
     shape: str = ""
     ratings: str = ""
@@ -106,7 +111,7 @@ class NextStepsBlock(BlockView):
 
 @dataclass(frozen=True)
 class Cell:
-    """A place to write in a table: its answer key and its column's name."""
+    """A place to write in a table: its answer key, and what it is in words that no other cell has."""
 
     name: str
     label: str
@@ -164,10 +169,28 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """As many cards as a sheet of paper holds: the last one is filled up with blank ones."""
+
+    cards: tuple[Card, ...]
+    blanks: tuple[int, ...]
+    backs: tuple[int, ...] = tuple(range(CARDS_ON_A_SHEET))
+
+
+@dataclass(frozen=True)
 class CardsBlock(BlockView):
     """Discussion cards, to print and cut out."""
 
-    cards: tuple[Card, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+
+
+@dataclass(frozen=True)
+class CardBack:
+    """The back of every card: the guide's name and address, and the address to scan."""
+
+    guide: str
+    address: str
+    code: Markup
 
 
 @dataclass(frozen=True)
@@ -195,6 +218,18 @@ class WorkbookView:
     previous: Row | None
     next: Row | None
     terms: tuple[TermCard, ...]
+    #: What the cards' backs bear; only paper has backs.
+    back: CardBack | None = None
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether this is a workbook's PDF: what a script would show stands there to be written on."""
+        return self.back is not None
+
+    @property
+    def contents(self) -> tuple[BlockView, ...]:
+        """The blocks that stand under 'On this page': those with a heading."""
+        return tuple(block for block in self.blocks if block.heading)
 
 
 def workbook_view(guide: Guide, glossary: Glossary, key: Key) -> WorkbookView:
@@ -233,12 +268,12 @@ def edition(record: Workbook, guide: Guide) -> str:
         for block in record.blocks
         if block.question
     ]
-    named = [f"{block.name}={block.columns}{block.rows}" for block in record.blocks if block.name]
+    named = [f"{block.name}={block.columns}{block.rows}" for block in record.blocks if block.columns]
     return hashlib.sha256("\n".join([*asked, *named]).encode()).hexdigest()[:8]
 
 
-def _base(block: Block, at: Setting, template: str) -> tuple[str, str, Markup]:
-    return template, block.heading or "", at.prose(block.text)
+def _base(block: Block, at: Setting, template: str) -> tuple[str, str, str, Markup]:
+    return template, block.name or "", block.heading or "", at.prose(block.text)
 
 
 def _text(block: Block, at: Setting) -> BlockView:
@@ -303,9 +338,10 @@ def _profile(block: Block, at: Setting) -> ProfileBlock:
             )
         )
     rings = tuple(outline([value] * len(attributes)) for value in range(1, HIGHEST + 1))
+    numbers = tuple((value, point(0, value, len(attributes))[1]) for value in range(1, HIGHEST + 1))
     shape = outline(list(block.example)) if len(block.example) == len(attributes) else ""
     return ProfileBlock(
-        *_base(block, at, "profile"), tuple(axes), rings, shape, " ".join(a.rating for a in axes)
+        *_base(block, at, "profile"), tuple(axes), rings, numbers, shape, " ".join(a.rating for a in axes)
     )
 
 
@@ -364,7 +400,16 @@ def _table(block: Block, at: Setting) -> TableBlock:
 
 def _cells(block: Block, at: Setting, rows: list[tuple[str, str]], *, has_labels: bool) -> TableBlock:
     filled = tuple(
-        TableRow(label, tuple(Cell(f"{block.name}.{key}.{_key(column)}", column) for column in block.columns))
+        TableRow(
+            label,
+            tuple(
+                Cell(
+                    f"{block.name}.{key}.{_key(column)}",
+                    f"{column}: {label}" if label else f"{column} ({key})",
+                )
+                for column in block.columns
+            ),
+        )
         for key, label in rows
     )
     return TableBlock(*_base(block, at, "table"), block.columns, filled, has_labels)
@@ -398,7 +443,13 @@ def _cards(block: Block, at: Setting) -> CardsBlock:
         cards.append(_card(piece.kind, piece.id, piece.summary, asked, at))
     for study in at.guide.all(CaseStudy):
         cards.append(_card(study.kind, study.id, study.summary, list(study.ask_yourselves), at))
-    return CardsBlock(*_base(block, at, "cards"), tuple(cards))
+    return CardsBlock(*_base(block, at, "cards"), tuple(_sheets(cards)))
+
+
+def _sheets(cards: list[Card]) -> Iterator[Sheet]:
+    for start in range(0, len(cards), CARDS_ON_A_SHEET):
+        held = tuple(cards[start : start + CARDS_ON_A_SHEET])
+        yield Sheet(held, tuple(range(CARDS_ON_A_SHEET - len(held))))
 
 
 def _card(kind: Kind, id_: str, summary: str, asked: list[str], at: Setting) -> Card:

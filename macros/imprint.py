@@ -1,0 +1,27 @@
+"""What a guide says of itself as a publication: its name, its address and its date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Imprint(NamedTuple):
+    """A guide's name, its address (ending in `/`), and the date of this edition."""
+
+    name: str
+    url: str
+    date: date
+
+    def address(self, path: str = "") -> str:
+        """Give the address of a page of the site, relative to its root, as a browser needs it."""
+        return f"{self.url}{path}"
+
+    def printed(self, path: str = "") -> str:
+        """Give the same address as one prints and types it: `leading-together.example/go/WB1`."""
+        return self.address(path).partition("://")[2].rstrip("/")
+
+    @property
+    def edition(self) -> str:
+        """Give the date in words: `23 November 2026`."""
+        return f"{self.date.day} {self.date:%B %Y}"

@@ -1,0 +1,147 @@
+"""The structure of a PDF, mended: what WeasyPrint 70 tags otherwise than PDF/UA-1 (ISO 14289-1) wants it.
+
+WeasyPrint tags a definition list's pairs as blocks, gives header cells no direction, drawings without a
+name a place among what is read aloud, and the running foot of each page a place among the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+#: How WeasyPrint writes that a piece of a page belongs to the structure.
+_MARKED = re.compile(rb"/\w+\n<</MCID (\d+)>>\nBDC")
+_ARTIFACT = b"/Artifact\nBMC"
+#: The flag of an annotation that it is printed too.
+_PRINT = 4
+
+_Place = tuple[tuple[int, int], int]
+
+
+def mend_structure(document: Pdf) -> None:
+    """Mend the tags of a document that WeasyPrint wrote. Changes it in place."""
+    root = document.Root.StructTreeRoot
+    for element in list(_elements(root)):
+        kind = element.get(Name.S)
+        if kind == Name.L:
+            _mend_list(element)
+        elif kind == Name.Table:
+            _mend_table(element)
+        elif kind == Name.Link:
+            _mend_link(element)
+    for element in list(_elements(root)):
+        _take_out_nameless(element)
+    _lead_annotations_to_links(root)
+    _make_artifacts(document, root)
+    for page in document.pages:
+        for annotation in page.get(Name.Annots, Array()):
+            annotation.F = int(annotation.get(Name.F, 0)) | _PRINT
+
+
+def _kids(element: Object) -> list[Object]:
+    """List the elements below an element, without its marked content."""
+    kids = element.get(Name.K, Array())
+    kids = kids if isinstance(kids, Array) else Array([kids])
+    return [kid for kid in kids if isinstance(kid, Dictionary) and Name.S in kid]
+
+
+def _elements(element: Object) -> Iterator[Object]:
+    """Give every element below an element, parents first."""
+    waiting = list(reversed(_kids(element)))
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting.extend(reversed(_kids(found)))
+
+
+def _mend_list(element: Object) -> None:
+    """Make an item of each pair of a definition list: its term the label, its definition the body."""
+    for pair in _kids(element):
+        if Name.Div != pair.S:
+            continue
+        pair.S = Name.LI
+        for place, part in enumerate(_kids(pair)):
+            part.S = Name.LBody if place else Name.Lbl
+            for inner in _kids(part):
+                if Name.LBody == inner.S:
+                    inner.S = Name.NonStruct
+
+
+def _mend_table(element: Object) -> None:
+    """Say of every header cell whether it heads a column or a row."""
+    for cell in _elements(element):
+        if cell.S != Name.TH:
+            continue
+        direction = Name.Column if Name.THead == cell.P.P.S else Name.Row
+        if Name.A not in cell:
+            cell.A = Dictionary(O=Name.Table)
+        cell.A.Scope = direction
+
+
+def _mend_link(element: Object) -> None:
+    """Let a link alone hold its annotation; WeasyPrint hands it to what stands inside the link, too."""
+    for inner in list(_elements(element)):
+        if Name.Link == inner.S:
+            # What a style sheet puts after the words of a link.
+            inner.S = Name.Span
+        kids = list(inner.get(Name.K, Array()))
+        held = [kid for kid in kids if isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR]
+        if held:
+            inner.K = Array([kid for kid in kids if kid not in held])
+            element.K.extend(held)
+
+
+def _take_out_nameless(element: Object) -> None:
+    """Take drawings without a name out of what is read: they only decorate what stands beside them."""
+    kids = element.get(Name.K)
+    if not isinstance(kids, Array):
+        return
+    kept = [
+        kid
+        for kid in kids
+        if not (isinstance(kid, Dictionary) and kid.get(Name.S) == Name.Figure and Name.Alt not in kid)
+    ]
+    if len(kept) < len(kids):
+        element.K = Array(kept)
+
+
+def _lead_annotations_to_links(root: Object) -> None:
+    """Enter every link's annotation under the link itself, not under emphasis inside it."""
+    entries = root.ParentTree.Nums
+    for at in range(1, len(entries), 2):
+        holder = entries[at]
+        while isinstance(holder, Dictionary) and holder.S not in (Name.Link, Name.Form, Name.Document):
+            holder = holder.P
+        if isinstance(holder, Dictionary) and Name.Document != holder.S:
+            entries[at] = holder
+
+
+def _make_artifacts(document: Pdf, root: Object) -> None:
+    """Mark as an artifact what no element holds: decoration, and the foot of each page."""
+    held = set(_held(root))
+    parents = root.ParentTree.Nums
+    lists = {int(parents[at]): parents[at + 1] for at in range(0, len(parents), 2)}
+    for page in document.pages:
+        pieces = lists[int(page.StructParents)]
+        place = page.obj.objgen
+        loose = {number for number in range(len(pieces)) if (place, number) not in held}
+        if not loose:
+            continue
+
+        def marked(match: re.Match[bytes], loose: set[int] = loose) -> bytes:
+            return _ARTIFACT if int(match[1]) in loose else match[0]
+
+        page.Contents = document.make_stream(_MARKED.sub(marked, page.Contents.read_bytes()))
+        for number in loose:
+            pieces[number] = None
+
+
+def _held(root: Object) -> Iterator[_Place]:
+    """Give the page and number of every piece of content that the structure holds."""
+    for element in _elements(root):
+        kids = element.get(Name.K, Array())
+        for kid in kids if isinstance(kids, Array) else [kids]:
+            if isinstance(kid, int):
+                yield element.Pg.objgen, int(kid)

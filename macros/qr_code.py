@@ -1,0 +1,18 @@
+"""An address as a QR code, drawn as SVG for pages and paper alike."""
+
+from __future__ import annotations
+
+import segno
+from markupsafe import Markup
+
+
+def qr_code(address: str) -> Markup:
+    """Draw an address. Error correction M survives a fold or a coffee stain.
+
+    The drawing brings its own quiet zone of four modules (ISO/IEC 18004) and a name that is read aloud.
+    """
+    drawn = segno.make(address, error="m", micro=False)
+    svg = drawn.svg_inline(
+        omitsize=True, border=4, svgclass="qr-code", lineclass=None, title=f"QR code: {address}"
+    )
+    return Markup(svg.replace("<svg ", '<svg role="img" ', 1))  # noqa: S704 - segno escapes the title
