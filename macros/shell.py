@@ -19,8 +19,9 @@ from tempfile import TemporaryDirectory
 import yaml
 from mkdocs.livereload import LiveReloadServer
 
+from macros.addresses import SHORT
 from macros.graph import Guide
-from macros.publish import guide_json, publish
+from macros.publish import complete, publish
 from macros.source import BrokenDataError, guide_at
 
 CONFIG = Path("mkdocs.yml")
@@ -56,7 +57,12 @@ def build(data: Path, site: Path = SITE, *, final: bool = True) -> int:
         _put_in_place(site, data, guide, final=final)
     except OSError as error:
         raise BuildError(str(error)) from error
-    return sum(1 for _ in site.rglob("*.html"))
+    return _count_pages(site)
+
+
+def _count_pages(site: Path) -> int:
+    """Count the pages that somebody reads: short addresses only lead to them."""
+    return sum(1 for page in site.rglob("*.html") if page.parent.parent != site / SHORT)
 
 
 def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool) -> None:
@@ -70,7 +76,7 @@ def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool) -> None:
         if final:
             publish(staging, guide, site_name())
         else:
-            guide_json.write(staging, guide, site_name())
+            complete(staging, guide, site_name())
         if site.exists():
             site.rename(Path(folder) / "old")
         staging.rename(site)

@@ -55,6 +55,7 @@ ORDER = (
     "schema",
     "publish.policy",
     "publish.guide_json",
+    "publish.go",
     "publish",
     "shell",
     "env",

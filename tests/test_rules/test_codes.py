@@ -64,12 +64,12 @@ def test_codes_bear_their_kinds_prefix_fails_for_a_question_of_no_group(found: F
 
 
 def test_records_have_codes_passes(found: Found) -> None:
-    files = {name: None for name in minimal_data()}
+    files = dict.fromkeys(minimal_data())
     assert found(records_have_codes, {**files, BEHAVIOUR: minimal(Kind.BEHAVIOUR, code="B1")}) == []
 
 
 def test_records_have_codes_fails(found: Found) -> None:
-    files = {name: None for name in minimal_data()}
+    files = dict.fromkeys(minimal_data())
     rest = "it has no short code yet. An editor runs 'python -m macros codes' to assign one; contributors "
     assert found(
         records_have_codes,
