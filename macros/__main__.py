@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | new | schema | site | pdf | serve`."""
+"""The command line: `python -m macros check | new | codes | schema | site | pdf | serve`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
+from macros import code_lines
+from macros.codes import new_codes
+from macros.graph import Guide
 from macros.load import load
-from macros.problems import FORMATS
+from macros.problems import FORMATS, as_text, count_of
 from macros.refs import Kind, is_id
 from macros.rules import problems_of
 from macros.schema import blank_record, outdated, write
@@ -96,6 +99,32 @@ def new(data: Path, kind: str, id_: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     click.echo(f"Wrote {path}. Fill in what says '…', then run: python -m macros check {path}")
+
+
+@main.command()
+@data_option
+def codes(data: Path) -> None:
+    """Assign a short code to every record that has none, and write it into the record.
+
+    This is for editors. A code stays for ever; where records have problems, none is assigned.
+    """
+    _require_folder(data)
+    loaded = load(data)
+    if problems := problems_of(loaded):
+        click.echo(as_text(problems, len(loaded.entries)))
+        raise click.ClickException("no code was assigned. Mend the records first.")
+    guide = Guide(loaded.entries)
+    assigned = new_codes(guide)
+    if not assigned:
+        click.echo("Every record has a code.")
+        return
+    try:
+        code_lines.write(data, loaded, assigned)
+    except code_lines.NoRoomError as error:
+        raise click.ClickException(f"no code was assigned.\n{error}") from None
+    for key, code in assigned.items():
+        click.echo(f"{code}: {guide.record(key).title} ({guide.entry(key).path})")
+    click.echo(f"Assigned {count_of(len(assigned), 'code')}.")
 
 
 @main.command()

@@ -31,6 +31,8 @@ COLLECTED = {
     Kind.TERM: "glossary/",
     Kind.SOURCE: "sources/",
 }
+#: Where the short addresses are, each for one code.
+SHORT = "go/"
 
 
 def page_of(key: Key) -> str:
@@ -50,6 +52,17 @@ def address(key: Key, guide: Guide) -> str:
     home = guide.group_of(key)
     assert home is not None  # noqa: S101 - a question has a home: a rule holds that
     return f"{page_of(home)}#{key.id}"
+
+
+def short_address(code: str) -> str:
+    """Give the short address of a code, relative to the site's root: `go/B12/`."""
+    return f"{SHORT}{code}/"
+
+
+def shortest_address(key: Key, guide: Guide) -> str:
+    """Give the shortest address of a record that owns a page: by its code, where it has one yet."""
+    code = guide.code_of(key)
+    return short_address(code) if code else page_of(key)
 
 
 def relative(target: str, page: str) -> str:

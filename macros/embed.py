@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from macros.addresses import WITH_PAGE
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.model import Approach, Barrier, Term
-from macros.prose import Tooltip, term_link
+from macros.prose import term_link
 from macros.refs import Key, Kind, key_of
 from macros.views import lists
 from macros.views.coverage import coverage
@@ -43,8 +44,8 @@ class Embed:
     def link(self, target: str, text: str = "") -> str:
         """Give a link to a record, written as in prose: `barrier:silos`; its title unless `text` is given."""
         key = self._key(target)
-        words = text or self._guide.record(key).title
-        return _in_a_sentence(Markup('<a href="{}">{}</a>').format(self._at.url(key), words))
+        row = self._at.row(key)
+        return _in_a_sentence(render.template("parts/link.html", row=replace(row, title=text or row.title)))
 
     def records(self, kind: str, **wanted: str) -> str:
         """Give the list of the records of a kind that match the filters, each with its summary."""
@@ -85,6 +86,10 @@ class Embed:
             raise ValueError(f"There are no questions for '{purpose}'. Write reflect, rate or recruit.")
         return self._block("questions.html", groups=groups)
 
+    def codes(self) -> str:
+        """Give every short code with the record that it stands for."""
+        return self._block("codes.html", groups=lists.codes(self._at))
+
     def coverage(self) -> str:
         """Give the state of the guide, for those who look after it."""
         return self._block("coverage.html", coverage=coverage(self._at))
@@ -98,7 +103,7 @@ class Embed:
         key = self._key(f"{Kind.TERM.value}:{id_}")
         self._at.explain(key.id)
         written = text or self._guide.get(Term, key.id).title
-        link = term_link(Tooltip(key.id, str(Markup.escape(written)), self._at.url(key)))
+        link = term_link(self._at.tooltip(key.id, str(Markup.escape(written))))
         return _in_a_sentence(link + self._new_cards("span"))
 
     def count(self, kind: str) -> str:

@@ -171,6 +171,10 @@ def _plain(given: Any, context: Any) -> tuple[str, str]:
 
 _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
     "bad_id": lambda given, _: (f"{shown(given)} cannot be an id: {ID_RULE}.", f"Write '{id_like(given)}'."),
+    "string_pattern_mismatch": lambda given, _: (
+        f"{shown(given)} is not a code, which looks like B12 or Q2.3.",
+        "Delete this line: an editor assigns the code.",
+    ),
     "literal_error": _not_in_list,
     "blank": lambda *_: ("the text is blank.", "Write it, or delete it."),
     "no_such_date": lambda given, _: (

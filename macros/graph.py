@@ -95,6 +95,15 @@ class Guide:
                 return group if group in self else None
         return None
 
+    def code_of(self, key: Key) -> str:
+        """Give a record's short code; an empty string where it has none yet."""
+        return self.record(key).code or ""
+
+    @cached_property
+    def by_code(self) -> dict[str, Key]:
+        """Map every short code to its record, in the guide's order."""
+        return {code: key for kind in Kind for key in self.keys(kind) if (code := self.code_of(key))}
+
     def siblings(self, key: Key) -> tuple[Key | None, Key | None]:
         """Name the records before and after this one within its group."""
         group = self.group_of(key)

@@ -17,6 +17,7 @@ from macros.parts import (
     BarrierLink,
     BehaviourLink,
     Citation,
+    Code,
     Day,
     Idea,
     Label,
@@ -58,6 +59,10 @@ class Record(Part):
         description="The name in addresses and links, for ever. Lower-case words and hyphens."
     )
     title: Title = Field(description="What a leader would type into a search box. No full stop.")
+    code: Code | None = Field(
+        default=None,
+        description="The short code that print gives, for ever: B12. Leave it out: editors assign it.",
+    )
     sources: tuple[Citation, ...] = Field(
         default=(),
         description="Where it comes from: publication and section. At least one, or say added_by_guide.",

@@ -31,11 +31,13 @@ def pages(guide: Guide) -> Iterator[GeneratedPage]:
             continue
         for key in guide.keys(kind):
             entry = guide.entry(key)
-            front = {
+            front: dict[str, object] = {
                 "title": escaped(entry.record.title),
                 "description": escaped(str(getattr(entry.record, "summary", ""))),
                 "hide": ["navigation", "toc"],
             }
+            if entry.record.code:
+                front["code"] = entry.record.code
             matter = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
             text = f'---\n{matter}---\n{{{{ record_page("{kind.value}", "{key.id}") }}}}\n'
             yield GeneratedPage(f"{page_of(key)}index.md", text, entry.path)

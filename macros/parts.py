@@ -11,7 +11,17 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from macros.refs import ApproachId, AttributeId, BarrierId, BehaviourId, MethodId, OutcomeId, SourceId, is_id
+from macros.refs import (
+    CODE_PATTERN,
+    ApproachId,
+    AttributeId,
+    BarrierId,
+    BehaviourId,
+    MethodId,
+    OutcomeId,
+    SourceId,
+    is_id,
+)
 
 
 class Markdown:
@@ -40,6 +50,7 @@ def _day(value: Any) -> Any:
 
 
 RecordId = Annotated[str, AfterValidator(_id)]
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
 Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_not_blank)]
 Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_not_blank)]
 Label = Annotated[str, StringConstraints(max_length=40), AfterValidator(_not_blank)]

@@ -33,11 +33,12 @@ _TAGS = {"p", "ul", "ol", "li", "em", "strong", "a"}
 
 
 class Tooltip(NamedTuple):
-    """A glossary term where a page explains it: its id, how it is written, and where it stands in full."""
+    """A glossary term where a page explains it: its id, its written form, its place in full, its code."""
 
     id: str
     written: str
     url: str
+    code: str = ""
 
 
 @cache
@@ -80,28 +81,36 @@ def to_html(
     address_of: Callable[[Key], str],
     tooltips: Callable[[str], Iterator[str | Tooltip]] | None = None,
     *,
+    code_of: Callable[[Key], str] | None = None,
     inline: bool = False,
 ) -> Markup:
     """Turn prose into HTML that may stand in a page as it is.
 
     `address_of` gives a record's address as seen from the page; `tooltips` cuts a text into plain
-    pieces and glossary terms to explain; `inline` leaves out the paragraph around a single line.
+    pieces and glossary terms to explain; `code_of` gives a record's short code, which its link then
+    carries for print; `inline` leaves out the paragraph around a single line.
     """
     parsed = parser().parseInline(text) if inline else parser().parse(text)
     for token in parsed:
-        _link(token.children or [], address_of)
+        _link(token.children or [], address_of, code_of)
     html = parser().renderer.render(parsed, parser().options, {})
-    clean = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https"}, link_rel=None)
+    clean = nh3.clean(
+        html, tags=_TAGS, attributes={"a": {"href", "data-code"}}, url_schemes={"https"}, link_rel=None
+    )
     return Markup(_with_tooltips(clean, tooltips) if tooltips else clean)  # noqa: S704 - cleaned above
 
 
-def _link(children: list[Token], address_of: Callable[[Key], str]) -> None:
+def _link(
+    children: list[Token], address_of: Callable[[Key], str], code_of: Callable[[Key], str] | None
+) -> None:
     """Point links to records at their pages; an unsafe address, should one get so far, leads nowhere."""
     for token in children:
         if token.type == "link_open":
             address = str(token.attrGet("href") or "")
             key = key_of(address)
             token.attrs = {"href": address_of(key) if key else address if safe_address(address) else "#"}
+            if key and code_of and (code := code_of(key)):
+                token.attrs["data-code"] = code
 
 
 _PIECES = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
@@ -125,8 +134,9 @@ def term_link(tooltip: Tooltip) -> Markup:
     reads the explanation with it. `written` is text of the page, escaped already.
     """
     written = Markup(tooltip.written)  # noqa: S704 - a piece of cleaned HTML text
-    return Markup('<a class="term" href="{}" aria-describedby="term-{}">{}</a>').format(
-        tooltip.url, tooltip.id, written
+    code = Markup(' data-code="{}"').format(tooltip.code) if tooltip.code else ""
+    return Markup('<a class="term" href="{}" aria-describedby="term-{}"{}>{}</a>').format(
+        tooltip.url, tooltip.id, code, written
     )
 
 

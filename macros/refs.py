@@ -13,6 +13,8 @@ from typing import Annotated, NamedTuple
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 60
+#: A short code: letters for the kind, a number, and for questions a second number: B12, Q2.3.
+CODE_PATTERN = r"^[A-Z]{1,2}[1-9][0-9]{0,3}(\.[1-9][0-9]{0,3})?$"
 #: What stands in a new record where something is to be written.
 BLANK = "…"
 

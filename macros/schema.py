@@ -11,6 +11,8 @@ from macros.graph import GROUP_FIELDS
 from macros.model import MODELS, Record
 from macros.refs import ID_LENGTH, ID_PATTERN, Kind
 
+#: What nobody fills in: the file's name is the id, or it stands there already; editors assign codes.
+NOT_ASKED = frozenset({"id", "code"})
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -78,7 +80,7 @@ def blank_record(kind: Kind, id_: str) -> str:
 
     Every required field stands ready with what it is for, and so does the first of the fields that
     say where it belongs; the others are there as comments. It passes the checks once its blanks
-    (`…`) are filled in.
+    (`…`) are filled in. There is no code in it: editors assign codes.
     """
     model = MODELS[kind]
     schema = model.model_json_schema()
@@ -93,7 +95,7 @@ def blank_record(kind: Kind, id_: str) -> str:
     required = [n for n in schema["properties"] if n in asked]
     optional = [n for n in schema["properties"] if n not in asked]
     for name in (*required, *optional):
-        if name == "id":
+        if name in NOT_ASKED:
             continue
         node = schema["properties"][name]
         mark = "" if name in required else "# "

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils.yaml import yaml_load
 
+from macros.addresses import SHORT
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import preview, publish
@@ -67,7 +68,7 @@ def build(
         note = _put_in_place(site, data, _guide(data), final=final, progress=progress)
     except (OSError, NoLibrariesError) as error:
         raise BuildError(str(error)) from error
-    return Built(sum(1 for _ in site.rglob("*.html")), note)
+    return Built(_count_pages(site), note)
 
 
 def _guide(data: Path) -> Guide:
@@ -77,6 +78,11 @@ def _guide(data: Path) -> Guide:
         return guide_at(data)
     except BrokenDataError as error:
         raise BuildError(str(error)) from None
+
+
+def _count_pages(site: Path) -> int:
+    """Count the pages that somebody reads: short addresses only lead to them."""
+    return sum(1 for page in site.rglob("*.html") if page.parent.parent != site / SHORT)
 
 
 def make_pdf(data: Path, site: Path, name: str) -> bool:

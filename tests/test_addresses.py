@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from macros.addresses import COLLECTED, WITH_PAGE, address, page_of, relative
+from macros.addresses import COLLECTED, WITH_PAGE, address, page_of, relative, short_address
 from macros.graph import Guide
 from macros.refs import Key, Kind
 from tests.builders import IDS, minimal
@@ -84,3 +84,7 @@ def test_every_link_from_every_page_leads_to_its_target(real_guide: Guide) -> No
     for page in pages:
         for target in targets:
             assert urljoin(ROOT + page, relative(target, page)) == ROOT + target
+
+
+def test_a_code_has_a_short_address() -> None:
+    assert short_address("Q2.3") == "go/Q2.3/"

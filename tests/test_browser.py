@@ -53,6 +53,7 @@ PAGE_TYPES = (
     "definitions/",
     "outcomes/",
     "sources/",
+    "go/",
     "about/",
     "contributing/",
     "contributing/macros/",

@@ -67,6 +67,37 @@ def test_link(on: On) -> None:
     )
 
 
+def test_links_and_terms_carry_codes(make_guide: MakeGuide) -> None:
+    coded = {
+        "barriers/silos.yml": minimal(Kind.BARRIER, code="BA7"),
+        "terms.yml": [minimal(Kind.TERM, code="TE3")],
+    }
+    guide = make_guide({**small_guide.files(), **coded})
+    embed = Embed(guide, Glossary(guide), "")
+    assert embed.link("barrier:silos", "here") == '<a href="barriers/silos/" data-code="BA7">here</a>'
+    assert ' data-code="TE3">CAF</a>' in embed.term("caf")
+
+
+def test_codes(make_guide: MakeGuide) -> None:
+    """By kind, in the order of the numbers; what has none is not there."""
+    coded = {
+        "barriers/silos.yml": minimal(Kind.BARRIER, code="BA10"),
+        "barriers/distrust.yml": minimal(Kind.BARRIER, title="Distrust", order=2, code="BA9"),
+        "barriers/new.yml": minimal(Kind.BARRIER, title="New", order=3),
+        "terms.yml": [minimal(Kind.TERM, code="TE3")],
+    }
+    guide = make_guide(coded)
+    listed = tree(Embed(guide, Glossary(guide), "go/").codes())
+
+    assert [words(h) for h in listed.iter("h2")] == ["Barriers", "Terms"]
+    assert [words(li) for li in listed.iter("li")] == ["BA9 Distrust", "BA10 Silos", "TE3 CAF"]
+    assert [a.get("href") for a in listed.iter("a")] == [
+        "../barriers/distrust/",
+        "../barriers/silos/",
+        "../glossary/#caf",
+    ]
+
+
 def test_records(on: On) -> None:
     listed = tree(on("barriers/").records("barrier", theme="people"))
 

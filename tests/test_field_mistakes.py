@@ -57,6 +57,12 @@ def test_every_field_says_what_is_wrong_with_every_value(kind: Kind, name: str, 
             'true is read as true or false, and text belongs here. Put it in quotation marks: "true"',
         ),
         ("title", None, 'null is read as nothing, and text belongs here. Put it in quotation marks: "null"'),
+        (
+            "code",
+            "b01",
+            "'b01' is not a code, which looks like B12 or Q2.3. "
+            "Delete this line: an editor assigns the code.",
+        ),
         ("title", "", "the text is blank. Write it: this field is needed."),
         ("title", "x" * 91, "the text has 91 characters; at most 90 fit. Shorten it."),
         (

@@ -161,3 +161,10 @@ def test_no_link_of_the_real_guide_is_missed(real_guide: Guide) -> None:
         ]
         mentioned = [x.target for x in real_guide.links_from(entry.key) if x.relation == MENTION]
         assert sorted(mentioned) == sorted(written)
+
+
+def test_codes_lead_to_records_and_back(make_guide: MakeGuide) -> None:
+    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code="BA7")})
+    silos, listen = Key(Kind.BARRIER, "silos"), Key(Kind.BEHAVIOUR, "listen")
+    assert guide.by_code == {"BA7": silos}
+    assert (guide.code_of(silos), guide.code_of(listen)) == ("BA7", "")

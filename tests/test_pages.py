@@ -48,6 +48,12 @@ def test_a_page_is_front_matter_and_one_macro(make_guide: MakeGuide) -> None:
     assert page.text.endswith('---\n{{ record_page("case-study", "mentors") }}\n')
 
 
+def test_a_page_tells_the_shell_its_code(make_guide: MakeGuide) -> None:
+    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code="BA7")})
+    page = next(page for page in pages(guide) if page.path == "barriers/silos/index.md")
+    assert front_of(page)["code"] == "BA7"
+
+
 def test_pages_come_in_the_guide_s_order(make_guide: MakeGuide) -> None:
     guide = make_guide(
         {

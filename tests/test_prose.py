@@ -11,7 +11,7 @@ import pytest
 
 from macros.fields import leaves
 from macros.graph import Guide
-from macros.prose import Tooltip, escaped, parser, plain, safe_address, to_html, tokens
+from macros.prose import Tooltip, escaped, parser, plain, safe_address, term_link, to_html, tokens
 from macros.refs import Key
 
 #: Every tag that may come out, with the attributes that it may have.
@@ -268,6 +268,27 @@ def test_terms_are_explained_in_text_only() -> None:
     html = to_html("An x, [an x](https://example.org/x) & *x*.", address_of, tooltips)
     term = '<a class="term" href="../../glossary/#an-x" aria-describedby="term-an-x">x</a>'
     assert html == f'<p>An {term}, <a href="https://example.org/x">an x</a> &amp; <em>{term}</em>.</p>\n'
+
+
+def test_links_to_records_carry_their_codes() -> None:
+    """Print shows them. A code is the record's own: other links have none, and no text can write one."""
+    codes = {"silos": "BA7"}
+    html = to_html(
+        "[a](barrier:silos) [b](barrier:trust) [c](https://example.org/x)",
+        address_of,
+        code_of=lambda key: codes.get(key.id, ""),
+        inline=True,
+    )
+    assert html == (
+        '<a href="../../barriers/silos/" data-code="BA7">a</a> <a href="../../barriers/trust/">b</a> '
+        '<a href="https://example.org/x">c</a>'
+    )
+
+
+def test_a_term_carries_its_code() -> None:
+    assert term_link(Tooltip("caf", "CAF", "../glossary/#caf", "TE3")) == (
+        '<a class="term" href="../glossary/#caf" aria-describedby="term-caf" data-code="TE3">CAF</a>'
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from lxml import html
 
 from macros.addresses import address
 from macros.graph import Guide
-from macros.publish import publish
+from macros.publish import complete, go, publish
 from macros.publish.guide_json import guide_as_data, write
 from macros.publish.policy import policy_of
 from macros.publish.policy import write as write_policy
@@ -70,7 +70,9 @@ def test_the_example_leads_where_it_says(real_guide: Guide) -> None:
 
     for shown in example["records"]:
         given = record(real_guide, shown["kind"], shown["id"])
-        assert given["url"] == shown["url"]
+        assert [given[name] for name in ("url", "code", "short")] == [
+            shown[name] for name in ("url", "code", "short")
+        ]
         assert steps(shown) <= steps(given)
 
 
@@ -82,9 +84,11 @@ def test_a_record_as_data(guide: Guide) -> None:
     assert record(guide, "barrier", "silos") == {
         "kind": "barrier",
         "id": "silos",
+        "code": "",
         "title": "Silos",
         "summary": "Each service works for itself.",
         "url": "barriers/silos/",
+        "short": "",
         "source": "The report: Introduction",
         "links": [
             {"relation": "sources", "kind": "source", "id": "report", "because": ""},
@@ -103,6 +107,13 @@ def test_a_record_as_data(guide: Guide) -> None:
             },
         ],
     }
+
+
+def test_a_code_has_a_short_address(make_guide: MakeGuide) -> None:
+    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code="BA7")})
+    given = record(guide, "barrier", "silos")
+
+    assert (given["code"], given["short"]) == ("BA7", "go/BA7/")
 
 
 def test_what_cites_nothing_is_the_guide_s_own(guide: Guide) -> None:
@@ -182,6 +193,53 @@ def test_the_same_guide_gives_the_same_bytes(make_guide: MakeGuide, tmp_path: Pa
 def test_letters_are_written_as_they_are(make_guide: MakeGuide, tmp_path: Path) -> None:
     write(tmp_path, make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, title="It’s – naïve")}), "")
     assert "It’s – naïve".encode() in (tmp_path / "guide.json").read_bytes()
+
+
+# Short addresses
+
+CODED = {
+    "barriers/silos.yml": minimal(Kind.BARRIER, title="Us & <them>", code="BA7"),
+    "questions.yml": [minimal(Kind.QUESTION, code="Q1.2")],
+}
+
+
+def test_a_code_has_a_page_in_capitals_and_in_small_letters(make_guide: MakeGuide, tmp_path: Path) -> None:
+    go.write(tmp_path, make_guide(CODED), "A guide")
+
+    texts = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.html")}
+    assert sorted(texts) == [f"go/{code}/index.html" for code in ("BA7", "Q1.2", "ba7", "q1.2")]
+    # On a file system without capitals the two are one file, which must not depend on who comes last.
+    assert texts["go/BA7/index.html"] == texts["go/ba7/index.html"]
+
+
+def test_a_short_page_leads_to_the_record(make_guide: MakeGuide) -> None:
+    pages = go.short_pages(make_guide(CODED), "A guide")
+    for code, target in (
+        ("BA7", "../../barriers/silos/"),
+        ("Q1.2", "../../attributes/values/#values-at-work"),
+    ):
+        page = html.document_fromstring(pages[f"go/{code}/index.html"])
+        assert page.xpath("//link[@rel='canonical']/@href") == [target]
+        assert page.xpath("//a/@href") == [target]
+        assert page.xpath("//script/@data-target") == [target]
+        assert page.xpath("//script/@src") == ["../../assets/go.js"]
+        assert (
+            f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>'
+            in (pages[f"go/{code}/index.html"])
+        )
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_a_title_is_only_text_on_a_short_page(make_guide: MakeGuide) -> None:
+    text = go.short_pages(make_guide(CODED), "A guide")["go/BA7/index.html"]
+    assert "<title>BA7: Us &amp; &lt;them&gt; – A guide</title>" in text
+    assert "<them>" not in text
+    assert '<meta charset="utf-8">' in text
+    assert text.endswith("</html>\n")
+
+
+def test_without_a_code_there_is_no_short_page(guide: Guide) -> None:
+    assert go.short_pages(guide, "A guide") == {}
 
 
 # The content security policy
@@ -275,9 +333,17 @@ def test_a_page_without_a_character_set_is_refused(tmp_path: Path) -> None:
         write_policy(tmp_path)
 
 
-def test_publishing_does_both(guide: Guide, tmp_path: Path) -> None:
+def test_publishing_does_it_all(make_guide: MakeGuide, tmp_path: Path) -> None:
+    guide = make_guide(CODED)
     (tmp_path / "index.html").write_text(HEAD.format(""), encoding="utf-8")
     publish(tmp_path, guide, "A guide")
 
     assert json.loads((tmp_path / "guide.json").read_bytes()) == guide_as_data(guide, "A guide")
-    assert "Content-Security-Policy" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    for name in ("index.html", "go/BA7/index.html"):
+        assert "Content-Security-Policy" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_what_is_served_while_writing_lacks_the_policy_alone(make_guide: MakeGuide, tmp_path: Path) -> None:
+    complete(tmp_path, make_guide(CODED), "A guide")
+    assert "Content-Security-Policy" not in (tmp_path / "go/BA7/index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "guide.json").is_file()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from lxml import html
 
-from macros.addresses import WITH_PAGE
+from macros.addresses import WITH_PAGE, address
+from macros.codes import new_codes
 from macros.embed import Embed
 from macros.glossary import Glossary
 from macros.graph import Guide
@@ -26,6 +29,7 @@ from tests import small_guide
 from tests.builders import IDS, Content, minimal
 from tests.conftest import ROOT, MakeGuide
 
+SITE = "https://guide.test/"
 GOLDEN = Path(__file__).parent / "golden" / "pages"
 #: Kinds on whose pages questions and perspectives stand.
 HOMES = (Kind.ATTRIBUTE, Kind.THINK_PIECE, Kind.CASE_STUDY)
@@ -142,8 +146,8 @@ def assert_nothing_live(fragment: str) -> None:
     assert not page.xpath(
         "//@*[starts-with(name(), 'on')] | //@style | //@src[not(parent::script)] | //@srcdoc"
     )
-    for address in page.xpath("//@href"):
-        assert ":" not in address or address.startswith("https://other.test"), address
+    for link in page.xpath("//@href"):
+        assert ":" not in link or link.startswith("https://other.test"), link
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -313,3 +317,38 @@ def test_a_new_theme_has_its_page_before_its_mark_is_drawn(make_guide: MakeGuide
 
     assert words(page.find(".//h1")) == "Play"
     assert not page.xpath("//svg")
+
+
+def coded_guide(make_guide: MakeGuide) -> Guide:
+    """Give the small guide with the codes that its records would get."""
+    uncoded = make_guide(small_guide.files())
+    codes = new_codes(uncoded)
+    return Guide(
+        replace(entry, record=entry.record.model_copy(update={"code": codes[entry.key]}))
+        for entry in uncoded.entries
+    )
+
+
+def test_a_page_bears_its_code_above_the_title(make_guide: MakeGuide) -> None:
+    guide = coded_guide(make_guide)
+    page = tree(page_of(guide, Kind.BARRIER).html)
+    [line] = page.xpath("//p[@class='record-kind']")
+    assert words(line) == "Barrier · People · Code BA1"
+
+
+def test_a_page_without_a_code_says_nothing_of_one(guide: Guide) -> None:
+    html_text = page_of(guide, Kind.BARRIER).html
+    assert "record-code" not in html_text
+    assert "data-code" not in html_text
+
+
+@pytest.mark.parametrize("kind", IN_SECTIONS)
+def test_every_link_to_a_record_carries_its_code(kind: Kind, make_guide: MakeGuide) -> None:
+    """All but those to pages before and after, and in a term's explanation: print hides these."""
+    guide = coded_guide(make_guide)
+    codes = {f"{SITE}{address(key, guide)}": code for code, key in guide.by_code.items()}
+    here = f"{SITE}{kind.plural}/{IDS[kind]}/"
+    shown = tree(page_of(guide, kind).html).xpath("//a[not(ancestor::nav or ancestor::*[@popover])]")
+    targets = [(urljoin(here, a.get("href")), a.get("data-code")) for a in shown]
+    assert any(target in codes for target, _ in targets)
+    assert [(target, code) for target, code in targets if codes.get(target) != code] == []

@@ -219,6 +219,10 @@ def test_the_home_page_is_served(server: Server) -> None:
     assert server.page("no/such/page/") is None
 
 
+def test_short_addresses_are_served_too(server: Server) -> None:
+    assert server.shows('data-target="../../barriers/silos/"', "go/BA3/")
+
+
 def test_an_edited_record_shows_and_a_broken_one_keeps_the_last_good_page(server: Server) -> None:
     silos = server.project / "data" / SILOS
     change(silos, r"^summary: .*", "summary: This was written a moment ago.")

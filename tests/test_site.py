@@ -13,7 +13,7 @@ import pytest
 import yaml
 from lxml import html
 
-from macros.addresses import WITH_PAGE, address
+from macros.addresses import SHORT, WITH_PAGE, address
 from macros.graph import Guide
 from macros.refs import Kind
 from macros.source import guide_at
@@ -34,11 +34,12 @@ def guide() -> Guide:
 
 @pytest.fixture(scope="module")
 def trees(site: Path) -> dict[str, html.HtmlElement]:
-    """Every page of the site by its address relative to the root."""
+    """Every page of the site by its address relative to the root, but for the short addresses."""
     found = {}
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix().removesuffix("index.html")
-        found[name] = html.fromstring(path.read_text(encoding="utf-8"))
+        if not name.startswith(SHORT) or name == SHORT:
+            found[name] = html.fromstring(path.read_text(encoding="utf-8"))
     return found
 
 
@@ -158,7 +159,9 @@ def test_guide_json(site: Path, guide: Guide, trees: dict[str, html.HtmlElement]
     assert len(data["records"]) == len(guide)
     known = {(r["kind"], r["id"]) for r in data["records"]}
     for record in data["records"]:
-        assert list(record) == ["kind", "id", "title", "summary", "url", "source", "links"]
+        names = ["kind", "id", "code", "title", "summary", "url", "short", "source", "links"]
+        assert list(record) == names
+        assert (site / record["short"] / "index.html").is_file()
         assert record["title"]
         assert record["summary"]
         assert record["source"]
@@ -166,6 +169,41 @@ def test_guide_json(site: Path, guide: Guide, trees: dict[str, html.HtmlElement]
         for link in record["links"]:
             assert list(link) == ["relation", "kind", "id", "because"]
             assert (link["kind"], link["id"]) in known
+
+
+def test_every_code_leads_to_its_record(site: Path, guide: Guide, trees: dict[str, html.HtmlElement]) -> None:
+    """In capitals and in small letters, by script, refresh and link; and the anchor is there."""
+    assert len(guide.by_code) == len(guide)
+    for code, key in guide.by_code.items():
+        own = urljoin(BASE, address(key, guide))
+        for typed in (code, code.lower()):
+            here = f"{BASE}go/{typed}/"
+            text = (site / "go" / typed / "index.html").read_text(encoding="utf-8")
+            page = html.document_fromstring(text)
+            [refresh] = re.findall(r'<noscript><meta http-equiv="refresh" content="0; url=([^"]+)">', text)
+            [link] = page.xpath("//a/@href")
+            [target] = page.xpath("//script/@data-target")
+            assert {urljoin(here, way) for way in (refresh, link, target)} == {own}
+            assert urljoin(here, page.xpath("//script/@src")[0]) == f"{BASE}assets/go.js"
+            assert page.xpath("//meta[@http-equiv='Content-Security-Policy']")
+        path, _, anchor = address(key, guide).partition("#")
+        assert not anchor or trees[path].xpath("//*[@id=$id]", id=anchor)
+    assert {p.name for p in (site / "go").iterdir() if p.is_dir()} == {
+        typed for code in guide.by_code for typed in (code, code.lower())
+    }
+
+
+def test_a_printed_page_says_where_it_comes_from(trees: dict[str, html.HtmlElement], guide: Guide) -> None:
+    for name, tree in trees.items():
+        if name == "404.html":
+            continue
+        first, *others = [p.text_content() for p in tree.xpath("//div[@class='print-address']/p")]
+        code = {address(key, guide): code for code, key in guide.by_code.items()}.get(name)
+        place = f"leading-together.example/{f'go/{code}' if code else name}"
+        assert re.fullmatch(
+            rf"Leading Together · {re.escape(place)} · Edition of \d{{1,2}} [A-Z][a-z]+ \d{{4}}", first
+        ), first
+        assert bool(others) == bool(tree.xpath("//a[@data-code]")), name
 
 
 def test_two_builds_give_the_same_bytes(site: Path, second_site: Path) -> None:

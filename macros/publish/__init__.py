@@ -6,16 +6,16 @@ from pathlib import Path
 
 from macros.graph import Guide
 from macros.imprint import Imprint
-from macros.publish import guide_json, policy, workbook_pdfs
+from macros.publish import go, guide_json, policy, workbook_pdfs
 
 
 def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress) -> None:
-    """Complete a built site: the guide as data, the workbooks' PDFs, then the content security policy.
+    """Complete a built site: the guide as data, short addresses, PDFs, and last the content security policy.
 
     `progress` hears how many PDFs are made. Raises NoLibrariesError where the system lacks what PDFs are
     made with.
     """
-    guide_json.write(site, guide, imprint.name)
+    _complete(site, guide, imprint)
     workbook_pdfs.write(site, guide, imprint, progress)
     policy.write(site)
 
@@ -25,10 +25,16 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
     Gives what is missing to make them, in one line; an empty text where nothing is.
     """
-    guide_json.write(site, guide, imprint.name)
+    _complete(site, guide, imprint)
     try:
         workbook_pdfs.require_libraries()
     except workbook_pdfs.NoLibrariesError as error:
         return str(error)
     workbook_pdfs.offer_unmade(site, guide)
     return ""
+
+
+def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
+    """Add to a built site what no page's source gives: the machine-readable guide and short addresses."""
+    guide_json.write(site, guide, imprint.name)
+    go.write(site, guide, imprint.name)

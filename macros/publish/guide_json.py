@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from macros.addresses import address
+from macros.addresses import address, short_address
 from macros.citing import cited_in_words
 from macros.graph import Guide
 from macros.refs import Key, Kind
@@ -37,9 +37,11 @@ def _record(key: Key, guide: Guide) -> dict[str, Any]:
     return {
         "kind": key.kind.value,
         "id": key.id,
+        "code": record.code or "",
         "title": record.title,
         "summary": summary_of(record),
         "url": address(key, guide),
+        "short": short_address(record.code) if record.code else "",
         "source": cited_in_words(record, guide),
         "links": links,
     }

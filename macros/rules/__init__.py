@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from macros.graph import Guide
 from macros.load import Loaded
 from macros.problems import Problem
-from macros.rules import belonging, citing, linking, prose, reasons, references, wording, workbooks
+from macros.rules import belonging, citing, codes, linking, prose, reasons, references, wording, workbooks
 
 Rule = Callable[[Guide, Loaded], Iterator[Problem]]
 
@@ -36,6 +36,7 @@ EDITORIAL: tuple[Rule, ...] = (
     wording.lengths_fit,
     wording.reading_age_is_near,
     wording.acronyms_are_explained,
+    codes.records_have_codes,
 )
 ALL: tuple[Rule, ...] = (
     *TEXTS,
@@ -50,6 +51,8 @@ ALL: tuple[Rule, ...] = (
     workbooks.names_differ,
     belonging.orders_differ,
     belonging.anchors_differ,
+    codes.codes_are_unique,
+    codes.codes_bear_their_kinds_prefix,
     reasons.no_reason_twice,
 )
 

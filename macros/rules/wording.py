@@ -88,7 +88,7 @@ def acronyms_are_explained(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             continue
         reported: set[str] = set()
         for leaf in leaves(entry.record):
-            if leaf.refers_to is not None:
+            if leaf.refers_to is not None or leaf.place == ("code",):
                 continue
             for word in _ACRONYM.findall(leaf.text):
                 if word in explained or word in WELL_KNOWN or word in reported:

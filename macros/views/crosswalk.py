@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.model import Attribute, Behaviour
 from macros.refs import Key, Kind
@@ -41,10 +41,7 @@ class CrosswalkView:
 def crosswalk(at: Setting) -> CrosswalkView:
     """Make the crosswalk: a row for each behaviour of integrated leadership, a cell for each attribute."""
     attributes = at.guide.all(Attribute)
-    columns = tuple(
-        Row(a.short, at.url(Key(a.kind, a.id)), accent=accent_of(Key(a.kind, a.id), at.guide))
-        for a in attributes
-    )
+    columns = tuple(replace(at.row(Key(a.kind, a.id)), title=a.short) for a in attributes)
     rows = []
     for behaviour in at.guide.all(Behaviour):
         if behaviour.theme is None:

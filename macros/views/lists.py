@@ -10,6 +10,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from macros.citing import cited_in_words
+from macros.codes import numbers_of
 from macros.graph import GROUP_FIELDS, Guide
 from macros.model import (
     MODELS,
@@ -193,6 +194,17 @@ def questions(at: Setting, purpose: str) -> tuple[QuestionGroup, ...]:
     return tuple(groups)
 
 
+def codes(at: Setting) -> tuple[LinkGroup, ...]:
+    """Make the list of the short codes, each with its record: by kind, in the order of their numbers."""
+    groups = []
+    for kind in Kind:
+        coded = [key for key in at.guide.keys(kind) if at.guide.code_of(key)]
+        coded.sort(key=lambda key: numbers_of(at.guide.code_of(key)))
+        heading = sentence_case(kind.plural.replace("-", " "))
+        groups.append(LinkGroup(heading, tuple(at.row(key) for key in coded)))
+    return tuple(group for group in groups if group.rows)
+
+
 def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
     """Make every record of a vocabulary in full. Raises ValueError for a kind that is no vocabulary."""
     if kind not in ENTRIES:
@@ -247,7 +259,7 @@ def _source(record: Source, at: Setting) -> EntryView:
     ]
     groups: dict[Kind, list[Row]] = {}
     for key in with_pages:
-        groups.setdefault(key.kind, []).append(Row(at.guide.record(key).title, at.url(key)))
+        groups.setdefault(key.kind, []).append(replace(at.row(key), accent=""))
     told = tuple(LinkGroup(sentence_case(k.plural.replace("-", " ")), tuple(v)) for k, v in groups.items())
     return _entry(record, at, record.entry, extra=at.prose(record.made), groups=told)
 

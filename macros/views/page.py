@@ -17,6 +17,8 @@ class Row:
     because: str = ""
     #: The attribute or theme whose colour and shape it bears; empty where it has none.
     accent: str = ""
+    #: Its short code, which print shows behind the link; empty where it has none.
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,8 @@ class PageView:
     """A record's page from the line above the title to the foot."""
 
     kind: str
+    #: Its short code; empty where it has none yet.
+    code: str
     title: str
     summary: str
     accent: str

@@ -7,10 +7,10 @@ from enum import Enum
 
 from markupsafe import Markup
 
+from macros.addresses import SHORT, shortest_address
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.imprint import Imprint
-from macros.model import Workbook
 from macros.qr_code import qr_code
 from macros.refs import Key
 from macros.views.workbook import CardBack, WorkbookView, workbook_view
@@ -46,7 +46,7 @@ class PaperView:
 def paper_view(guide: Guide, glossary: Glossary, key: Key, layout: Layout, imprint: Imprint) -> PaperView:
     """Make the view of a workbook's PDF. Raises KeyError where there is no such workbook."""
     view = workbook_view(guide, glossary, key)
-    short = short_address(guide.get(Workbook, key.id))
+    short = shortest_address(key, guide)
     back = CardBack(imprint.name, imprint.printed(), qr_code(imprint.address()))
     return PaperView(
         workbook=replace(view, back=back),
@@ -57,10 +57,5 @@ def paper_view(guide: Guide, glossary: Glossary, key: Key, layout: Layout, impri
         short=imprint.printed(short),
         short_url=imprint.address(short),
         code=qr_code(imprint.address(short)),
-        codes=imprint.printed("go/") + "/",
+        codes=imprint.printed(SHORT) + "/",
     )
-
-
-def short_address(record: Workbook) -> str:
-    """Give the shortest address of a workbook, relative to the site's root: by its code where it has one."""
-    return f"go/{record.code}/" if getattr(record, "code", "") else f"{record.kind.plural}/{record.id}/"

@@ -41,6 +41,7 @@ def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
     index = Kind.BARRIER if key.kind is Kind.THEME else key.kind
     return PageView(
         kind=_kind_label(record),
+        code=guide.code_of(key),
         title=record.title,
         summary=str(getattr(record, "summary", "")),
         accent=accent_of(key, guide),

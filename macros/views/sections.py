@@ -7,6 +7,7 @@ anchors are field names or the fixed ids given here, so that links to them last.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from macros.model import (
@@ -35,7 +36,6 @@ from macros.views.page import (
     QuestionsSection,
     Rating,
     RatingsSection,
-    Row,
     Section,
 )
 from macros.views.setting import Setting, is_added, sentence_case
@@ -259,7 +259,8 @@ def ratings(at: Setting, **wanted: str) -> tuple[Rating, ...]:
 def _linked_questions(asked: Iterable[Question], at: Setting) -> tuple[Asked, ...]:
     """Print questions that live on another page: without an anchor of their own, with a way to it."""
     return tuple(
-        Asked("", at.line(q.text), (Row("Reflect on this", at.url(Key(Kind.QUESTION, q.id))),)) for q in asked
+        Asked("", at.line(q.text), (replace(at.row(Key(q.kind, q.id)), title="Reflect on this", accent=""),))
+        for q in asked
     )
 
 

@@ -39,11 +39,11 @@ class Setting:
 
     def prose(self, text: str | None) -> Markup:
         """Turn a prose text into HTML, with links and tooltips."""
-        return to_html(text, self.url, self._tooltips) if text else Markup()
+        return to_html(text, self.url, self._tooltips, code_of=self.guide.code_of) if text else Markup()
 
     def line(self, text: str) -> Markup:
         """Turn a point into HTML without a paragraph around it."""
-        return to_html(text, self.url, self._tooltips, inline=True)
+        return to_html(text, self.url, self._tooltips, code_of=self.guide.code_of, inline=True)
 
     def _tooltips(self, text: str) -> Iterator[str | Tooltip]:
         """Cut a text at the terms that stand in it for the first time on this page."""
@@ -55,9 +55,14 @@ class Setting:
                 continue
             self._explained.append(id_)
             yield text[rest:start]
-            yield Tooltip(id_, text[start:end], self.url(Key(Kind.TERM, id_)))
+            yield self.tooltip(id_, text[start:end])
             rest = end
         yield text[rest:]
+
+    def tooltip(self, id_: str, written: str) -> Tooltip:
+        """Give a term as this page links it; `written` is HTML text."""
+        key = Key(Kind.TERM, id_)
+        return Tooltip(id_, written, self.url(key), self.guide.code_of(key))
 
     def explain(self, id_: str) -> None:
         """Note that the page explains a term."""
@@ -78,7 +83,8 @@ class Setting:
         """Make the row of a linked record."""
         record = self.guide.record(key)
         kind = sentence_case(key.kind.label) if with_kind else ""
-        return Row(record.title, self.url(key), kind, because, accent_of(key, self.guide))
+        accent = accent_of(key, self.guide)
+        return Row(record.title, self.url(key), kind, because, accent, self.guide.code_of(key))
 
     def rows(self, links: Iterable[tuple[Key, str]], *, with_kind: bool = False) -> tuple[Row, ...]:
         """Make rows of linked records and reasons, in the order given."""
@@ -106,7 +112,7 @@ class Setting:
         for citation in cited:
             source = self.guide.get(Source, citation.source)
             key = Key(Kind.SOURCE, citation.source)
-            rows.append(Row(source.title, self.url(key), because=citation.section))
+            rows.append(Row(source.title, self.url(key), because=citation.section, code=source.code or ""))
         return tuple(rows)
 
     def text_section(self, record: Record, field: str, heading: str) -> ProseSection:

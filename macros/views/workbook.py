@@ -198,6 +198,8 @@ class WorkbookView:
     """A workbook's page."""
 
     id: str
+    #: Its short code; empty where it has none yet.
+    code: str
     title: str
     summary: str
     for_whom: str
@@ -240,6 +242,7 @@ def workbook_view(guide: Guide, glossary: Glossary, key: Key) -> WorkbookView:
     previous, following = guide.siblings(key)
     return WorkbookView(
         id=record.id,
+        code=guide.code_of(key),
         title=record.title,
         summary=record.summary,
         for_whom=record.for_whom,

@@ -97,6 +97,6 @@ def test_one_run_tells_of_everything(report: Report) -> None:
         "data/barriers/silos.yml:14: approaches[2].because: 'because' is missing. Add a line: because: … "
         "(The reason, in one plain sentence that a practitioner would nod at. Never used twice)",
         "data/barriers/silos.yml:23: colour: 'colour' is not a field of a barrier. The fields are title, "
-        "sources, added_by_guide, also, aliases, review_by, theme, order, summary, recognise, why, "
+        "code, sources, added_by_guide, also, aliases, review_by, theme, order, summary, recognise, why, "
         "approaches, behaviours, first_step.",
     ]

@@ -71,6 +71,10 @@ def test_acronyms_are_explained_passes(found: Found) -> None:
     assert found(acronyms_are_explained, files) == []
 
 
+def test_acronyms_are_explained_passes_for_codes(found: Found) -> None:
+    assert found(acronyms_are_explained, {INNOVATION: minimal(Kind.INNOVATION, code="IN12")}) == []
+
+
 def test_acronyms_are_explained_fails(found: Found) -> None:
     told = found(
         acronyms_are_explained, {INNOVATION: minimal(Kind.INNOVATION, about="The MASH met. MASH again.\n")}

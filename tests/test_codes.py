@@ -1,0 +1,134 @@
+"""Which code a record gets: the next free one of its kind, and for a question of its group."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.codes import PREFIXES, example, is_code_of, new_codes, numbers_of
+from macros.graph import Guide
+from macros.refs import CODE_PATTERN, Kind
+from tests.builders import Content, minimal
+from tests.conftest import MakeGuide
+from tests.small_guide import question
+
+
+def given(guide: Guide) -> dict[str, str]:
+    return {str(key): code for key, code in new_codes(guide).items()}
+
+
+def test_every_kind_has_letters_of_its_own() -> None:
+    assert set(PREFIXES) == set(Kind)
+    assert len(set(PREFIXES.values())) == len(Kind)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_example_of_a_kind_is_one(kind: Kind) -> None:
+    assert re.fullmatch(CODE_PATTERN, example(kind))
+    assert [k for k in Kind if is_code_of(example(kind), k)] == [kind]
+
+
+def test_numbers_sort_as_numbers() -> None:
+    assert sorted(["B10", "B9"], key=numbers_of) == ["B9", "B10"]
+    assert numbers_of("Q2.13") == (2, 13)
+
+
+def test_a_guide_without_codes_gets_them_in_its_order(make_guide: MakeGuide) -> None:
+    guide = make_guide(
+        {
+            "attributes/decisions.yml": minimal(Kind.ATTRIBUTE, order=2),
+            "behaviours/decide.yml": minimal(Kind.BEHAVIOUR, attribute="decisions"),
+            "behaviours/ask.yml": minimal(Kind.BEHAVIOUR, order=2),
+        }
+    )
+    codes = given(guide)
+    assert [codes[f"behaviour:{id_}"] for id_ in ("listen", "ask", "decide")] == ["B1", "B2", "B3"]
+    assert codes["attribute:decisions"] == "A2"
+    assert codes["case-study:mentors"] == "CS1"
+    assert len(codes) == len(guide)
+    assert all(is_code_of(code, key.kind) for key, code in new_codes(guide).items())
+
+
+def test_a_gap_is_never_filled_again(make_guide: MakeGuide) -> None:
+    """Wherever the new record stands in the guide's order, it comes after the highest code."""
+    guide = make_guide(
+        {
+            "behaviours/listen.yml": minimal(Kind.BEHAVIOUR, order=2, code="B2"),
+            "behaviours/speak.yml": minimal(Kind.BEHAVIOUR, order=3, code="B9"),
+            "behaviours/ask.yml": minimal(Kind.BEHAVIOUR, order=1),
+            "behaviours/wait.yml": minimal(Kind.BEHAVIOUR, order=4),
+        }
+    )
+    codes = given(guide)
+    assert {key: code for key, code in codes.items() if key.startswith("behaviour:")} == {
+        "behaviour:ask": "B10",
+        "behaviour:wait": "B11",
+    }
+
+
+def questions(*records: dict[str, object], **files: Content) -> dict[str, Content]:
+    return {
+        "attributes/decisions.yml": minimal(Kind.ATTRIBUTE, order=2),
+        "think-pieces/power.yml": minimal(Kind.THINK_PIECE, order=2, title="Power"),
+        "questions.yml": list(records),
+        **files,
+    }
+
+
+def of_questions(guide: Guide) -> dict[str, str]:
+    return {key.id: code for key, code in new_codes(guide).items() if key.kind is Kind.QUESTION}
+
+
+def test_questions_are_numbered_in_their_groups(make_guide: MakeGuide) -> None:
+    """Attributes first, then think pieces, then case studies; reflect, rate, recruit, discuss in each."""
+    guide = make_guide(
+        questions(
+            question("met", "discuss", {"case_study": "mentors"}),
+            question("argued", "discuss", {"think_piece": "power"}),
+            question("hired", "recruit", {"attribute": "decisions"}),
+            question("rated", "rate", {"attribute": "decisions"}),
+            question("thought", "reflect", {"attribute": "decisions"}, order=2),
+            question("lived", "reflect", {"attribute": "decisions"}),
+            question("valued", "rate", {"attribute": "values"}),
+        )
+    )
+    assert of_questions(guide) == {
+        "valued": "Q1.1",
+        "lived": "Q2.1",
+        "thought": "Q2.2",
+        "rated": "Q2.3",
+        "hired": "Q2.4",
+        "argued": "Q4.1",
+        "met": "Q5.1",
+    }
+
+
+def test_a_group_keeps_its_number_although_its_place_has_changed(make_guide: MakeGuide) -> None:
+    """'power' was the first think piece once; 'trust', which stands before it now, gets another number."""
+    guide = make_guide(
+        questions(
+            question("argued", "discuss", {"think_piece": "power"}, code="Q3.4"),
+            question("again", "discuss", {"think_piece": "power"}, order=2),
+            question("trusted", "discuss", {"think_piece": "trust"}),
+        )
+    )
+    assert of_questions(guide) == {"trusted": "Q4.1", "again": "Q3.5"}
+
+
+def test_the_real_codes_are_whole(real_guide: Guide) -> None:
+    """The codes that are printed: none is missing, and these stay what they were on the first day."""
+    assert new_codes(real_guide) == {}
+    assert len(real_guide.by_code) == len(real_guide)
+    first = {
+        "A1": "attribute:values",
+        "B12": "behaviour:own-the-risk",
+        "BA3": "barrier:silos",
+        "AP5": "approach:build-bridges",
+        "Q1.1": "question:values-live-them",
+        "Q2.1": "question:decisions-change-how-made",
+        "Q6.1": "question:trust-people-or-systems",
+        "WB2": "workbook:rate-yourself",
+        "TE3": "term:caf",
+    }
+    assert {code: str(real_guide.by_code[code]) for code in first} == first
