@@ -14,6 +14,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 #: How WeasyPrint writes that a piece of a page belongs to the structure.
 _MARKED = re.compile(rb"/\w+\n<</MCID (\d+)>>\nBDC")
 _ARTIFACT = b"/Artifact\nBMC"
+#: Half of the smallest line's height, in points.
+HALF_A_LINE = 5
 #: The flag of an annotation that it is printed too.
 _PRINT = 4
 
@@ -34,6 +36,7 @@ def mend_structure(document: Pdf) -> None:
     for element in list(_elements(root)):
         _take_out_nameless(element)
     _lead_annotations_to_links(root)
+    _join_spans(root)
     _make_artifacts(document, root)
     for page in document.pages:
         for annotation in page.get(Name.Annots, Array()):
@@ -91,6 +94,36 @@ def _mend_link(element: Object) -> None:
         if held:
             inner.K = Array([kid for kid in kids if kid not in held])
             element.K.extend(held)
+    _join_annotations(element)
+
+
+def _join_annotations(link: Object) -> None:
+    """Make one annotation of those that stand side by side: one place for a reader who moves by keyboard."""
+    kept: list[Object] = []
+    kids = []
+    for kid in link.K:
+        if not isinstance(kid, Dictionary) or kid.get(Name.Type) != Name.OBJR:
+            kids.append(kid)
+            continue
+        beside = next((other for other in kept if _on_one_line(other, kid)), None)
+        if beside is None:
+            kept.append(kid)
+            kids.append(kid)
+            continue
+        rects = [[float(number) for number in each.Obj.Rect] for each in (beside, kid)]
+        beside.Obj.Rect = Array(
+            [side(place) for side, place in zip((min, max, max, min), zip(*rects, strict=True), strict=True)]
+        )
+        kid.Pg.Annots = Array([a for a in kid.Pg.Annots if a.objgen != kid.Obj.objgen])
+    link.K = Array(kids)
+
+
+def _on_one_line(one: Object, other: Object) -> bool:
+    """Say whether two pieces of a link stand on one line: their upper edges differ by less than half a line."""
+    return bool(
+        one.Pg.objgen == other.Pg.objgen
+        and abs(float(one.Obj.Rect[1]) - float(other.Obj.Rect[1])) < HALF_A_LINE
+    )
 
 
 def _take_out_nameless(element: Object) -> None:
@@ -116,6 +149,35 @@ def _lead_annotations_to_links(root: Object) -> None:
             holder = holder.P
         if isinstance(holder, Dictionary) and Name.Document != holder.S:
             entries[at] = holder
+
+
+def _join_spans(root: Object) -> None:
+    """Let an element hold its words itself: a span for each line says nothing, and is half of all elements."""
+    entries = root.ParentTree.Nums
+    pieces = {int(entries[at]): entries[at + 1] for at in range(0, len(entries), 2)}
+    for element in list(_elements(root)):
+        kids = list(element.get(Name.K, Array()))
+        joined: list[Object | int] = []
+        for kid in kids:
+            if isinstance(kid, Dictionary) and _is_words(kid) and kid.Pg.objgen == element.Pg.objgen:
+                numbers = [int(number) for number in kid.K]
+                joined += numbers
+                page = pieces[int(kid.Pg.StructParents)]
+                for number in numbers:
+                    page[number] = element
+            else:
+                joined.append(kid)
+        if len(kids) and joined != kids:
+            element.K = Array(joined)
+
+
+def _is_words(element: Object) -> bool:
+    """Say whether an element is a span of words and nothing else."""
+    return (
+        element.get(Name.S) == Name.Span
+        and isinstance(element.get(Name.K), Array)
+        and all(isinstance(kid, int) for kid in element.K)
+    )
 
 
 def _make_artifacts(document: Pdf, root: Object) -> None:
