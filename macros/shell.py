@@ -54,7 +54,7 @@ def build(data: Path, site: Path = SITE, *, final: bool = True) -> int:
         raise BuildError(str(error)) from None
     try:
         _put_in_place(site, data, guide, final=final)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise BuildError(str(error)) from error
     return sum(1 for _ in site.rglob("*.html"))
 

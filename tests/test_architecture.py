@@ -52,6 +52,7 @@ ORDER = (
     "schema",
     "publish.policy",
     "publish.guide_json",
+    "publish.minify",
     "publish",
     "shell",
     "env",
