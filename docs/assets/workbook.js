@@ -243,7 +243,9 @@
     on(target, "click", (event) => {
       const soon = event.timeStamp - last < 500;
       last = event.timeStamp;
-      if (!soon) act();
+      if (soon) return;
+      flush();
+      act();
     });
   }
 
@@ -259,7 +261,6 @@
     link.href = URL.createObjectURL(blob);
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    flush();
     unsaved.clear();
     if (blob.size > LARGEST) say("This file is too large to be opened here again: shorten your answers.");
     else say("Your answers are in " + link.download + ", where your browser keeps downloads.");
@@ -314,6 +315,8 @@
   function taken(event) {
     const files = Array.from(event.target.files);
     event.target.value = "";
+    // First what is kept is told, then what comes of the files.
+    flush();
     say("");
     return files;
   }
