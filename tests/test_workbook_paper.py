@@ -41,7 +41,8 @@ FONTS = files("mkdocs") / "themes" / "readthedocs" / "css" / "fonts"
 
 def font_face(name: str, weight: int) -> str:
     data = base64.b64encode((FONTS / name).read_bytes()).decode()
-    return f"@font-face {{ font-family: Pinned; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) }}"
+    source = f"url(data:font/woff2;base64,{data})"
+    return f"@font-face {{ font-family: Pinned; font-weight: {weight}; src: {source} }}"
 
 
 FONT = f"""

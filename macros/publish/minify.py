@@ -26,7 +26,7 @@ def minified(text: str, suffix: str) -> str:
 
 
 def write(site: Path) -> None:
-    """Minify our scripts and styles where they stand in the site, directly in `assets/`; the theme's are below.
+    """Minify our own scripts and styles in the site: those directly in `assets/`, for the theme's are below.
 
     Raises ValueError for a file that cannot be parsed.
     """
