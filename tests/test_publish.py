@@ -275,9 +275,13 @@ def test_a_page_without_a_character_set_is_refused(tmp_path: Path) -> None:
         write_policy(tmp_path)
 
 
-def test_publishing_does_both(guide: Guide, tmp_path: Path) -> None:
+def test_publishing_does_all(guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(HEAD.format(""), encoding="utf-8")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "guide.css").write_text("/* Why */ a { color : red }", encoding="utf-8")
     publish(tmp_path, guide, "A guide")
+
+    assert (tmp_path / "assets" / "guide.css").read_text(encoding="utf-8") == "a{color:red}"
 
     assert json.loads((tmp_path / "guide.json").read_bytes()) == guide_as_data(guide, "A guide")
     assert "Content-Security-Policy" in (tmp_path / "index.html").read_text(encoding="utf-8")

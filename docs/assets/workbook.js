@@ -321,7 +321,7 @@
     return files;
   }
   on(find("wb-import"), "change", async (event) => {
-    const [file] = taken(event);
+    const file = taken(event)[0];
     if (!file) return;
     try {
       const data = await open(file, id);
