@@ -53,6 +53,7 @@ RULES = """(text) => {
 }"""
 
 
+#: No background at all is said as one at 0 0, which computes to 0px and not 0%.
 #: Own properties are kept as they are written, so a figure's leading zero and spaces make no difference.
 SAME = r"(?<![\d.])0(?=\.\d)|\s"
 
@@ -73,7 +74,7 @@ def test_the_browser_reads_the_same_styles(browser: Browser, text: str) -> None:
     page = browser.new_page()
     before, after = (page.evaluate(RULES, given) for given in (text, minified(text, ".css")))
     page.close()
-    before, after = (re.sub(SAME, "", rules) for rules in (before, after))
+    before, after = (re.sub(SAME, "", rules).replace(",0%,", ",0px,") for rules in (before, after))
     assert before != "[]"
     assert after == before
 
