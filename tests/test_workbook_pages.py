@@ -114,6 +114,11 @@ class Look:
         self.turn += 1
         self.page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
         self.page.set_viewport_size({"width": width, "height": 800})
+        # Links take their new colour in steps, and are not to be measured on the way.
+        self.page.evaluate(
+            """() => new Promise(requestAnimationFrame).then(() =>
+            Promise.allSettled(document.getAnimations().map((one) => one.finished)))"""
+        )
         found = serious(self.page)
         over = self.page.evaluate("document.documentElement.scrollWidth") - width
         found += [f"{over} px wider than the window"] if over > 0 else []
