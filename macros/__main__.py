@@ -178,7 +178,7 @@ def pdf(data: Path, site: Path, name: str) -> None:
     _require_folder(data)
     try:
         made = shell.make_pdf(data, site, name)
-    except (shell.BuildError, OSError) as error:
+    except (shell.BuildError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
     if not made:
         raise click.UsageError(f"No workbook has a PDF named '{name}'.")

@@ -66,7 +66,7 @@ def build(
             # Asked first: nobody should wait for pages only to learn what to install.
             require_libraries()
         note = _put_in_place(site, data, _guide(data), final=final, progress=progress)
-    except (OSError, NoLibrariesError) as error:
+    except (OSError, ValueError, NoLibrariesError) as error:
         raise BuildError(str(error)) from error
     return Built(_count_pages(site), note)
 

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import base64
+import builtins
 import hashlib
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from macros.addresses import address
+from macros.addresses import address, page_of
 from macros.graph import Guide
-from macros.publish import complete, go, publish
+from macros.imprint import Imprint
+from macros.publish import go, preview, publish
 from macros.publish.guide_json import guide_as_data, write
 from macros.publish.policy import policy_of
 from macros.publish.policy import write as write_policy
+from macros.publish.workbook_pdfs import DOWNLOADS, NoLibrariesError
 from macros.refs import Kind
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
 
 DOCUMENT = ROOT / "docs" / "contributing" / "machine-readable.md"
+IMPRINT = Imprint("A guide", "https://guide.example/", date(2026, 11, 23))
 Data = dict[str, Any]
 
 
@@ -333,17 +338,68 @@ def test_a_page_without_a_character_set_is_refused(tmp_path: Path) -> None:
         write_policy(tmp_path)
 
 
+def built(site: Path, guide: Guide) -> Path:
+    """Write as much of a built site as publishing needs: a page, its styles, and every workbook's page."""
+    for place in ("", *(page_of(key) for key in guide.keys(Kind.WORKBOOK))):
+        (site / place).mkdir(parents=True, exist_ok=True)
+        (site / place / "index.html").write_text(HEAD.format("") + DOWNLOADS, encoding="utf-8")
+    (site / "assets").mkdir()
+    (site / "assets" / "guide.css").write_text("/* Why */ a { color : red }", encoding="utf-8")
+    (site / "assets" / "print.css").write_text("", encoding="utf-8")
+    return site
+
+
 def test_publishing_does_it_all(make_guide: MakeGuide, tmp_path: Path) -> None:
     guide = make_guide(CODED)
-    (tmp_path / "index.html").write_text(HEAD.format(""), encoding="utf-8")
-    publish(tmp_path, guide, "A guide")
+    told: list[tuple[int, int]] = []
+    publish(built(tmp_path, guide), guide, IMPRINT, lambda done, total: told.append((done, total)))
 
+    assert (tmp_path / "assets" / "guide.css").read_text(encoding="utf-8") == "a{color:red}"
     assert json.loads((tmp_path / "guide.json").read_bytes()) == guide_as_data(guide, "A guide")
     for name in ("index.html", "go/BA7/index.html"):
         assert "Content-Security-Policy" in (tmp_path / name).read_text(encoding="utf-8")
+    pdfs = sorted(path.name for path in tmp_path.rglob("*.pdf"))
+    assert pdfs == [f"reflect{ending}.pdf" for ending in ("-fill-in", "-large-print", "")]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8").count(" pages, ") == 3
 
 
-def test_what_is_served_while_writing_lacks_the_policy_alone(make_guide: MakeGuide, tmp_path: Path) -> None:
-    complete(tmp_path, make_guide(CODED), "A guide")
+def test_what_is_served_while_writing_lacks_the_policy_and_makes_pdfs_later(
+    make_guide: MakeGuide, tmp_path: Path
+) -> None:
+    guide = make_guide(CODED)
+    assert preview(built(tmp_path, guide), guide, IMPRINT) == ""
     assert "Content-Security-Policy" not in (tmp_path / "go/BA7/index.html").read_text(encoding="utf-8")
     assert (tmp_path / "guide.json").is_file()
+    page = (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
+    assert 'href="reflect-fill-in.pdf"' in page
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+def test_a_page_without_a_place_for_its_pdfs_is_refused(make_guide: MakeGuide, tmp_path: Path) -> None:
+    guide = make_guide(CODED)
+    page = built(tmp_path, guide) / "workbooks/reflect/index.html"
+    page.write_text(HEAD.format(""), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"index\.html has no <div"):
+        preview(tmp_path, guide, IMPRINT)
+
+
+def test_without_libraries_the_guide_is_served_and_one_line_says_what_to_install(
+    make_guide: MakeGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str, *rest: object) -> object:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *rest)
+
+    guide = make_guide(CODED)
+    real = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", missing)
+    note = preview(built(tmp_path, guide), guide, IMPRINT)
+    assert note.startswith(
+        "The workbooks' PDFs need Pango and HarfBuzz. Run this line: sudo apt-get install "
+    )
+    assert "\n" not in note
+    assert 'downloads" data' in (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
+    with pytest.raises(NoLibrariesError):
+        publish(tmp_path, guide, IMPRINT, lambda *_: None)

@@ -1,5 +1,6 @@
 // What a workbook needs of script: answers kept on the device or in a file, progress, profile, next steps, print.
 // The page can be read and printed without it; nothing is sent anywhere.
+// The published site has this file without comments and with short names (macros/publish/minify.py).
 (function () {
   "use strict";
   const form = document.getElementById("workbook");
@@ -120,19 +121,25 @@
   }
 
   // Keeping: on this device, a moment after the last key, unless the reader wants nothing kept.
-  let timer, told, unsaved, unreadable;
-  let forget = attempt(() => sessionStorage.getItem(FORGET) === "yes");
+  let timer, told, unreadable;
+  // The answers changed here that are neither kept nor in a file: no other window's take their place.
+  const unsaved = new Set();
+  let forget = false;
+  // Where this cannot be remembered, it lasts as long as the page.
+  const readForget = () => attempt(() => (forget = sessionStorage.getItem(FORGET) === "yes"));
+  readForget();
   const drop = () => localStorage.removeItem(KEY);
 
   function keep() {
     timer = clearTimeout(timer);
     if (forget || unreadable) return;
     attempt(() => {
-      if (names(collect()).length) localStorage.setItem(KEY, write(collect()));
+      const answers = collect();
+      if (names(answers).length) localStorage.setItem(KEY, write(answers));
       else drop();
       if (!told) say("Your answers are kept on this device, and nowhere else.");
       told = true;
-      unsaved = false;
+      unsaved.clear();
     }, fail);
   }
   function fail(error) {
@@ -143,21 +150,45 @@
         " They are still on the screen: save them to a file before you leave."
     );
   }
-  function changed() {
+  function changed(...which) {
+    which.forEach((name) => unsaved.add(name));
     saved = new Date().toISOString();
-    unsaved = true;
     clearTimeout(timer);
     timer = setTimeout(keep, 400);
     show();
   }
-  function restore() {
+  const flush = () => timer && keep();
+  // All answers changed at once; `time` is when they were given, now if that is not known.
+  function replace(answers, time) {
+    fill(answers);
+    changed(...fields.keys());
+    saved = time || saved;
+    keep();
+  }
+  function empty(sentence) {
+    timer = clearTimeout(timer);
+    feedback = [];
+    unreadable = false;
+    unsaved.clear();
+    undo.hidden = true;
+    before = {};
+    fill({});
+    say(sentence);
+  }
+  function restore(again) {
     const text = attempt(() => localStorage.getItem(KEY), fail);
-    if (!text) return show();
+    if (!text) {
+      const cleared = again === true && text === null && !unsaved.size && names(collect()).length;
+      return cleared ? empty("Your answers to this workbook were cleared in another window.") : show();
+    }
     attempt(
       () => {
         const data = read(text, id);
-        saved = data.saved;
+        const mine = collect();
+        unsaved.forEach((name) => (data.answers[name] = mine[name] || ""));
+        unreadable = false;
         told = true;
+        if (!unsaved.size) saved = data.saved;
         fill(data.answers);
         if (data.edition !== edition) say("Your answers are from edition " + data.edition + ". All are kept.");
         if (forget) say("Changes are not kept. Answers kept here earlier still are, until you clear them.");
@@ -172,7 +203,7 @@
   }
 
   on(form, "input", (event) => {
-    if (fields.has(event.target.name)) changed();
+    if (fields.has(event.target.name)) changed(event.target.name);
   });
   on(form, "change", (event) => {
     if (fields.has(event.target.name) && !event.target.validity.valid) say(event.target.validationMessage);
@@ -181,25 +212,46 @@
   on(form, "submit", (event) => event.preventDefault());
   // The browser's own memory of fields would outlive ours.
   form.autocomplete = "off";
-  on(document, "visibilitychange", () => timer && keep());
+  // A phone may close a page without asking it anything: to be hidden is the last it hears.
+  on(document, "visibilitychange", flush);
+  on(window, "pagehide", flush);
   on(window, "beforeunload", (event) => {
-    if (timer) keep();
-    if (!unsaved || !names(collect()).length) return;
+    flush();
+    if (!unsaved.size || !names(collect()).length) return;
     event.preventDefault();
     event.returnValue = "unsaved";
   });
   // The same workbook in another window.
   on(window, "storage", (event) => {
-    if (event.key === KEY && event.newValue && !forget && !unsaved) restore();
+    if ((event.key === KEY || event.key === null) && !forget) restore(true);
+  });
+  // Back from a page that another workbook may have been on.
+  on(window, "pageshow", (event) => {
+    if (!event.persisted) return;
+    readForget();
+    if (forgetBox) forgetBox.checked = forget;
+    if (!forget) restore(true);
   });
 
   // The tools.
-  const button = (what) => document.querySelector('[data-do="' + what + '"]');
   all(".wb-tools").forEach((tools) => (tools.hidden = false));
+  const button = (what) => document.querySelector('[data-do="' + what + '"]');
+  // Neither the second half of a double click or tap nor a key held down is a second press.
+  function pressed(target, act) {
+    let last = -Infinity;
+    on(target, "keydown", (event) => event.repeat && event.preventDefault());
+    on(target, "click", (event) => {
+      const soon = event.timeStamp - last < 500;
+      last = event.timeStamp;
+      if (soon) return;
+      flush();
+      act();
+    });
+  }
 
-  on(button("print"), "click", () => print());
+  pressed(button("print"), () => print());
 
-  on(button("export"), "click", () => {
+  pressed(button("export"), () => {
     if (!names(collect()).length) return say("There is nothing to save yet.");
     const blob = new Blob([write(collect())], { type: "application/json" });
     const link = document.createElement("a");
@@ -209,7 +261,7 @@
     link.href = URL.createObjectURL(blob);
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    unsaved = Boolean(timer);
+    unsaved.clear();
     if (blob.size > LARGEST) say("This file is too large to be opened here again: shorten your answers.");
     else say("Your answers are in " + link.download + ", where your browser keeps downloads.");
   });
@@ -221,33 +273,24 @@
     asked = clearTimeout(asked);
     clear.textContent = clearText;
   }
-  on(clear, "click", (event) => {
-    // The second half of a double click is not a second thought.
-    if (event.detail > 1) return;
+  pressed(clear, () => {
     if (!asked) {
       asked = setTimeout(calm, 5000);
       clear.textContent = "Press again to clear";
       return say("Press again within 5 seconds to clear your answers to this workbook.");
     }
     calm();
-    timer = clearTimeout(timer);
-    feedback = [];
-    unsaved = unreadable = false;
-    undo.hidden = true;
-    before = {};
-    fill({});
     attempt(drop);
-    say("Your answers to this workbook are cleared from this device.");
+    empty("Your answers to this workbook are cleared from this device.");
   });
 
   const forgetBox = find("wb-forget");
   if (forgetBox) forgetBox.checked = forget;
   on(forgetBox, "change", () => {
     forget = forgetBox.checked;
-    // Where this cannot be remembered, it lasts as long as the page.
     attempt(() => (forget ? sessionStorage.setItem(FORGET, "yes") : sessionStorage.removeItem(FORGET)));
     told = false;
-    unsaved = true;
+    names(collect()).forEach((name) => unsaved.add(name));
     if (!forget) return keep();
     timer = clearTimeout(timer);
     unreadable = false;
@@ -255,68 +298,88 @@
     say("Nothing of this workbook is kept on this device: save it to a file before you leave.");
   });
 
-  // A file takes the place of what is on the page, so one press brings that back.
+  // A file takes the place of what is on the page, so one press brings that back, and another the file's.
   let before = {};
   const undo = document.createElement("button");
   undo.type = "button";
   undo.hidden = true;
   undo.textContent = "Bring back the answers from before";
   if (status) status.after(undo);
-  on(undo, "click", () => {
-    fill(before);
-    changed();
-    undo.hidden = true;
+  pressed(undo, () => {
+    const after = collect();
+    replace(before);
+    before = after;
     say("The answers from before are back.");
   });
+  // Gives the files chosen, and makes the field ready to be given the same again.
+  function taken(event) {
+    const files = Array.from(event.target.files);
+    event.target.value = "";
+    // First what is kept is told, then what comes of the files.
+    flush();
+    say("");
+    return files;
+  }
   on(find("wb-import"), "change", async (event) => {
-    const [file] = event.target.files;
+    const file = taken(event)[0];
     if (!file) return;
     try {
       const data = await open(file, id);
       before = collect();
       undo.hidden = !names(before).length;
       unreadable = false;
-      fill(data.answers);
-      changed();
-      saved = data.saved;
       told = true;
       say("Your answers are back" + (data.edition === edition ? "." : ", from edition " + data.edition + "."));
+      replace(data.answers, data.saved);
     } catch (error) {
       say(why(error));
     }
-    event.target.value = "";
   });
 
-  // Feedback is held only while the page is open, and only its ratings are used.
+  // Feedback is held only while the page is open, and only its ratings are used. Whoever sees an average before
+  // and after one file comes can work out what that file says. So files make up groups: the first is closed as
+  // soon as averages are shown, and each later one comes whole.
   let feedback = [];
   on(find("wb-feedback"), "change", async (event) => {
+    const files = taken(event);
+    const opened = await Promise.all(files.map((file) => open(file, "ask-for-feedback").catch((error) => ({ error }))));
     const faults = [];
-    for (const file of Array.from(event.target.files)) {
-      try {
-        const { answers, saved } = await open(file, "ask-for-feedback");
-        const keys = names(answers).sort();
-        if (!keys.some((name) => answers[name] && isRating(name))) refuse("This file holds no rating.");
-        const mark = JSON.stringify([saved, keys.map((name) => [name, answers[name]])]);
-        if (feedback.some((one) => one.mark === mark)) refuse("This feedback is already here.");
-        feedback.push({ mark, answers });
-      } catch (error) {
-        faults.push(file.name + ": " + why(error));
-      }
-    }
-    event.target.value = "";
+    const group = [];
+    opened.forEach(({ error, saved, answers }, index) => {
+      attempt(
+        () => {
+          if (error) throw error;
+          const keys = names(answers).sort();
+          if (!keys.some((name) => answers[name] && isRating(name))) refuse("This file holds no rating.");
+          const mark = JSON.stringify([saved, keys.map((name) => [name, answers[name]])]);
+          if (feedback.flat().concat(group).some((one) => one.mark === mark)) refuse("This feedback is already here.");
+          group.push({ mark, answers });
+        },
+        (fault) => faults.push(files[index].name + ": " + why(fault))
+      );
+    });
+    if (feedback.flat().length < ENOUGH) feedback = [feedback.flat().concat(group)];
+    else if (group.length >= ENOUGH) feedback.push(group);
+    else if (group.length) faults.push("Not added: the change in the averages would tell what one or two people said.");
     show();
     say(faults.concat(loaded()).join(" "));
   });
   function loaded() {
-    const missing = ENOUGH - feedback.length;
+    const count = feedback.flat().length;
     return (
-      "Feedback files loaded: " + feedback.length + ". " +
-      (missing > 0 ? "Still missing before averages are shown: " + missing + "." : "Only averages are shown.")
+      "Feedback files loaded: " + count + ". " +
+      (count < ENOUGH
+        ? "Still missing before averages are shown: " + (ENOUGH - count) + "."
+        : "Only averages are shown. Further files can be added only three or more at once.")
     );
   }
   function others(name) {
-    const values = feedback.map((one) => Number(one.answers[name])).filter(Boolean);
-    return values.length < ENOUGH ? 0 : values.reduce((sum, value) => sum + value) / values.length;
+    // A group counts where enough of its own people gave this rating.
+    const values = feedback
+      .map((group) => group.map((one) => Number(one.answers[name])).filter(Boolean))
+      .filter((group) => group.length >= ENOUGH)
+      .flat();
+    return values.length && values.reduce((sum, value) => sum + value) / values.length;
   }
 
   // What follows from the answers.
@@ -339,7 +402,7 @@
   }
   function showProfile(figure) {
     const ratings = figure.dataset.ratings.split(" ");
-    const together = feedback.length >= ENOUGH;
+    const together = feedback.flat().length >= ENOUGH;
     // A step is 30 from the centre; what is not rated stays in the centre.
     function draw(shape, values) {
       const points = values.map((value, index) => {
@@ -365,7 +428,7 @@
       note.className = "wb-feedback-note";
       figure.querySelector("svg").after(note);
     }
-    note.hidden = !feedback.length;
+    note.hidden = !feedback.flat().length;
     say(loaded(), note);
   }
   const lead = document.querySelector("#wb-lowest-lead .wb-next-lead");
@@ -395,28 +458,19 @@
     if (line.textContent !== lead.textContent) lead.replaceChildren(...line.childNodes);
   }
 
-  // On paper an answer stands in full, and an empty field is ruled lines.
-  let paper = [];
+  // On paper an answer stands as text beside its field, which could not run over the end of a page.
+  const fromPaper = () => all(".wb-printed", form).forEach((copy) => copy.remove());
   on(window, "beforeprint", () => {
-    // Most screens are wider than A4: on paper lines break sooner.
-    const narrower = Math.max(1, form.clientWidth / 620);
-    paper = all("textarea", form).map((area) => {
-      const { rows, style } = area;
-      const { height } = style;
-      if (area.value.trim()) {
-        style.height = "";
-        area.rows = 1;
-        const line = parseFloat(getComputedStyle(area).lineHeight) || 20;
-        area.rows = Math.max(2, Math.ceil((area.scrollHeight / line) * narrower));
-      } else area.classList.add("wb-empty");
-      return () => {
-        area.rows = rows;
-        style.height = height;
-        area.classList.remove("wb-empty");
-      };
+    fromPaper();
+    all("textarea", form).forEach((area) => {
+      const copy = document.createElement("div");
+      copy.className = "wb-printed";
+      copy.style.setProperty("--rows", area.rows);
+      copy.textContent = area.value;
+      area.after(copy);
     });
   });
-  on(window, "afterprint", () => paper.splice(0).forEach((undone) => undone()));
+  on(window, "afterprint", fromPaper);
 
   restore();
 })();

@@ -6,17 +6,18 @@ from pathlib import Path
 
 from macros.graph import Guide
 from macros.imprint import Imprint
-from macros.publish import go, guide_json, policy, workbook_pdfs
+from macros.publish import go, guide_json, minify, policy, workbook_pdfs
 
 
 def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress) -> None:
-    """Complete a built site: the guide as data, short addresses, PDFs, and last the content security policy.
+    """Complete a built site: data, short addresses, PDFs, small scripts, and last the security policy.
 
     `progress` hears how many PDFs are made. Raises NoLibrariesError where the system lacks what PDFs are
-    made with.
+    made with, and ValueError where a workbook, a script or a page is not as it must be.
     """
     _complete(site, guide, imprint)
     workbook_pdfs.write(site, guide, imprint, progress)
+    minify.write(site)
     policy.write(site)
 
 

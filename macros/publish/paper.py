@@ -32,7 +32,7 @@ NO_CHARACTERS = (0x0000, 0xFEFF, 0xFFFE)
 pikepdf.settings.set_flate_compression_level(9)
 
 
-class PaperError(Exception):
+class PaperError(ValueError):
     """A document could not be laid out; the text of the exception says why."""
 
 

@@ -119,7 +119,7 @@ def _join_annotations(link: Object) -> None:
 
 
 def _on_one_line(one: Object, other: Object) -> bool:
-    """Say whether two pieces of a link stand on one line: their upper edges differ by less than half a line."""
+    """Say whether two pieces of a link stand on one line."""
     return bool(
         one.Pg.objgen == other.Pg.objgen
         and abs(float(one.Obj.Rect[1]) - float(other.Obj.Rect[1])) < HALF_A_LINE
@@ -152,7 +152,7 @@ def _lead_annotations_to_links(root: Object) -> None:
 
 
 def _join_spans(root: Object) -> None:
-    """Let an element hold its words itself: a span for each line says nothing, and is half of all elements."""
+    """Let an element hold its words itself: a span around each line of them says nothing."""
     entries = root.ParentTree.Nums
     pieces = {int(entries[at]): entries[at + 1] for at in range(0, len(entries), 2)}
     for element in list(_elements(root)):
@@ -167,7 +167,7 @@ def _join_spans(root: Object) -> None:
                     page[number] = element
             else:
                 joined.append(kid)
-        if len(kids) and joined != kids:
+        if kids and joined != kids:
             element.K = Array(joined)
 
 

@@ -47,6 +47,7 @@ ALL: tuple[Rule, ...] = (
     belonging.behaviours_have_one_home,
     belonging.questions_have_one_home,
     workbooks.blocks_have_what_they_need,
+    workbooks.headed_blocks_are_named,
     workbooks.blocks_ask_fitting_questions,
     workbooks.names_differ,
     belonging.orders_differ,

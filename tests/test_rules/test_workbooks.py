@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from macros.refs import Kind
-from macros.rules.workbooks import blocks_ask_fitting_questions, blocks_have_what_they_need, names_differ
+from macros.rules.workbooks import (
+    blocks_ask_fitting_questions,
+    blocks_have_what_they_need,
+    headed_blocks_are_named,
+    names_differ,
+)
 from tests.builders import Content, minimal, path_of
 from tests.test_rules.conftest import Found
 
@@ -43,6 +48,22 @@ def test_blocks_have_what_they_need_fails(found: Found) -> None:
         "blocks[1]: a block 'rating' needs 'question:'. Add it.",
         "blocks[2]: a block 'table' needs 'columns:'. Add it.",
         "blocks[2]: a block 'table' needs 'rows:'. Add it.",
+    ]
+
+
+def test_headed_blocks_are_named_passes(found: Found) -> None:
+    blocks = (
+        {"block": "text", "heading": "How to", "name": "how-to", "text": "Begin."},
+        {"block": "question", "question": NAME},
+    )
+    assert found(headed_blocks_are_named, workbook(*blocks)) == []
+
+
+def test_headed_blocks_are_named_fails(found: Found) -> None:
+    told = found(headed_blocks_are_named, workbook({"block": "text", "heading": "How to", "text": "Begin."}))
+    assert messages(told) == [
+        "blocks[1].heading: the heading 'How to' needs a name, which links to it will use. "
+        "Add 'name:' with lower-case words joined by hyphens, as in 'how-to'."
     ]
 
 

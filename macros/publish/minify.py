@@ -1,0 +1,45 @@
+"""Our own scripts and styles made small: the published site has no comments, spaces or long names in them.
+
+The sources in `docs/assets/` stay readable. They are parsed and not only searched for spaces, so a mistake
+in one stops the build.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+# Go code, without types.
+import minify as engine
+
+_TYPES = {".js": "application/javascript", ".css": "text/css"}
+#: No newer syntax than this may come into a script, whatever the source is written in.
+_JAVASCRIPT = 2020
+#: `const {a} = b` may be moved before `b` is there: github.com/tdewolff/minify/issues/958, in 2.24.12.
+_MOVED = re.compile(r"\b(?:const|let|var)\s*[\[{]")
+
+
+def minified(text: str, suffix: str) -> str:
+    """Give a script (`.js`) or a style sheet (`.css`) as short as it can be said.
+
+    Raises ValueError, with its line, where it cannot be parsed, or says what the engine would get wrong.
+    """
+    if suffix == ".js" and (found := _MOVED.search(text)):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ValueError(f"a name taken out of a list or an object, on line {line}: write `const a = b.a`")
+    engine.config({"js-version": _JAVASCRIPT})
+    return str(engine.string(_TYPES[suffix], text))
+
+
+def write(site: Path) -> None:
+    """Minify our own scripts and styles in the site: those directly in `assets/`, for the theme's are below.
+
+    Raises ValueError for a file that cannot be parsed.
+    """
+    for path in sorted((site / "assets").glob("*")):
+        if path.suffix in _TYPES:
+            try:
+                text = minified(path.read_text(encoding="utf-8"), path.suffix)
+            except ValueError as error:
+                raise ValueError(f"{path}: {error}") from None
+            path.write_text(text, encoding="utf-8")
