@@ -34,6 +34,11 @@ test: tools ## check everything: style, types, records, the guide and the guide 
 	@$(PYTHON) -m macros schema --check
 	@CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 2 --dist loadgroup
 
+.PHONY: bench
+bench: guide ## measure what the guide costs to make and to read, and print the table
+	@.ci/libraries
+	@$(PYTHON) -m bench
+
 .PHONY: lint
 lint: tools ## check style and types of the code
 	@$(PYTHON) -m ruff format --check

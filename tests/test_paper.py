@@ -97,11 +97,21 @@ def test_decoration_is_not_read_aloud() -> None:
     assert "/Figure" in structure(lay(f"<p>{named} Word</p>"))
 
 
-def test_a_link_holds_what_is_emphasised_in_it() -> None:
-    tags = structure(lay('<p><a href="https://guide.example/"><em>Guide</em></a></p>'))
-    inner = tags[tags.index("/NonStruct(/Span") :] if "/NonStruct(/Span" in tags else ""
-    assert tags.count("/OBJR") == 2
-    assert "/OBJR" not in inner.partition(")")[0]
+def test_a_link_holds_what_is_emphasised_in_it_and_is_one_place_to_stop_at() -> None:
+    laid = lay('<p><a href="https://guide.example/">The <em>whole</em> guide</a></p>')
+    tags = structure(laid)
+    assert "/Link(/OBJR" in tags
+    assert tags.count("/OBJR") == 1
+    document = opened(laid)
+    assert len(document.pages[0].Annots) == 1
+
+
+def test_a_link_over_two_lines_keeps_a_place_on_each() -> None:
+    words = "word " * 40
+    document = opened(lay(f'<p><a href="https://guide.example/">{words}</a></p>'))
+    assert (
+        len(document.pages[0].Annots) == structure(lay(f'<p><a href="/">{words}</a></p>')).count("/OBJR") > 1
+    )
 
 
 def test_a_long_name_is_whole() -> None:

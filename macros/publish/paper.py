@@ -52,16 +52,15 @@ def lay_out(html: str, address: str, assets: Path, *, line: int, fill_in: bool) 
     """
     fetcher = _OwnFiles((assets, HERE))
     fonts = FontConfiguration()
-    styles = [
-        CSS(filename=path, font_config=fonts, media_type="print", url_fetcher=fetcher)
-        for path in (assets / "guide.css", assets / "print.css", HERE / "paper.css")
-    ]
+    styles = [_site_style(path, path.read_text(encoding="utf-8")) for path in _site_styles(assets)]
+    styles.append(CSS(filename=HERE / "paper.css", font_config=fonts, url_fetcher=fetcher))
     styles.append(CSS(string=_heights(line)))
     options = {"pdf_forms": fill_in, "pdf_variant": "pdf/ua-1", "pdf_identifier": b"leading-together"}
     with _errors_raised():
         page = HTML(string=html, base_url=address, media_type="print", url_fetcher=fetcher)
         document = page.render(font_config=fonts, stylesheets=styles, **options)
-        written = document.write_pdf(**options)
+        # Compressed once, when all is mended.
+        written = document.write_pdf(uncompressed_pdf=True, **options)
     return Laid(_mended(written, html), len(document.pages))
 
 
@@ -78,6 +77,17 @@ def _mended(pdf: bytes, html: str) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
     return written.getvalue()
+
+
+def _site_styles(assets: Path) -> tuple[Path, Path]:
+    return assets / "guide.css", assets / "print.css"
+
+
+@cache
+def _site_style(path: Path, text: str) -> CSS:
+    """Parse a style sheet of the site once: that takes as long as laying out a page. It brings no fonts."""
+    own = _OwnFiles((path.parent,))
+    return CSS(string=text, base_url=path.resolve().as_uri(), media_type="print", url_fetcher=own)
 
 
 def _heights(line: int) -> str:

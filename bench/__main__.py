@@ -1,0 +1,26 @@
+"""`python -m bench`: measure everything in one run and print the table."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from bench import pdfs, scripts
+from bench.table import table
+from macros.source import guide_at
+
+ASSETS = Path("docs") / "assets"
+
+
+@click.command()
+def main() -> None:
+    """Measure what the guide costs to make and to read. Run it on a machine that does nothing else."""
+    click.echo(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start.\n")
+    rows = [*scripts.measured(ASSETS), *pdfs.measured(guide_at(Path("data")), ASSETS)]
+    click.echo(table(rows))
+
+
+if __name__ == "__main__":
+    main()
