@@ -48,7 +48,7 @@ def font_face(name: str, weight: int) -> str:
 FONT = f"""
 {font_face("lato-normal.woff2", 400)}
 {font_face("lato-bold.woff2", 700)}
-* {{ font-family: Pinned !important; text-rendering: geometricPrecision !important }}
+*, *::after {{ font-family: Pinned !important; text-rendering: geometricPrecision !important }}
 """
 LONG = "\n".join(
     f"{n}. I asked the night team, and two parents, what they thought of it." for n in range(1, 101)
@@ -145,7 +145,7 @@ BROKEN = {
     "one rating is gone": ".wb-block:has(#rate-decisions\\.evidence) { display: none }",
     "ratings cannot be told": ".wb-scale label { border: 0 !important } .wb-scale input { display: none }",
     "an answer is cut off": ".wb-printed { max-height: 100mm; overflow: hidden }",
-    "no page breaks": ".wb-break { break-after: auto !important }",
+    "no page breaks": ".wb-block-page-break + .wb-block { break-before: auto !important }",
     "the drawing is gone": ".wb-profile svg { visibility: hidden }",
 }
 

@@ -118,7 +118,7 @@ class _OwnFiles(URLFetcher):  # type: ignore[misc]
 @cache
 def _font(path: Path) -> bytes:
     """Read a font, and leave out of its map what is no character."""
-    with TTFont(path) as font:
+    with TTFont(path, recalcTimestamp=False) as font:
         for table in font["cmap"].tables:
             for code in NO_CHARACTERS:
                 table.cmap.pop(code, None)
