@@ -25,7 +25,9 @@ def table(rows: Iterable[Measured]) -> str:
     cells = [("what", "measured", "at most", "")]
     for row in rows:
         limit = "" if row.limit is None else _number(row.limit)
-        cells.append((row.what, f"{_number(row.value)} {row.unit}", limit, "" if row.holds else "OVER"))
+        cells.append(
+            (row.what, f"{_number(row.value)} {row.unit}".rstrip(), limit, "" if row.holds else "OVER")
+        )
     widths = [max(len(line[column]) for line in cells) for column in range(4)]
     lines = [
         "| " + " | ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) + " |"

@@ -80,6 +80,7 @@ def test_what_is_broken_leaves_the_earlier_site_as_it_was(project: Path) -> None
     built = run(project, "site")
     assert re.fullmatch(r"Built \d+ pages in site/\.\n", built.stdout), built.stderr
     assert built.returncode == 0
+    assert built.stderr == "Made 18 of 18 PDFs.\n"
     before = contents(project / "site")
     assert "index.html" in before
     assert json.loads((project / "site" / "guide.json").read_bytes())["title"] == "Leading Together"
@@ -142,6 +143,23 @@ def test_nothing_is_built_from_broken_data(project: Path) -> None:
 
     assert run(project, "site").returncode == 1
     assert {path.name for path in project.iterdir()} == set(PARTS)
+
+
+def test_without_libraries_nothing_is_built_and_one_line_says_what_to_install(project: Path) -> None:
+    (project / "weasyprint.py").write_text("raise OSError('cannot load library libpango')", encoding="utf-8")
+    built = run(project, "site")
+    assert built.returncode == 1
+    assert built.stderr == (
+        "Error: nothing was built.\nThe workbooks' PDFs need Pango and HarfBuzz. Run this line: "
+        "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+    )
+    assert not (project / "site").exists()
+
+
+def test_no_pdf_of_another_name_is_made(project: Path) -> None:
+    told = run(project, "pdf", "no-such.pdf")
+    assert told.returncode == 2
+    assert "No workbook has a PDF named 'no-such.pdf'." in told.stderr
 
 
 @pytest.mark.parametrize("folder", ["docs", "."])
@@ -221,6 +239,15 @@ def test_the_home_page_is_served(server: Server) -> None:
 
 def test_short_addresses_are_served_too(server: Server) -> None:
     assert server.shows('data-target="../../barriers/silos/"', "go/BA3/")
+
+
+def test_a_pdf_is_made_when_somebody_asks_for_it(server: Server) -> None:
+    folder = "workbooks/talk-it-over/"
+    assert server.shows('href="talk-it-over-fill-in.pdf"', folder)
+    with urlopen(f"http://127.0.0.1:{server.port}/{folder}talk-it-over-fill-in.pdf", timeout=60) as answer:
+        assert answer.read(5) == b"%PDF-"
+    assert server.page(f"{folder}no-such.pdf") is None
+    assert "Traceback" not in server.said()
 
 
 def test_an_edited_record_shows_and_a_broken_one_keeps_the_last_good_page(server: Server) -> None:
