@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bench import pdfs, scripts
+from bench import pdfs, scale, scripts
 from bench.table import table
 from macros.source import guide_at
 
@@ -15,10 +15,15 @@ ASSETS = Path("docs") / "assets"
 
 
 @click.command()
-def main() -> None:
+@click.option(
+    "--scale/--no-scale", "with_scale", default=True, help="Whether to build thousands of records, too."
+)
+def main(with_scale: bool) -> None:
     """Measure what the guide costs to make and to read. Run it on a machine that does nothing else."""
     click.echo(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start.\n")
     rows = [*scripts.measured(ASSETS), *pdfs.measured(guide_at(Path("data")), ASSETS)]
+    if with_scale:
+        rows += scale.measured(Path("data"))
     click.echo(table(rows))
 
 

@@ -147,13 +147,14 @@ def schema(data: Path, only_check: bool) -> None:
 @main.command()
 @data_option
 @click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="Where to put it.")
-def site(data: Path, site: Path) -> None:
+@click.option("--without-pdfs", is_flag=True, help="Leave the workbooks' PDFs out, to be quicker.")
+def site(data: Path, site: Path, without_pdfs: bool) -> None:
     """Build the whole site. The last one stays as it was where anything is wrong."""
     from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
     try:
-        built = shell.build(data, site, progress=_show_progress)
+        built = shell.build(data, site, progress=None if without_pdfs else _show_progress)
     except shell.BuildError as error:
         raise click.ClickException(f"nothing was built.\n{error}") from None
     click.echo(f"Built {built.pages} pages in {site}/.")

@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from macros.embed import NAMES, Embed
+from macros.fragments import marked
 from macros.glossary import Glossary
 from macros.source import BrokenDataError, guide_at
 
@@ -29,7 +30,7 @@ def define_env(env: Any) -> None:
             page: str = env.page.url
             embed = embeds.setdefault(page, Embed(guide, glossary, page))
             text: str = getattr(embed, name)(*arguments, **named)
-            return text
+            return marked(text) if name == "record_page" else text
 
         call.__doc__ = getattr(Embed, name).__doc__
         return call

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from macros.fields import leaves, reason_of
+from macros.fields import reason_of
 from macros.load import Entry
 from macros.model import Record
 from macros.refs import Key, Kind, key_of
@@ -106,10 +106,20 @@ class Guide:
 
     def siblings(self, key: Key) -> tuple[Key | None, Key | None]:
         """Name the records before and after this one within its group."""
-        group = self.group_of(key)
-        family = [k for k in self.keys(key.kind) if self.group_of(k) == group]
-        at = family.index(key)
-        return (family[at - 1] if at else None, family[at + 1] if at + 1 < len(family) else None)
+        return self._siblings[key]
+
+    @cached_property
+    def _siblings(self) -> dict[Key, tuple[Key | None, Key | None]]:
+        """Found once for all records: looking each one up among its family would be quadratic."""
+        found: dict[Key, tuple[Key | None, Key | None]] = {}
+        for kind in Kind:
+            families: dict[Key | None, list[Key]] = defaultdict(list)
+            for key in self.keys(kind):
+                families[self.group_of(key)].append(key)
+            for family in families.values():
+                around = [None, *family, None]
+                found |= {key: (around[at], around[at + 2]) for at, key in enumerate(family)}
+        return found
 
     def links_from(self, key: Key) -> Sequence[GuideLink]:
         """List the links that a record writes, in the order of its fields."""
@@ -121,7 +131,7 @@ class Guide:
 
     @cached_property
     def _forward(self) -> dict[Key, list[GuideLink]]:
-        return {key: links_of(entry.record) for key, entry in self._entries.items()}
+        return {key: links_of(entry) for key, entry in self._entries.items()}
 
     @cached_property
     def _backward(self) -> dict[Key, list[GuideLink]]:
@@ -142,11 +152,11 @@ class Guide:
         }
 
 
-def links_of(record: Record) -> list[GuideLink]:
+def links_of(entry: Entry) -> list[GuideLink]:
     """Find every link in a record: typed references by their field, links in prose as mentions."""
-    origin = Key(record.kind, record.id)
+    origin = entry.key
     links = []
-    for leaf in leaves(record):
+    for leaf in entry.leaves:
         if leaf.refers_to is not None:
             relation = str(leaf.place[0])
             links.append(GuideLink(origin, relation, Key(leaf.refers_to.kind, leaf.text), reason_of(leaf)))

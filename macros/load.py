@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from macros.field_mistakes import ID_RULE, explain_fields, id_like
-from macros.fields import salvaged
+from macros.fields import Leaf, leaves, salvaged
 from macros.model import MODELS, Record
 from macros.problems import Problem, nearest, shown
 from macros.refs import Key, Kind, is_id
@@ -36,10 +37,15 @@ class Entry:
     #: Where the texts of several lines stand.
     texts: dict[Place, Written] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """The record's kind and id."""
         return Key(self.record.kind, self.record.id)
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every text of the record. Walked once: most rules look through all of them."""
+        return tuple(leaves(self.record))
 
     def problem(
         self, place: Place, rule: str, message: str, hint: str = "", *, text: str = "", offset: int = 0

@@ -53,16 +53,15 @@ class Built(NamedTuple):
     note: str
 
 
-def build(
-    data: Path, site: Path = SITE, *, final: bool = True, progress: Progress = lambda *_: None
-) -> Built:
+def build(data: Path, site: Path = SITE, *, final: bool = True, progress: Progress | None = None) -> Built:
     """Check the records, build the whole site and put it in place of the last one.
 
-    `final` adds what only a published site has; `progress` hears how many PDFs are made. Raises
+    `final` adds what only a published site has. `progress` hears how many PDFs are made; without it
+    there are none. Raises
     BuildError with the whole report where anything is wrong; the last site then stays as it was.
     """
     try:
-        if final:
+        if progress is not None:
             # Asked first: nobody should wait for pages only to learn what to install.
             require_libraries()
         note = _put_in_place(site, data, _guide(data), final=final, progress=progress)
@@ -90,7 +89,7 @@ def make_pdf(data: Path, site: Path, name: str) -> bool:
     return write_one(site, _guide(data), imprint(), name)
 
 
-def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress: Progress) -> str:
+def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress: Progress | None) -> str:
     if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
     site.parent.mkdir(parents=True, exist_ok=True)

@@ -90,7 +90,8 @@ def read(data: bytes, report: Report) -> Document | None:
     lines = text.split("\n")
     builder = _Builder(report, lines)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        parser = _LOADER(text)
+        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
             if not builder.take(event):
                 return None
     except yaml.MarkedYAMLError as error:
@@ -123,7 +124,9 @@ def _decoded(data: bytes, report: Report) -> str | None:
         )
         return None
     sound = True
-    for number, line_text in enumerate(text.split("\n"), 1):
+    # Most files are clean, and one look at the whole tells.
+    suspect = "\t" in text or _UNPRINTABLE.search(text)
+    for number, line_text in enumerate(text.split("\n") if suspect else (), 1):
         if "\t" in line_text:
             message = "there is a tab in this line, and YAML needs spaces."
             report(number, (), "tab", message, "Type spaces in its place.")
@@ -312,6 +315,11 @@ class _Builder:
     def _refuse_losses(self, event: Any, place: Place) -> None:
         """Report what YAML would add to a plain text, or leave out of it, without a word."""
         start, end = event.start_mark, event.end_mark
+        lines = self._lines
+        alone_in_line = start.line == end.line < len(lines) and len(lines[end.line]) == end.column
+        if alone_in_line and event.value[:1] != "-":
+            # As most texts do: nothing of it can be lost.
+            return
         dashes = [n for n in range(start.line + 1, end.line + 1) if self._lines[n].lstrip().startswith("-")]
         alone = self.document.lines.get(place, start.line + 1) <= start.line
         if (dashes or alone) and re.match(r"-\D", event.value):

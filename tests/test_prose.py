@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import time
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 import lxml.html
 import pytest
 
+from macros import prose
 from macros.fields import leaves
 from macros.graph import Guide
 from macros.prose import Tooltip, escaped, parser, plain, safe_address, term_link, to_html, tokens
@@ -347,3 +349,51 @@ def test_the_real_prose_is_safe(real_guide: Guide) -> None:
         # Nothing of it is lost on the way.
         words = lxml.html.fromstring(f"<div>{html}</div>").text_content()
         assert "".join(words.split()) == "".join(plain(text).split())
+
+
+def test_a_text_without_marks_is_written_as_the_parser_would() -> None:
+    """Most texts take a short way; on 20,000 random ones both ways give the same."""
+    chance = random.Random(4)
+    pieces = [
+        "word",
+        "Two words.",
+        "it’s",
+        "é",
+        " ",
+        "  ",
+        "   ",
+        "\n",
+        "\n\n",
+        "\n \n",
+        "1",
+        "1.",
+        "-",
+        "(x)",
+    ]
+    pieces += [
+        "'",
+        '"',
+        "=",
+        "+",
+        ":",
+        "https://a.example",
+        "@",
+        "%",
+        "{",
+        "}",
+        "—",
+        "\u2028",
+        "$",
+        "^",
+        "a_b",
+        "*",
+    ]
+    short = 0
+    for _ in range(20_000):
+        text = "".join(chance.choice(pieces) for _ in range(chance.randint(1, 9)))
+        for inline in (False, True):
+            if not prose.has_marks(text):
+                short += 1
+                slow = prose._parsed(text, str, None, inline=inline)
+                assert prose._paragraphs(text, inline=inline) == slow, repr(text)
+    assert short > 5_000

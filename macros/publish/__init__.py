@@ -9,14 +9,16 @@ from macros.imprint import Imprint
 from macros.publish import go, guide_json, minify, policy, workbook_pdfs
 
 
-def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress) -> None:
+def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress | None) -> None:
     """Complete a built site: data, short addresses, PDFs, small scripts, and last the security policy.
 
-    `progress` hears how many PDFs are made. Raises NoLibrariesError where the system lacks what PDFs are
-    made with, and ValueError where a workbook, a script or a page is not as it must be.
+    `progress` hears how many PDFs are made; without it there are none. Raises NoLibrariesError where the
+    system lacks what PDFs are made with, and ValueError where a workbook, a script or a page is not as it
+    must be.
     """
     _complete(site, guide, imprint)
-    workbook_pdfs.write(site, guide, imprint, progress)
+    if progress is not None:
+        workbook_pdfs.write(site, guide, imprint, progress)
     minify.write(site)
     policy.write(site)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from macros.fields import Leaf, leaves
+from macros.fields import Leaf
 from macros.graph import Guide
 from macros.load import Entry, Loaded
 from macros.problems import Problem, shown
-from macros.prose import safe_address, tokens
+from macros.prose import has_marks, safe_address, tokens
 from macros.refs import BLANK, key_of
 from macros.rules.references import unknown
 
@@ -37,7 +37,7 @@ _NAMES = {
 
 def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
     for entry in guide.entries:
-        for leaf in leaves(entry.record):
+        for leaf in entry.leaves:
             if leaf.refers_to is None:
                 yield entry, leaf
 
@@ -80,7 +80,7 @@ def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Prose uses paragraphs, lists, emphasis and links."""
     for entry, leaf in _texts(guide):
-        if leaf.markdown:
+        if leaf.markdown and has_marks(leaf.text):
             for token, offset in _with_offsets(leaf.text):
                 if token.type in _NAMES:
                     message = f"{_NAMES[token.type]} cannot stand in a record's text."
@@ -91,7 +91,7 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Links in prose lead to a record that exists or to an https page."""
     for entry, leaf in _texts(guide):
-        if not leaf.markdown or ("(" not in leaf.text and ":" not in leaf.text):
+        if not leaf.markdown or not ("[" in leaf.text or "<" in leaf.text):
             continue
         for token, start in _with_offsets(leaf.text):
             if token.type not in ("link_open", "image"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.fields import leaves
 from macros.graph import Guide
 from macros.load import Loaded
 from macros.parts import Link
@@ -15,7 +14,7 @@ def no_reason_twice(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two links give the same reason, whatever their capitals and spaces."""
     first: dict[str, str] = {}
     for entry in guide.entries:
-        for leaf in leaves(entry.record):
+        for leaf in entry.leaves:
             if leaf.place[-1] != "because" or not isinstance(leaf.holder, Link):
                 continue
             reason = " ".join(leaf.text.casefold().split()).rstrip(".")

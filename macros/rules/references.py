@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.fields import leaves
 from macros.graph import Guide
 from macros.load import Loaded
 from macros.model import MODELS
@@ -21,7 +20,7 @@ def targets_exist(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Every typed reference names a record of its kind; the nearest id is offered otherwise."""
     for entry in guide.entries:
         compared = 0
-        for leaf in leaves(entry.record):
+        for leaf in entry.leaves:
             if leaf.refers_to is not None and leaf.text not in loaded.claimed[leaf.refers_to.kind]:
                 message, hint = unknown(
                     leaf.text, leaf.refers_to.kind, loaded, compare=compared < MOST_COMPARED
@@ -58,7 +57,7 @@ def _in_list(place: Place) -> Place:
 def nothing_links_to_itself(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record does not refer to itself."""
     for entry in guide.entries:
-        for leaf in leaves(entry.record):
+        for leaf in entry.leaves:
             if leaf.refers_to and (leaf.refers_to.kind, leaf.text) == entry.key:
                 yield entry.problem(
                     _in_list(leaf.place), "self-reference", "the record links to itself.", "Delete it."
@@ -69,7 +68,7 @@ def no_target_twice(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A field names a record once; a source may stand there again with another section."""
     for entry in guide.entries:
         seen = set()
-        for leaf in leaves(entry.record):
+        for leaf in entry.leaves:
             if leaf.refers_to is None:
                 continue
             section = leaf.holder.section if isinstance(leaf.holder, Citation) else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.fields import leaves
 from macros.graph import Guide
 from macros.load import Entry, Loaded
 from macros.model import Term
@@ -74,7 +73,7 @@ def reading_age_is_near(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 def _sentences(entry: Entry) -> str:
     """Join a record's prose; a point without a full stop is a sentence too."""
-    texts = [plain(leaf.text) for leaf in leaves(entry.record) if leaf.markdown]
+    texts = [plain(leaf.text) for leaf in entry.leaves if leaf.markdown]
     return "\n".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts)
 
 
@@ -87,7 +86,7 @@ def acronyms_are_explained(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
         if entry.record.kind is Kind.SOURCE:
             continue
         reported: set[str] = set()
-        for leaf in leaves(entry.record):
+        for leaf in entry.leaves:
             if leaf.refers_to is not None or leaf.place == ("code",):
                 continue
             for word in _ACRONYM.findall(leaf.text):
