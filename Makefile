@@ -35,9 +35,9 @@ test: tools ## check everything: style, types, records, the guide and the guide 
 	@CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 2 --dist loadgroup
 
 .PHONY: bench
-bench: guide ## measure what the guide costs to make and to read, and print the table
+bench: tools ## measure what the guide costs to make and to read, and print the table
 	@.ci/libraries
-	@$(PYTHON) -m bench
+	@CHROMIUM="$$(.ci/browser)" $(PYTHON) -m bench
 
 .PHONY: lint
 lint: tools ## check style and types of the code

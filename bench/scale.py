@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
-from bench import plain, synthetic
+from bench import plain, synthetic, visit
 from bench.table import Measured
 from macros.load import load
 from macros.rules import problems_of
@@ -67,6 +67,8 @@ def measured(data: Path, counts: tuple[int, ...] = COUNTS) -> Iterator[Measured]
             yield Measured(f"{count:,}: memory", ours.memory, "MB")
             yield Measured(f"{count:,}: site", _size(site) / 1e6, "MB")
             yield Measured(f"{count:,}: largest page", _largest(site) / 1000, "kB", PAGE)
+            if count == max(counts):
+                yield from visit.measured(site, f"{count:,}")
             yield from _one_changed(records, site, count)
             rmtree(site)
             project = plain.write(folder / "plain", guide_at(records))

@@ -59,7 +59,9 @@ def safe_address(address: str) -> bool:
 
 
 #: What can make of a text more than paragraphs: marks anywhere, and signs at the start of a line.
-_MARKS = re.compile(r"[\\`*_\[\]<>#~|!&\x00-\x09\x0b-\x1f]|[^\S \n]|^ *(?:[-+=]|\d+[.)])|^ {4}|  $", re.MULTILINE)
+_MARKS = re.compile(
+    r"[\\`*_\[\]<>#~|!&\x00-\x09\x0b-\x1f]|[^\S \n]|^ *(?:[-+=]|\d+[.)])|^ {4}|  $", re.MULTILINE
+)
 
 
 _LINE_END = re.compile(r" *\n *")

@@ -66,6 +66,7 @@ ORDER = (
     "publish.minify",
     "publish",
     "shell",
+    "fragments",
     "env",
     "hooks",
     "",
