@@ -336,7 +336,14 @@ SHORT = "*a* _b_ `c` [d](e) {onclick=f} <i>g</i>"
 @pytest.fixture(scope="module")
 def markdown() -> Callable[[str], str]:
     """Turn Markdown into HTML with the extensions of mkdocs.yml."""
-    extensions = ["attr_list", "tables", "toc", "pymdownx.superfences", "pymdownx.highlight"]
+    extensions = [
+        "macros.fragments",
+        "attr_list",
+        "tables",
+        "toc",
+        "pymdownx.superfences",
+        "pymdownx.highlight",
+    ]
     configured = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("markdown_extensions:")[1]
     assert re.findall(r"^  - ([\w.]+)", configured.split("\nvalidation:")[0], re.M) == extensions
     return lambda text: Markdown(extensions=extensions).convert(text)
