@@ -20,6 +20,7 @@ from macros.refs import Key, Kind, key_of
 from macros.views import lists
 from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
+from macros.views.in_your_way import in_your_way
 from macros.views.setting import Setting, sentence_case
 
 
@@ -78,6 +79,10 @@ class Embed:
     def crosswalk_list(self) -> str:
         """Give the crosswalk as a list: every link with its reason."""
         return self._block("crosswalk_list.html", crosswalk=crosswalk(self._at))
+
+    def in_your_way(self) -> str:
+        """Give every barrier with what to do about it; a script lets the reader choose among them."""
+        return self._block("in_your_way.html", way=in_your_way(self._at))
 
     def questions(self, purpose: str) -> str:
         """Give the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""

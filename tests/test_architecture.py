@@ -51,6 +51,7 @@ ORDER = (
     "views.paper",
     "views.lists",
     "views.crosswalk",
+    "views.in_your_way",
     "views.coverage",
     "render",
     "embed",

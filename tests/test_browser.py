@@ -25,6 +25,7 @@ PAGE_TYPES = (
     "behaviours/embody-your-values/",
     "behaviours/create-and-sustain-relationships/",
     "barriers/",
+    "whats-in-your-way/",
     "barriers/silos/",
     "themes/people/",
     "approaches/",
