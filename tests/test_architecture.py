@@ -46,6 +46,7 @@ ORDER = (
     "views.page",
     "views.setting",
     "views.sections",
+    "views.related",
     "views.record",
     "views.workbook",
     "views.paper",

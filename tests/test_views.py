@@ -129,7 +129,7 @@ SECTIONS = {
             "behaviours",
             "barriers",
         ),
-        *("approaches", "outcomes", "questions"),
+        *("approaches", "outcomes", "questions", "related"),
     ],
     "think-piece:trust": [
         *(
