@@ -18,6 +18,7 @@ from macros.model import Approach, Barrier, Term
 from macros.prose import term_link
 from macros.refs import Key, Kind, key_of
 from macros.views import lists
+from macros.views.a_to_z import a_to_z
 from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
 from macros.views.in_your_way import in_your_way
@@ -91,9 +92,9 @@ class Embed:
             raise ValueError(f"There are no questions for '{purpose}'. Write reflect, rate or recruit.")
         return self._block("questions.html", groups=groups)
 
-    def codes(self) -> str:
-        """Give every short code with the record that it stands for."""
-        return self._block("codes.html", groups=lists.codes(self._at))
+    def a_to_z(self, letter: str = "", number: str = "1") -> str:
+        """Give the A to Z: its first page, or a page of a letter where it has pages of their own."""
+        return self._block("a_to_z.html", a_to_z=a_to_z(self._at, letter, int(number)))
 
     def coverage(self) -> str:
         """Give the state of the guide, for those who look after it."""

@@ -1,4 +1,4 @@
-"""The pages that exist because records do: `Guide` → one page for every record that owns one. Pure."""
+"""The pages that exist because records do: one for each that owns one, and the A to Z’s letters. Pure."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from macros.addresses import WITH_PAGE, page_of
 from macros.graph import Guide
 from macros.prose import escaped
 from macros.refs import Kind
+from macros.views.a_to_z import HOME, letter_label, own_pages
 
 
 class GeneratedPage(NamedTuple):
-    """A page's source: its path below `docs/`, its text, and the record file that it comes from."""
+    """A page's source: its path below `docs/`, its text, and the file that it comes from."""
 
     path: str
     text: str
     record_path: str
+
+
+#: The hand-written page that the letters' pages belong to.
+A_TO_Z = f"docs/{HOME.rstrip('/')}.md"
 
 
 def pages(guide: Guide) -> Iterator[GeneratedPage]:
@@ -38,6 +43,26 @@ def pages(guide: Guide) -> Iterator[GeneratedPage]:
             }
             if entry.record.code:
                 front["code"] = entry.record.code
-            matter = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
-            text = f'---\n{matter}---\n{{{{ record_page("{kind.value}", "{key.id}") }}}}\n'
+            text = _source(front, f'record_page("{kind.value}", "{key.id}")')
             yield GeneratedPage(f"{page_of(key)}index.md", text, entry.path)
+    yield from _letters(guide)
+
+
+def _letters(guide: Guide) -> Iterator[GeneratedPage]:
+    """Give the pages of the A to Z, where it is too large for one."""
+    for shelf in own_pages(guide):
+        letter = letter_label(shelf.letter)
+        part = f" Page {shelf.number} of {shelf.of}." if shelf.of > 1 else ""
+        front: dict[str, object] = {
+            "title": shelf.title,
+            "description": f"Everything whose name, or another word for it, begins with {letter}.{part}",
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},
+        }
+        text = _source(front, f'a_to_z("{shelf.letter}", "{shelf.number}")')
+        yield GeneratedPage(f"{shelf.address}index.md", text, A_TO_Z)
+
+
+def _source(front: dict[str, object], call: str) -> str:
+    matter = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{matter}---\n{{{{ {call} }}}}\n"

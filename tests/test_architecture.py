@@ -51,6 +51,7 @@ ORDER = (
     "views.workbook",
     "views.paper",
     "views.lists",
+    "views.a_to_z",
     "views.crosswalk",
     "views.in_your_way",
     "views.coverage",

@@ -54,6 +54,7 @@ PAGE_TYPES = (
     "definitions/",
     "outcomes/",
     "sources/",
+    "a-to-z/",
     "go/",
     "about/",
     "contributing/",

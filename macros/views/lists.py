@@ -10,7 +10,6 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from macros.citing import cited_in_words
-from macros.codes import numbers_of
 from macros.graph import GROUP_FIELDS, Guide
 from macros.model import (
     MODELS,
@@ -192,17 +191,6 @@ def questions(at: Setting, purpose: str) -> tuple[QuestionGroup, ...]:
         if plain_asked or rated:
             groups.append(QuestionGroup(id_, attribute.title, at.url(key), attribute.id, plain_asked, rated))
     return tuple(groups)
-
-
-def codes(at: Setting) -> tuple[LinkGroup, ...]:
-    """Make the list of the short codes, each with its record: by kind, in the order of their numbers."""
-    groups = []
-    for kind in Kind:
-        coded = [key for key in at.guide.keys(kind) if at.guide.code_of(key)]
-        coded.sort(key=lambda key: numbers_of(at.guide.code_of(key)))
-        heading = sentence_case(kind.plural.replace("-", " "))
-        groups.append(LinkGroup(heading, tuple(at.row(key) for key in coded)))
-    return tuple(group for group in groups if group.rows)
 
 
 def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
