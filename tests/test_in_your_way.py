@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.embed import Embed
 from macros.glossary import Glossary
@@ -78,7 +78,7 @@ def test_of_many_case_studies_the_newest_stand_here(make_guide: MakeGuide) -> No
 
     assert [row.kind for row in silos.cases] == ["2019", "2011", "2007"]
     assert len(silos.cases) == MOST_CASES
-    assert (silos.more_cases, silos.cases_url) == (2, "../barriers/silos/#case-studies")
+    assert (silos.more_cases, silos.cases_url) == (2, "../case-studies/#barrier=silos")
 
 
 def test_questions_are_those_to_think_about_that_ask_about_most_of_its_behaviours(
@@ -219,6 +219,24 @@ def test_what_has_the_focus_is_not_below_the_bar(page: Page, base: str) -> None:
         assert bar
         assert box
         assert box["y"] + box["height"] <= bar["y"] + 1, page.evaluate("document.activeElement.id")
+
+
+def test_the_sheet_leads_to_the_case_studies_that_the_page_leaves_out(page: Page, base: str) -> None:
+    """With more of them than the guide has now: the link that the template writes is put into the page."""
+    more = (
+        '<p class="way-more"><a href="../case-studies/#barrier=silos">9 more'
+        '<span class="visually-hidden"> that met: Services working in silos</span></a></p>'
+    )
+
+    def served(route: Route) -> None:
+        html = route.fetch().text()
+        route.fulfill(body=html.replace('<h3 id="silos-heading">', f'{more}<h3 id="silos-heading">'))
+
+    page.route(base + PAGE, served)
+    page.goto(base + TWO)
+    link = page.locator("[data-show=cases] > .way-rest > a")
+    expect(link).to_have_text("9 more that met: Services working in silos")
+    expect(link).to_have_attribute("href", base + "case-studies/#barrier=silos")
 
 
 def three_at_a_time(page: Page) -> list[tuple[str, ...]]:

@@ -42,7 +42,7 @@ class WayBarrier:
     approaches: tuple[Row, ...]
     behaviours: tuple[Row, ...]
     cases: tuple[Row, ...]
-    #: How many more case studies met it, and where they are listed.
+    #: How many more case studies met it, and the list of case studies narrowed to them.
     more_cases: int
     cases_url: str
     questions: tuple[WayQuestion, ...]
@@ -93,7 +93,7 @@ def _barrier(barrier: Barrier, at: Setting) -> WayBarrier:
         behaviours=at.rows(at.outgoing(barrier, "behaviours")),
         cases=tuple(replace(at.row(key, because), kind=str(years[key])) for key, because in newest),
         more_cases=len(met) - len(newest),
-        cases_url=f"{row.url}#case-studies",
+        cases_url=at.site_url(f"{Kind.CASE_STUDY.plural}/#barrier={barrier.id}"),
         questions=_questions(barrier, at),
     )
 
