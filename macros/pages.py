@@ -1,4 +1,7 @@
-"""The pages that exist because records do: `Guide` → one page for every record that owns one. Pure."""
+"""The pages that exist because records do: one for every record that owns one, and long lists' further ones.
+
+Pure: `Guide` → the pages' sources.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ from macros.addresses import WITH_PAGE, page_of
 from macros.graph import Guide
 from macros.prose import escaped
 from macros.refs import Kind
+from macros.views.browse import list_address, list_title, page_count
 
 
 class GeneratedPage(NamedTuple):
-    """A page's source: its path below `docs/`, its text, and the record file that it comes from."""
+    """A page's source: its path below `docs/`, its text, and the file that it comes from."""
 
     path: str
     text: str
@@ -41,3 +45,21 @@ def pages(guide: Guide) -> Iterator[GeneratedPage]:
             matter = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
             text = f'---\n{matter}---\n{{{{ record_page("{kind.value}", "{key.id}") }}}}\n'
             yield GeneratedPage(f"{page_of(key)}index.md", text, entry.path)
+        yield from _list_pages(guide, kind)
+
+
+def _list_pages(guide: Guide, kind: Kind) -> Iterator[GeneratedPage]:
+    """Give the pages of a kind's list after the first, which is its hand-written section page."""
+    count = page_count(guide, kind)
+    for number in range(2, count + 1):
+        title = list_title(kind, number)
+        front = {
+            "title": title,
+            "description": f"{title} of {count}: every one of them, with its summary.",
+            "hide": ["navigation", "toc"],
+            # The records are found themselves; a list of them would only stand in the way.
+            "search": {"exclude": True},
+        }
+        matter = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
+        text = f'---\n{matter}---\n{{{{ list_page("{kind.value}", "{number}") }}}}\n'
+        yield GeneratedPage(f"{list_address(kind, number)}index.md", text, f"docs/{kind.plural}/index.md")
