@@ -36,6 +36,7 @@
     const idOf = (row) => row.querySelector("a").getAttribute("href").split("/").slice(-2)[0];
     const onPage = new Map(written.map((row) => [idOf(row), row]));
     let index = null;
+    let what = "in this list";
     let loading = null;
     let shown = STEP;
     let results = [];
@@ -67,6 +68,7 @@
           })
           .then((data) => {
             index = prepared(data);
+            if (!isPart) what = index.many;
             build();
             return true;
           })
@@ -236,9 +238,8 @@
     }
     function tell(chosen) {
       const all = index.own.length;
-      const name = all === 1 ? index.one : index.many;
       const isAll = results.length === all;
-      let text = isAll ? "All " + number(all) + " " + name : number(results.length) + " of " + number(all) + " " + name;
+      let text = (isAll ? "All " : number(results.length) + " of ") + number(all) + " " + what;
       if (results.length > shown) text += ", the first " + number(shown) + " shown";
       const sort = orders().find((one) => one[0] === (chosen.get("sort") || ""))[1];
       if (status.textContent !== text) status.textContent = text;
@@ -258,7 +259,7 @@
         rows.replaceChildren(...written);
         more.hidden = true;
         said.hidden = true;
-        status.textContent = "All " + number(index.own.length) + " " + index.many;
+        status.textContent = "All " + number(index.own.length) + " " + what;
       } else {
         draw();
         tell(chosen);
@@ -266,8 +267,10 @@
       if (pager) pager.hidden = !isPlain;
       empty.hidden = isPlain || results.length > 0;
       rows.hidden = !empty.hidden;
-      const name = "No " + index.one + " matches all of these.";
-      if (!empty.hidden) empty.replaceChildren(make("p", { textContent: name }), clearing("Show them all"));
+      if (empty.hidden) return;
+      clear.hidden = true;
+      const name = "No " + index.one + (chosen.size > 1 ? " matches all of these." : " matches.");
+      empty.replaceChildren(make("p", { textContent: name }), clearing("Clear all"));
     }
     function clearing(text) {
       const button = make("button", { type: "button", textContent: text });
@@ -283,7 +286,7 @@
 
     function place() {
       if (tool.isConnected) return;
-      rows.before(tool, said, bar, empty);
+      rows.before(tool, bar, said, empty);
       rows.after(more);
     }
     // The address may name something that this list does not have: then it stays as it is.
@@ -292,7 +295,6 @@
       place();
       load().then((isLoaded) => {
         if (!isLoaded) return;
-        if (known().size) tool.open = true;
         shown = STEP;
         show();
       });
