@@ -7,7 +7,7 @@ so they last as ids do. `docs/assets/browse.js` reads what `index_of` gives.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -15,6 +15,9 @@ from macros.graph import Guide
 from macros.model import CaseStudy
 from macros.parts import Agency, PlaceType
 from macros.refs import Key, Kind
+
+#: How many records' titles stand in one file: those of the newest in the index itself.
+CHUNK = 500
 
 Values = Callable[[Key, Guide], Iterable[str]]
 
@@ -117,7 +120,8 @@ def narrowed_by(kind: Kind, key: Key, relation: str | None = None) -> str:
 def index_of(guide: Guide, kind: Kind) -> dict[str, Any]:
     """Give what a browser needs to choose from all records of a kind: plain data, by column, to be small.
 
-    A record's values of a facet are numbers: their places in the facet's list of choices.
+    A record's values of a facet are numbers: their places in the facet's list of choices. Titles are there
+    for the first `CHUNK` records; the others come when they are to be shown (`texts_of`).
     """
     keys = guide.newest(kind)
     facets, columns = [], []
@@ -135,13 +139,38 @@ def index_of(guide: Guide, kind: Kind) -> dict[str, Any]:
     return {
         "one": kind.label,
         "many": kind.plural.replace("-", " "),
-        "ids": [key.id for key in keys],
-        "titles": [guide.record(key).title for key in keys],
-        "codes": [guide.code_of(key) for key in keys],
+        "total": len(keys),
+        "chunk": CHUNK,
+        **texts_of(guide, kind, 1),
+        "by_title": _places_by_title(guide, keys),
         "years": [year for key in keys if (year := getattr(guide.record(key), "year", None))],
         "facets": facets,
         "values": columns,
     }
+
+
+def chunk_count(guide: Guide, kind: Kind) -> int:
+    """Count the files that the titles of a kind's records take."""
+    return max(1, -(-len(guide.keys(kind)) // CHUNK))
+
+
+def texts_of(guide: Guide, kind: Kind, number: int) -> dict[str, list[str]]:
+    """Give ids, titles and codes of a chunk of a kind's records, in the order of the index."""
+    keys = guide.newest(kind)[(number - 1) * CHUNK : number * CHUNK]
+    return {
+        "ids": [key.id for key in keys],
+        "titles": [guide.record(key).title for key in keys],
+        "codes": [guide.code_of(key) for key in keys],
+    }
+
+
+def _places_by_title(guide: Guide, keys: Sequence[Key]) -> list[int]:
+    """Give every record's place in the order of the titles, so that sorting needs no title."""
+    order = sorted(range(len(keys)), key=lambda place: guide.record(keys[place]).title.casefold())
+    places = [0] * len(keys)
+    for place, number in enumerate(order):
+        places[number] = place
+    return places
 
 
 def _choices(facet: Facet, guide: Guide) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from macros import render
 from macros.addresses import WITH_PAGE, page_of
 from macros.embed import Embed
-from macros.facets import FACETS, index_of, narrowed_by, word_id
+from macros.facets import CHUNK, FACETS, chunk_count, index_of, narrowed_by, texts_of, word_id
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.model import CaseStudy
@@ -226,6 +226,9 @@ def test_cards_are_for_the_newest_case_studies(many: Guide, glossary: Glossary) 
 
 def test_the_index_says_of_every_record_what_it_can_be_chosen_by(many: Guide) -> None:
     index = index_of(many, Kind.CASE_STUDY)
+    chunks = range(1, chunk_count(many, Kind.CASE_STUDY) + 1)
+    ids = [id_ for number in chunks for id_ in texts_of(many, Kind.CASE_STUDY, number)["ids"]]
+    assert (len(ids), len(index["ids"])) == (index["total"], CHUNK)
     place = {facet["name"]: number for number, facet in enumerate(index["facets"])}
 
     for kind, id_ in (
@@ -235,10 +238,10 @@ def test_the_index_says_of_every_record_what_it_can_be_chosen_by(many: Guide) ->
     ):
         number = place[kind.value]
         choice = [c[0] for c in index["facets"][number]["choices"]].index(id_)
-        found = {index["ids"][n] for n, values in enumerate(index["values"][number]) if choice in values}
+        found = {ids[n] for n, values in enumerate(index["values"][number]) if choice in values}
         assert found == case_studies_with(many, kind, id_)
     agencies = index["facets"][place["agency"]]["choices"]
-    for number, id_ in enumerate(index["ids"]):
+    for number, id_ in enumerate(ids):
         told = {agencies[value][0] for value in index["values"][place["agency"]][number]}
         assert told == {word_id(agency) for agency in many.get(CaseStudy, id_).agencies}
     assert index["years"] == sorted(index["years"], reverse=True)
@@ -247,7 +250,14 @@ def test_the_index_says_of_every_record_what_it_can_be_chosen_by(many: Guide) ->
 def test_the_index_is_small(real_guide: Guide) -> None:
     guide = with_case_studies(real_guide, 5000)
     text = json.dumps(index_of(guide, Kind.CASE_STUDY), ensure_ascii=False, separators=(",", ":"))
-    assert len(gzip.compress(text.encode())) < 150_000
+    assert len(gzip.compress(text.encode())) < 80_000
+
+
+def test_places_by_title_sort_as_titles_do(many: Guide) -> None:
+    places = index_of(many, Kind.BARRIER)["by_title"]
+    titles = [many.record(key).title for key in many.newest(Kind.BARRIER)]
+    ordered = sorted(range(len(titles)), key=places.__getitem__)
+    assert [titles[n] for n in ordered] == sorted(titles, key=str.casefold)
 
 
 def test_an_apostrophe_is_no_part_of_an_address() -> None:
@@ -277,6 +287,15 @@ def test_indexes_are_written_beside_their_lists(make_guide: MakeGuide, tmp_path:
     written = json.loads((site / "case-studies" / "index.json").read_text(encoding="utf-8"))
     assert (written["titles"], written["years"]) == (["Mentors in schools"], [2008])
     assert not (site / "barriers").exists()
+
+
+def test_titles_of_later_records_stand_in_files_of_their_own(many: Guide, tmp_path: Path) -> None:
+    (tmp_path / "case-studies").mkdir()
+    browse_index.write(tmp_path, many)
+    written = sorted(path.name for path in (tmp_path / "case-studies").iterdir())
+    assert written == [*(f"index-{number}.json" for number in range(2, 8)), "index.json"]
+    last = json.loads((tmp_path / "case-studies" / "index-7.json").read_text(encoding="utf-8"))
+    assert last["ids"] == [key.id for key in many.newest(Kind.CASE_STUDY)[3000:]]
 
 
 def test_titles_in_lists_are_escaped(make_guide: MakeGuide) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros import shell
+from macros import facets, shell
 from tests.conftest import ROOT
 from tests.many import write_case_studies
 from tests.test_browser import Watched, _Quiet, base, browser, serious
@@ -32,6 +32,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = write_case_studies(ROOT / "data", folder / "data", MADE_UP)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
+        # Small, so that most results come from later chunks.
+        patch.setattr(facets, "CHUNK", 60)
         shell.build(data, folder / "site", final=False)
     handler = functools.partial(_Quiet, directory=str(folder / "site"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -81,7 +83,7 @@ def test_filtering_is_over_all_records_and_shows_fifty_at_a_time(page: Page, man
     expect(page.locator(".pager")).to_be_hidden()
     assert page.url.endswith("#barrier=silos")
     page.get_by_role("button", name="Show 50 more").click()
-    assert len(titles(page)) == 100
+    expect(page.locator(".list .row")).to_have_count(100)
     expect(page.locator(".row-title a").nth(50)).to_be_focused()
     page.get_by_role("button", name="Show 25 more").click()
     expect(status).to_have_text(f"125 of {ALL} case studies")
@@ -109,6 +111,7 @@ def test_years_and_order(page: Page, many: str) -> None:
     page.get_by_label("Order").select_option("oldest")
     expect(page.locator(".list .because").first).to_contain_text("2020")
     page.get_by_label("Order").select_option("title")
+    expect(page.locator(".browse-said")).to_contain_text("A to Z")
     found = titles(page)
     assert found == sorted(found)
     assert page.url.endswith("#from=2020&to=2021&sort=title")
@@ -163,8 +166,9 @@ def test_what_is_unknown_is_passed_over(browser: Browser, many: str, hash_: str)
     assert not watched.faults
 
 
-def test_an_index_that_does_not_come_is_told(page: Page, many: str) -> None:
-    page.route("**/index.json", lambda route: route.abort())
+@pytest.mark.parametrize("missing", ["index.json", "index-2.json"])
+def test_an_index_that_does_not_come_is_told(page: Page, many: str, missing: str) -> None:
+    page.route(f"**/{missing}", lambda route: route.abort())
     page.goto(many + "case-studies/#barrier=silos")
     expect(page.get_by_role("status")).to_contain_text("could not be loaded")
     assert len(titles(page)) == 100

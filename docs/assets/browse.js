@@ -58,38 +58,69 @@
     said.hidden = true;
     form.addEventListener("submit", (event) => event.preventDefault());
 
+    function get(address) {
+      return fetch(address).then((response) => {
+        if (!response.ok) throw new Error(String(response.status));
+        return response.json();
+      });
+    }
+    function fail() {
+      bar.hidden = false;
+      rows.hidden = false;
+      rows.replaceChildren(...written);
+      if (pager) pager.hidden = false;
+      status.textContent = "The filters could not be loaded. The list below is as it was.";
+      return false;
+    }
     function load() {
       loading =
         loading ||
-        fetch(list.dataset.index)
-          .then((response) => {
-            if (!response.ok) throw new Error(String(response.status));
-            return response.json();
-          })
+        get(list.dataset.index)
           .then((data) => {
-            index = prepared(data);
+            index = data;
+            // A list that is all on the page goes by its ids.
+            return isPaged ? null : texts(Array.from({ length: data.total }, (_, place) => place));
+          })
+          .then(() => {
+            prepared(index);
             if (!isPart) what = index.many;
             build();
             return true;
           })
           .catch(() => {
             loading = null;
-            bar.hidden = false;
-            status.textContent = "The filters could not be loaded. The list below is as it was.";
-            return false;
+            index = null;
+            return fail();
           });
       return loading;
     }
+    // Titles come in chunks: the first with the index, others when their records are to be shown.
+    const chunks = new Map([[0, null]]);
+    function texts(places) {
+      const wanted = Array.from(new Set(places.map((place) => Math.floor(place / index.chunk))));
+      return Promise.all(wanted.map(chunk));
+    }
+    function chunk(number) {
+      if (!chunks.has(number)) {
+        const coming = get(list.dataset.index.replace(".json", "-" + (number + 1) + ".json")).then((data) => {
+          ["ids", "titles", "codes"].forEach((name) => {
+            data[name].forEach((text, place) => (index[name][number * index.chunk + place] = text));
+          });
+        });
+        chunks.set(number, coming);
+        coming.catch(() => chunks.delete(number));
+      }
+      return chunks.get(number);
+    }
     // The records that this list may show, as places in the index's columns.
     function prepared(data) {
-      data.own = data.ids.map((_, place) => place);
+      data.own = Array.from({ length: data.total }, (_, place) => place);
       if (isPart) data.own = data.own.filter((place) => onPage.has(data.ids[place]));
-      data.years = data.years.length === data.ids.length ? data.years : [];
+      data.years = data.years.length === data.total ? data.years : [];
       data.facets.forEach((facet, place) => {
         facet.values = data.values[place];
         facet.places = new Map(facet.choices.map((choice, at) => [choice[0], at]));
       });
-      return data;
     }
 
     // What is chosen and known: a name or a value that the index has not is passed over.
@@ -120,8 +151,7 @@
       return index.own.filter((one) => tests.every((test) => test(one)));
     }
     function sorted(found, how) {
-      const titles = index.titles;
-      if (how === "title") return found.sort((a, b) => titles[a].localeCompare(titles[b], "en-GB"));
+      if (how === "title") return found.sort((a, b) => index.by_title[a] - index.by_title[b]);
       return how === "oldest" ? found.sort((a, b) => index.years[a] - index.years[b]) : found;
     }
 
@@ -213,18 +243,28 @@
       item.dataset.accent = "";
       return item;
     }
-    function draw() {
-      rows.replaceChildren(...results.slice(0, shown).map(row));
-      const left = results.length - Math.min(shown, results.length);
-      more.hidden = !left;
-      more.textContent = "Show " + Math.min(STEP, left) + " more";
+    // Counts what was asked to be drawn: titles that come late must not replace what was asked since.
+    let turn = 0;
+    function draw(then) {
+      const mine = ++turn;
+      const drawn = results.slice(0, shown);
+      texts(drawn).then(
+        () => {
+          if (mine !== turn) return;
+          rows.replaceChildren(...drawn.map(row));
+          const left = results.length - drawn.length;
+          more.hidden = !left;
+          more.textContent = "Show " + Math.min(STEP, left) + " more";
+          tell(known());
+          if (then) then();
+        },
+        () => mine === turn && fail(),
+      );
     }
     more.addEventListener("click", () => {
       const first = shown;
       shown += STEP;
-      draw();
-      tell(known());
-      rows.children[first].querySelector("a").focus();
+      draw(() => rows.children[first].querySelector("a").focus());
     });
     function words(chosen) {
       const told = [];
@@ -256,13 +296,13 @@
       bar.hidden = false;
       clear.hidden = isPlain;
       if (isPlain) {
+        turn += 1;
         rows.replaceChildren(...written);
         more.hidden = true;
         said.hidden = true;
         status.textContent = "All " + number(index.own.length) + " " + what;
       } else {
         draw();
-        tell(chosen);
       }
       if (pager) pager.hidden = !isPlain;
       empty.hidden = isPlain || results.length > 0;
