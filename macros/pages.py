@@ -1,4 +1,7 @@
-"""The pages that exist because records do: one for each that owns one, and the A to Z’s letters. Pure."""
+"""The pages that exist because records do: theirs, further ones of long lists, and the A to Z's letters.
+
+Pure: `Guide` → the pages' sources.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from macros.graph import Guide
 from macros.prose import escaped
 from macros.refs import Kind
 from macros.views.a_to_z import HOME, letter_label, own_pages
+from macros.views.browse import list_address, list_title, page_count
 
 
 class GeneratedPage(NamedTuple):
@@ -45,7 +49,24 @@ def pages(guide: Guide) -> Iterator[GeneratedPage]:
                 front["code"] = entry.record.code
             text = _source(front, f'record_page("{kind.value}", "{key.id}")')
             yield GeneratedPage(f"{page_of(key)}index.md", text, entry.path)
+        yield from _list_pages(guide, kind)
     yield from _letters(guide)
+
+
+def _list_pages(guide: Guide, kind: Kind) -> Iterator[GeneratedPage]:
+    """Give the pages of a kind's list after the first, which is its hand-written section page."""
+    count = page_count(guide, kind)
+    for number in range(2, count + 1):
+        title = list_title(kind, number)
+        front: dict[str, object] = {
+            "title": title,
+            "description": f"{title} of {count}: every one of them, with its summary.",
+            "hide": ["navigation", "toc"],
+            # The records are found themselves; a list of them would only stand in the way.
+            "search": {"exclude": True},
+        }
+        text = _source(front, f'list_page("{kind.value}", "{number}")')
+        yield GeneratedPage(f"{list_address(kind, number)}index.md", text, f"docs/{kind.plural}/index.md")
 
 
 def _letters(guide: Guide) -> Iterator[GeneratedPage]:

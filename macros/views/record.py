@@ -84,7 +84,7 @@ def _what_links_here(record: Record, at: Setting) -> GroupsSection | None:
     rest = [link for link in links if (link.origin.kind, link.relation) not in shown]
     seen = {link.origin for link in links if (link.origin.kind, link.relation) in shown}
     groups = tuple(
-        LinkGroup(sentence_case(kind.plural.replace("-", " ")), at.rows(own))
+        LinkGroup(sentence_case(kind.plural.replace("-", " ")), *at.few(kind, own, ""))
         for kind, own in by_kind(link for link in rest if link.because or link.origin not in seen).items()
     )
     return GroupsSection("links-here", "What links here", groups=groups) if groups else None
