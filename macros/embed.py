@@ -18,8 +18,13 @@ from macros.model import Approach, Barrier, Term
 from macros.prose import term_link
 from macros.refs import Key, Kind, key_of
 from macros.views import lists
+from macros.views.a_to_z import a_to_z
+from macros.views.browse import ListView, list_address, list_title, listing
 from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
+from macros.views.in_your_way import in_your_way
+from macros.views.page import Row
+from macros.views.record import INDEX_TITLES
 from macros.views.setting import Setting, sentence_case
 
 
@@ -32,6 +37,7 @@ class Embed:
         self._glossary = glossary
         self._at = Setting(guide, glossary, page)
         self._cards = 0
+        self._browsed = False
 
     def record_page(self, kind: str, id_: str) -> str:
         """Give the whole page of a record."""
@@ -49,7 +55,23 @@ class Embed:
 
     def records(self, kind: str, **wanted: str) -> str:
         """Give the list of the records of a kind that match the filters, each with its summary."""
-        return self._block("list.html", rows=lists.rows(self._at, self._kind(kind), **wanted))
+        listed = listing(self._at, self._kind(kind), wanted)
+        return self._block("list.html", list=listed, script=self._script_once(listed))
+
+    def list_page(self, kind: str, number: str) -> str:
+        """Give a whole further page of a long list: its heading, its records, and the way to the others."""
+        of = self._kind(kind)
+        listed = listing(self._at, of, {}, int(number))
+        return self._block(
+            "list_page.html",
+            title=list_title(of, int(number)),
+            crumbs=(
+                Row("Home", self._at.site_url("")),
+                Row(INDEX_TITLES[of], self._at.site_url(list_address(of, 1))),
+            ),
+            list=listed,
+            script=self._script_once(listed),
+        )
 
     def card(self, target: str) -> str:
         """Give one record's card."""
@@ -79,6 +101,10 @@ class Embed:
         """Give the crosswalk as a list: every link with its reason."""
         return self._block("crosswalk_list.html", crosswalk=crosswalk(self._at))
 
+    def in_your_way(self) -> str:
+        """Give every barrier with what to do about it; a script lets the reader choose among them."""
+        return self._block("in_your_way.html", way=in_your_way(self._at))
+
     def questions(self, purpose: str) -> str:
         """Give the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""
         groups = lists.questions(self._at, purpose)
@@ -86,9 +112,9 @@ class Embed:
             raise ValueError(f"There are no questions for '{purpose}'. Write reflect, rate or recruit.")
         return self._block("questions.html", groups=groups)
 
-    def codes(self) -> str:
-        """Give every short code with the record that it stands for."""
-        return self._block("codes.html", groups=lists.codes(self._at))
+    def a_to_z(self, letter: str = "", number: str = "1") -> str:
+        """Give the A to Z: its first page, or a page of a letter where it has pages of their own."""
+        return self._block("a_to_z.html", a_to_z=a_to_z(self._at, letter, int(number)))
 
     def coverage(self) -> str:
         """Give the state of the guide, for those who look after it."""
@@ -112,6 +138,13 @@ class Embed:
 
     def _block(self, name: str, **values: object) -> str:
         return render.template(f"embeds/{name}", **values) + self._new_cards("div")
+
+    def _script_once(self, listed: ListView) -> str:
+        """Give the address of the lists' script, for the first list of the page that needs it."""
+        if self._browsed or not listed.browse:
+            return ""
+        self._browsed = True
+        return listed.browse.script
 
     def _new_cards(self, tag: str) -> Markup:
         """Give the explanations of terms that the page has met since the last call."""

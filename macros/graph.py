@@ -78,6 +78,36 @@ class Guide:
             kinds[key.kind].append(key)
         return {kind: sorted(keys, key=self._sort_key) for kind, keys in kinds.items()}
 
+    def newest(self, kind: Kind) -> Sequence[Key]:
+        """Name the records of a kind, case studies of the latest year first, others in order."""
+        return self._by_age.get(kind, [])
+
+    @cached_property
+    def _by_age(self) -> dict[Kind, list[Key]]:
+        return {kind: sorted(keys, key=self._age) for kind, keys in self._in_order.items()}
+
+    def _age(self, key: Key) -> int:
+        # Sources have years too, and stand in the order of the alphabet all the same.
+        return -getattr(self.record(key), "year", 0) if key.kind is Kind.CASE_STUDY else 0
+
+    @cached_property
+    def age_place(self) -> dict[Key, int]:
+        """Map every record to its place in `newest` of its kind."""
+        return {key: place for keys in self._by_age.values() for place, key in enumerate(keys)}
+
+    def members(self, group: Key, kind: Kind) -> Sequence[Key]:
+        """Name the records of a kind that belong to a record, in the guide's order."""
+        return self._members.get((group, kind), [])
+
+    @cached_property
+    def _members(self) -> dict[tuple[Key, Kind], list[Key]]:
+        members: dict[tuple[Key, Kind], list[Key]] = defaultdict(list)
+        for kind, keys in self._in_order.items():
+            for key in keys:
+                if group := self.group_of(key):
+                    members[group, kind].append(key)
+        return members
+
     def _sort_key(self, key: Key) -> tuple[Any, ...]:
         record = self.record(key)
         group = self.group_of(key)

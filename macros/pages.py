@@ -1,4 +1,7 @@
-"""The pages that exist because records do: `Guide` → one page for every record that owns one. Pure."""
+"""The pages that exist because records do: theirs, further ones of long lists, and the A to Z's letters.
+
+Pure: `Guide` → the pages' sources.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,20 @@ from macros.addresses import WITH_PAGE, page_of
 from macros.graph import Guide
 from macros.prose import escaped
 from macros.refs import Kind
+from macros.views.a_to_z import HOME, letter_label, own_pages
+from macros.views.browse import list_address, list_title, page_count
 
 
 class GeneratedPage(NamedTuple):
-    """A page's source: its path below `docs/`, its text, and the record file that it comes from."""
+    """A page's source: its path below `docs/`, its text, and the file that it comes from."""
 
     path: str
     text: str
     record_path: str
+
+
+#: The hand-written page that the letters' pages belong to.
+A_TO_Z = f"docs/{HOME.rstrip('/')}.md"
 
 
 def pages(guide: Guide) -> Iterator[GeneratedPage]:
@@ -37,9 +46,44 @@ def pages(guide: Guide) -> Iterator[GeneratedPage]:
             }
             if entry.record.code:
                 front["code"] = entry.record.code
-            # A text in JSON's form is one in YAML's, too, and is written in a twentieth of the time.
-            matter = "".join(
-                f"{name}: {json.dumps(said, ensure_ascii=False)}\n" for name, said in front.items()
-            )
-            text = f'---\n{matter}---\n{{{{ record_page("{kind.value}", "{key.id}") }}}}\n'
+            text = _source(front, f'record_page("{kind.value}", "{key.id}")')
             yield GeneratedPage(f"{page_of(key)}index.md", text, entry.path)
+        yield from _list_pages(guide, kind)
+    yield from _letters(guide)
+
+
+def _list_pages(guide: Guide, kind: Kind) -> Iterator[GeneratedPage]:
+    """Give the pages of a kind's list after the first, which is its hand-written section page."""
+    count = page_count(guide, kind)
+    for number in range(2, count + 1):
+        title = list_title(kind, number)
+        front: dict[str, object] = {
+            "title": title,
+            "description": f"{title} of {count}: every one of them, with its summary.",
+            "hide": ["navigation", "toc"],
+            # The records are found themselves; a list of them would only stand in the way.
+            "search": {"exclude": True},
+        }
+        text = _source(front, f'list_page("{kind.value}", "{number}")')
+        yield GeneratedPage(f"{list_address(kind, number)}index.md", text, f"docs/{kind.plural}/index.md")
+
+
+def _letters(guide: Guide) -> Iterator[GeneratedPage]:
+    """Give the pages of the A to Z, where it is too large for one."""
+    for shelf in own_pages(guide):
+        letter = letter_label(shelf.letter)
+        part = f" Page {shelf.number} of {shelf.of}." if shelf.of > 1 else ""
+        front: dict[str, object] = {
+            "title": shelf.title,
+            "description": f"Everything whose name, or another word for it, begins with {letter}.{part}",
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},
+        }
+        text = _source(front, f'a_to_z("{shelf.letter}", "{shelf.number}")')
+        yield GeneratedPage(f"{shelf.address}index.md", text, A_TO_Z)
+
+
+def _source(front: dict[str, object], call: str) -> str:
+    # A text in JSON's form is one in YAML's, too, and is written in a twentieth of the time.
+    matter = "".join(f"{name}: {json.dumps(said, ensure_ascii=False)}\n" for name, said in front.items())
+    return f"---\n{matter}---\n{{{{ {call} }}}}\n"

@@ -78,24 +78,25 @@ def test_links_and_terms_carry_codes(make_guide: MakeGuide) -> None:
     assert ' data-code="TE3">CAF</a>' in embed.term("caf")
 
 
-def test_codes(make_guide: MakeGuide) -> None:
-    """By kind, in the order of the numbers; what has none is not there."""
+def test_a_to_z(make_guide: MakeGuide) -> None:
     coded = {
-        "barriers/silos.yml": minimal(Kind.BARRIER, code="BA10"),
-        "barriers/distrust.yml": minimal(Kind.BARRIER, title="Distrust", order=2, code="BA9"),
-        "barriers/new.yml": minimal(Kind.BARRIER, title="New", order=3),
-        "terms.yml": [minimal(Kind.TERM, code="TE3")],
+        "barriers/silos.yml": minimal(Kind.BARRIER, code="BA10", also=["<b>Not</b> our case"]),
+        "terms.yml": [minimal(Kind.TERM, code="TE3", stands_for="Common Assessment Framework")],
     }
     guide = make_guide(coded)
-    listed = tree(Embed(guide, Glossary(guide), "go/").codes())
+    page = tree(Embed(guide, Glossary(guide), "a-to-z/").a_to_z())
 
-    assert [words(h) for h in listed.iter("h2")] == ["Barriers", "Terms"]
-    assert [words(li) for li in listed.iter("li")] == ["BA9 Distrust", "BA10 Silos", "TE3 CAF"]
-    assert [a.get("href") for a in listed.iter("a")] == [
-        "../barriers/distrust/",
-        "../barriers/silos/",
-        "../glossary/#caf",
-    ]
+    listed = {
+        words(li.find("a")): (li.find("a").get("href"), words(li.find("small")))
+        for li in page.xpath("//ul[@class='names']/li")
+    }
+    assert listed["Silos"] == ("../barriers/silos/", "Barrier BA10")
+    assert listed["<b>Not</b> our case"] == ("../barriers/silos/", "see Silos · Barrier BA10")
+    assert listed["CAF"] == ("../glossary/#caf", "Term TE3")
+    assert listed["Common Assessment Framework"] == ("../glossary/#caf", "see CAF · Term TE3")
+    ids = {f"#{id_}" for id_ in page.xpath("//h2/@id")}
+    assert set(page.xpath("//nav//a/@href")) == ids
+    assert page.xpath("//@data-search-exclude")
 
 
 def test_records(on: On) -> None:
@@ -286,6 +287,7 @@ NOT_COLLECTED = (
         ("link('https://x.test')", NO_RECORD.format("https://x.test")),
         ("card('approach:silos')", NO_RECORD.format("approach:silos")),
         ("term('cat')", NO_RECORD.format("term:cat")),
+        ("a_to_z('b', '2')", "The A to Z has no page 2 of 'b'."),
         ("record_page('barrier', 'no')", NO_RECORD.format("barrier:no")),
         ("record_page('term', 'caf')", "A term has no page of its own: link to it with link('term:caf')."),
         ("count('barriers')", NO_KIND.format("barriers")),

@@ -65,9 +65,21 @@ def test_every_link_leads_somewhere(trees: dict[str, html.HtmlElement], site: Pa
             path, anchor = unquote(url.path[1:]), unquote(url.fragment)
             if path not in trees and not (site / path).is_file():
                 faults.append(f"{name}: {link} leads nowhere")
+            elif "=" in anchor:
+                # What chooses from a list: every name and value is one that its index has.
+                index = json.loads((site / path / "index.json").read_text(encoding="utf-8"))
+                known = {f["name"]: {choice[0] for choice in f["choices"]} for f in index["facets"]}
+                for said in anchor.split("&"):
+                    facet, _, value = said.partition("=")
+                    if value not in known.get(facet, ()):
+                        faults.append(f"{name}: {link} chooses by what is not there")
             elif anchor and path in ids and anchor not in ids[path]:
                 faults.append(f"{name}: {link} has no such anchor")
     assert not faults
+
+
+def test_no_page_is_over_the_limit(site: Path) -> None:
+    assert not [path for path in site.rglob("*.html") if path.stat().st_size > 150_000]
 
 
 def test_no_page_names_another_host_but_the_repository(trees: dict[str, html.HtmlElement]) -> None:

@@ -12,6 +12,7 @@ from macros.graph import Guide
 from macros.model import Approach, Barrier
 from macros.refs import Kind, key_of
 from macros.views import lists
+from macros.views.browse import listing
 from macros.views.page import (
     Fact,
     GroupsSection,
@@ -129,7 +130,7 @@ SECTIONS = {
             "behaviours",
             "barriers",
         ),
-        *("approaches", "outcomes", "questions"),
+        *("approaches", "outcomes", "questions", "related"),
     ],
     "think-piece:trust": [
         *(
@@ -593,7 +594,7 @@ def test_filters_choose_records(kind: Kind, wanted: dict[str, str], ids: list[st
 
 
 def test_rows_carry_summaries(at: At) -> None:
-    assert lists.rows(at(""), Kind.APPROACH) == (
+    assert listing(at(""), Kind.APPROACH, {}).rows == (
         Row(
             "Build bridges",
             "approaches/build-bridges/",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.graph import Guide
 from macros.imprint import Imprint
-from macros.publish import go, guide_json, minify, policy, workbook_pdfs
+from macros.publish import browse_index, go, guide_json, minify, policy, workbook_pdfs
 
 
 def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress | None) -> None:
@@ -38,6 +38,7 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Add to a built site what no page's source gives: the machine-readable guide and short addresses."""
+    """Add to a built site what no page's source gives: the guide as data, lists' indexes, short addresses."""
     guide_json.write(site, guide, imprint.name)
+    browse_index.write(site, guide)
     go.write(site, guide, imprint.name)

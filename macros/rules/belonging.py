@@ -24,6 +24,7 @@ FIXED_ANCHORS = frozenset(
         "questions",
         "rating",
         "recruiting",
+        "related",
         "site-nav",
         "site-search",
         "source",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.addresses import WITH_PAGE
-from macros.refs import Kind
+from macros.refs import Key, Kind
 from macros.views.page import Row
 from macros.views.setting import Setting, sentence_case
 
 #: A record with fewer links than this, in and out, is listed.
 FEW_LINKS = 4
+#: How many of them are listed, and of those to be reviewed: those that come first.
+LISTED = 50
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ class CoverageView:
 
     kinds: tuple[KindCoverage, ...]
     thin: tuple[Row, ...]
+    thin_more: Row | None
     to_review: tuple[Row, ...]
+    to_review_more: Row | None
 
 
 def coverage(at: Setting) -> CoverageView:
@@ -59,12 +63,16 @@ def coverage(at: Setting) -> CoverageView:
         for key in guide.keys(kind)
     ]
     thin = [
-        at.row(key, f"{inward} reasoned links in, {outward} out", with_kind=True)
+        (key, f"{inward} reasoned links in, {outward} out")
         for inward, outward, key in counted
         if inward + outward < FEW_LINKS and key.kind is not Kind.THEME
     ]
-    dated = [(entry.record.review_by, entry.key) for entry in guide.entries if entry.record.review_by]
-    to_review = [
-        at.row(key, f"Review by {day.day} {day:%B %Y}", with_kind=True) for day, key in sorted(dated)
-    ]
-    return CoverageView(tuple(kinds), tuple(thin), tuple(to_review))
+    dated = sorted((entry.record.review_by, entry.key) for entry in guide.entries if entry.record.review_by)
+    to_review = [(key, f"Review by {day.day} {day:%B %Y}") for day, key in dated]
+    return CoverageView(tuple(kinds), *_first(thin, at), *_first(to_review, at))
+
+
+def _first(told: list[tuple[Key, str]], at: Setting) -> tuple[tuple[Row, ...], Row | None]:
+    """Make rows of the first of many records, and say how many more there are."""
+    more = Row(f"{len(told) - LISTED:,} more.", "") if len(told) > LISTED else None
+    return at.rows(told[:LISTED], with_kind=True), more

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from macros.citing import cited_in_words
-from macros.codes import numbers_of
+from macros.facets import narrowed_by
 from macros.graph import GROUP_FIELDS, Guide
 from macros.model import (
     MODELS,
@@ -31,7 +31,7 @@ from macros.prose import plain
 from macros.refs import Key, Kind
 from macros.views.page import Asked, LinkGroup, Rating, Row
 from macros.views.sections import asked, ratings
-from macros.views.setting import Setting, is_added, sentence_case
+from macros.views.setting import Setting, by_kind, is_added, sentence_case
 
 #: How much of a label fits on one line of a pillar.
 PILLAR_CHARACTERS = 13
@@ -104,14 +104,14 @@ class EntryView:
 
 
 def chosen(guide: Guide, kind: Kind, **wanted: str) -> list[Key]:
-    """List the records of a kind that match every filter, in the guide's order.
+    """List the records of a kind that match every filter: the newest first, or in the guide's order.
 
     Raises ValueError for a filter or a value that does not exist.
     """
     for name, value in wanted.items():
         _check_filter(guide, kind, name, value)
     return [
-        key for key in guide.keys(kind) if all(_matches(guide.record(key), n, v) for n, v in wanted.items())
+        key for key in guide.newest(kind) if all(_matches(guide.record(key), n, v) for n, v in wanted.items())
     ]
 
 
@@ -142,11 +142,6 @@ def summary_of(record: Record) -> str:
     return str(getattr(record, "summary", "")) or plain(
         str(getattr(record, "text", "") or getattr(record, "entry", ""))
     )
-
-
-def rows(at: Setting, kind: Kind, **wanted: str) -> tuple[Row, ...]:
-    """Make the rows of a list of records, each with its summary. Raises ValueError for an unknown filter."""
-    return tuple(at.row(key, summary_of(at.guide.record(key))) for key in chosen(at.guide, kind, **wanted))
 
 
 def figure(at: Setting) -> FigureView:
@@ -194,17 +189,6 @@ def questions(at: Setting, purpose: str) -> tuple[QuestionGroup, ...]:
     return tuple(groups)
 
 
-def codes(at: Setting) -> tuple[LinkGroup, ...]:
-    """Make the list of the short codes, each with its record: by kind, in the order of their numbers."""
-    groups = []
-    for kind in Kind:
-        coded = [key for key in at.guide.keys(kind) if at.guide.code_of(key)]
-        coded.sort(key=lambda key: numbers_of(at.guide.code_of(key)))
-        heading = sentence_case(kind.plural.replace("-", " "))
-        groups.append(LinkGroup(heading, tuple(at.row(key) for key in coded)))
-    return tuple(group for group in groups if group.rows)
-
-
 def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
     """Make every record of a vocabulary in full. Raises ValueError for a kind that is no vocabulary."""
     if kind not in ENTRIES:
@@ -241,8 +225,8 @@ def _definition(record: Definition, at: Setting) -> EntryView:
 
 
 def _outcome(record: Outcome, at: Setting) -> EntryView:
-    served = at.rows(at.incoming(record, Kind.CASE_STUDY, "outcomes"))
-    groups = (LinkGroup("Case studies", served),) if served else ()
+    served = at.linked_section("", "Case studies", record, Kind.CASE_STUDY, "outcomes")
+    groups = (LinkGroup(served.heading, served.rows, served.more),) if served.rows else ()
     return _entry(record, at, record.text, groups=groups)
 
 
@@ -253,15 +237,17 @@ def _recommendation(record: Recommendation, at: Setting) -> EntryView:
 
 
 def _source(record: Source, at: Setting) -> EntryView:
-    drawing = {link.origin for link in at.guide.links_to(Key(record.kind, record.id))}
-    with_pages = [
-        key for kind in Kind for key in at.guide.keys(kind) if key in drawing and kind is not Kind.SOURCE
-    ]
-    groups: dict[Kind, list[Row]] = {}
-    for key in with_pages:
-        groups.setdefault(key.kind, []).append(replace(at.row(key), accent=""))
-    told = tuple(LinkGroup(sentence_case(k.plural.replace("-", " ")), tuple(v)) for k, v in groups.items())
-    return _entry(record, at, record.entry, extra=at.prose(record.made), groups=told)
+    key = Key(record.kind, record.id)
+    groups = []
+    for kind, links in by_kind(at.guide.links_to(key)).items():
+        if kind is Kind.SOURCE:
+            continue
+        # Who only mentions it is no choice of that kind's list, and so not among 'all' of them.
+        cites = all(link.relation == "sources" for link in at.guide.links_to(key) if link.origin.kind is kind)
+        rows, more = at.few(kind, [(k, "") for k, _ in links], narrowed_by(kind, key) if cites else "")
+        heading = sentence_case(kind.plural.replace("-", " "))
+        groups.append(LinkGroup(heading, tuple(replace(row, accent="") for row in rows), more))
+    return _entry(record, at, record.entry, extra=at.prose(record.made), groups=tuple(groups))
 
 
 ENTRIES: dict[Kind, Callable[[Any, Setting], EntryView]] = {

@@ -54,6 +54,8 @@ class RowsSection(Section):
 
     template: str = "rows"
     rows: tuple[Row, ...] = ()
+    #: Where the rest of them is, where a few stand for many; without an address where it is nowhere listed.
+    more: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ class LinkGroup:
 
     heading: str
     rows: tuple[Row, ...]
+    more: Row | None = None
 
 
 @dataclass(frozen=True)

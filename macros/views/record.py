@@ -11,6 +11,7 @@ from macros.model import Behaviour, Record
 from macros.refs import Key, Kind
 from macros.rules.citing import EVERYTHING
 from macros.views.page import GroupsSection, LinkGroup, PageView, Row, Section
+from macros.views.related import related
 from macros.views.sections import SECTIONS, SHOWN, facts
 from macros.views.setting import ADDITIONS, Setting, accent_of, by_kind, sentence_case
 
@@ -38,6 +39,8 @@ def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
     sections = [s for s in SECTIONS[key.kind](record, at) if not _is_empty(s)]
     if others := _what_links_here(record, at):
         sections.append(others)
+    if shared := related(guide, key, previous, following):
+        sections.append(at.rows_section("related", "Related", shared, with_kind=True))
     index = Kind.BARRIER if key.kind is Kind.THEME else key.kind
     return PageView(
         kind=_kind_label(record),
@@ -81,7 +84,7 @@ def _what_links_here(record: Record, at: Setting) -> GroupsSection | None:
     rest = [link for link in links if (link.origin.kind, link.relation) not in shown]
     seen = {link.origin for link in links if (link.origin.kind, link.relation) in shown}
     groups = tuple(
-        LinkGroup(sentence_case(kind.plural.replace("-", " ")), at.rows(own))
+        LinkGroup(sentence_case(kind.plural.replace("-", " ")), *at.few(kind, own, ""))
         for kind, own in by_kind(link for link in rest if link.because or link.origin not in seen).items()
     )
     return GroupsSection("links-here", "What links here", groups=groups) if groups else None

@@ -44,6 +44,8 @@ Sections = Iterator[Section]
 
 #: The purposes of the questions that the pages of their behaviours repeat: not to rate or recruit by.
 TO_THINK_ABOUT = ("reflect", "discuss")
+#: How many of them: each stands in full on the page that it belongs to.
+MOST_QUESTIONS = 20
 
 
 def attribute(record: Attribute, at: Setting) -> Sections:
@@ -78,9 +80,9 @@ def behaviour(record: Behaviour, at: Setting) -> Sections:
     supporting = at.incoming(record, Kind.BEHAVIOUR, "supports_behaviours")
     yield at.rows_section("supported-by", "Behaviours that support it", supporting)
     yield at.rows_section("goes-with", "Goes well with", _both_ways(record, at, "goes_with"))
-    yield at.rows_section("case-studies", "Seen in", at.incoming(record, Kind.CASE_STUDY, "behaviours"))
+    yield at.linked_section("case-studies", "Seen in", record, Kind.CASE_STUDY, "behaviours")
     asked = [at.guide.get(Question, key.id) for key, _ in at.incoming(record, Kind.QUESTION, "behaviours")]
-    printed = [question for question in asked if question.purpose in TO_THINK_ABOUT]
+    printed = [question for question in asked if question.purpose in TO_THINK_ABOUT][:MOST_QUESTIONS]
     yield QuestionsSection("questions", "Questions to reflect on", questions=_linked_questions(printed, at))
 
 
@@ -102,7 +104,7 @@ def barrier(record: Barrier, at: Setting) -> Sections:
     yield at.rows_section("approaches", "What helps, and why", at.outgoing(record, "approaches"))
     yield at.rows_section("behaviours", "Behaviours that prevent it", at.outgoing(record, "behaviours"))
     yield at.text_section(record, "first_step", "A first step")
-    yield at.rows_section("case-studies", "Met in", at.incoming(record, Kind.CASE_STUDY, "barriers"))
+    yield at.linked_section("case-studies", "Met in", record, Kind.CASE_STUDY, "barriers")
 
 
 def approach(record: Approach, at: Setting) -> Sections:
@@ -114,7 +116,7 @@ def approach(record: Approach, at: Setting) -> Sections:
         "barriers", "Barriers it helps with", at.incoming(record, Kind.BARRIER, "approaches")
     )
     yield at.rows_section("behaviours", "Behaviours it calls for", at.outgoing(record, "behaviours"))
-    yield at.rows_section("case-studies", "Used in", at.incoming(record, Kind.CASE_STUDY, "approaches"))
+    yield at.linked_section("case-studies", "Used in", record, Kind.CASE_STUDY, "approaches")
 
 
 def case_study(record: CaseStudy, at: Setting) -> Sections:
@@ -141,7 +143,8 @@ def think_piece(record: ThinkPiece, at: Setting) -> Sections:
     )
     yield IdeasSection("key-ideas", "Key ideas", added=is_added(record, "key_ideas"), ideas=ideas)
     yield at.text_section(record, "tension", "The tension it leaves")
-    accounts = tuple(_account(p, at) for p in at.guide.all(Perspective) if p.think_piece == record.id)
+    answers = at.guide.members(Key(record.kind, record.id), Kind.PERSPECTIVE)
+    accounts = tuple(_account(at.guide.get(Perspective, key.id), at) for key in answers)
     yield PerspectivesSection("perspectives", "A practitioner’s perspective", accounts=accounts)
     yield _questions(record, at, "discuss", "questions", "Questions to discuss")
     yield at.text_section(record, "since_then", "Since then")
@@ -215,8 +218,7 @@ def facts(record: Record, at: Setting) -> tuple[Fact, ...]:
 
 def _members(record: Record, at: Setting, kind: Kind) -> list[tuple[Key, str]]:
     """List the records of a kind that belong to this one; what stands under each is its summary."""
-    key = Key(record.kind, record.id)
-    members = [k for k in at.guide.keys(kind) if at.guide.group_of(k) == key]
+    members = at.guide.members(Key(record.kind, record.id), kind)
     return [(k, getattr(at.guide.record(k), "summary", "")) for k in members]
 
 
@@ -233,11 +235,8 @@ def _questions(
 ) -> QuestionsSection:
     """Make the section of a record's own questions for one purpose."""
     key = Key(record.kind, record.id)
-    own = [
-        q
-        for q in at.guide.all(Question)
-        if q.purpose == purpose and at.guide.group_of(Key(q.kind, q.id)) == key
-    ]
+    all_of_it = (at.guide.get(Question, k.id) for k in at.guide.members(key, Kind.QUESTION))
+    own = [q for q in all_of_it if q.purpose == purpose]
     return QuestionsSection(id_, heading, added=added, questions=tuple(asked(q, at) for q in own))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from macros.addresses import COLLECTED, address, relative
+from macros.facets import narrowed_by
 from macros.glossary import Glossary
 from macros.graph import Guide, GuideLink
 from macros.model import Record, Source, Term
@@ -18,6 +19,9 @@ from macros.views.page import PointsSection, ProseSection, Row, RowsSection, Ter
 
 #: Where the guide says what its own additions are.
 ADDITIONS = "about/#what-the-guide-adds"
+#: How many records of a kind a page names that does not list them: the newest case studies, of others more.
+NAMED = {Kind.CASE_STUDY: 12}
+NAMED_OF_OTHERS = 60
 
 
 class Setting:
@@ -105,6 +109,33 @@ class Setting:
             for link in self.guide.links_to(Key(record.kind, record.id))
             if link.origin.kind is kind and link.relation in relations
         ]
+
+    def linked_section(
+        self, id_: str, heading: str, record: Record, kind: Kind, relation: str
+    ) -> RowsSection:
+        """Make a section of what links to a record by a field: a few, and the way to all of them."""
+        key = Key(record.kind, record.id)
+        rows, more = self.few(kind, self.incoming(record, kind, relation), narrowed_by(kind, key, relation))
+        return RowsSection(id_, heading, rows=rows, more=more)
+
+    def few(
+        self, kind: Kind, links: list[tuple[Key, str]], narrowed: str
+    ) -> tuple[tuple[Row, ...], Row | None]:
+        """Make rows of records of a kind, the newest where they have years, and the way to all of them.
+
+        `narrowed` is what chooses them in that kind's own list (`barrier=silos`), empty where nothing does.
+        So no page grows with what links to it.
+        """
+        most = NAMED.get(kind, NAMED_OF_OTHERS)
+        places = self.guide.age_place
+        ordered = sorted(links, key=lambda link: places[link[0]]) if kind in NAMED else links
+        rows = self.rows(ordered[:most])
+        if len(links) <= most:
+            return rows, None
+        if narrowed:
+            title = f"All {len(links):,} {kind.plural.replace('-', ' ')}"
+            return rows, Row(title, self.site_url(f"{kind.plural}/#{narrowed}"))
+        return rows, Row(f"{len(links) - most:,} more are not listed here.", "")
 
     def citations(self, cited: Iterable[Citation]) -> tuple[Row, ...]:
         """Make rows of the publications and sections that a record comes from."""

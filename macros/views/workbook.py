@@ -26,6 +26,8 @@ HIGHEST = 5
 #: How many barriers the next steps of an attribute name.
 NAMED_BARRIERS = 3
 CARDS_ON_A_SHEET = 4
+#: How many case studies have a card: the newest.
+CARDS_OF_CASE_STUDIES = 12
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,9 @@ class CardsBlock(BlockView):
     """Discussion cards, to print and cut out."""
 
     sheets: tuple[Sheet, ...] = ()
+    #: Says which have a card, where not all of them do; and the way to the others.
+    note: str = ""
+    others: Row = field(default_factory=lambda: Row("", ""))
 
 
 @dataclass(frozen=True)
@@ -444,9 +449,15 @@ def _cards(block: Block, at: Setting) -> CardsBlock:
     for piece in at.guide.all(ThinkPiece):
         asked = [q.text for q in at.guide.all(Question) if q.think_piece == piece.id]
         cards.append(_card(piece.kind, piece.id, piece.summary, asked, at))
-    for study in at.guide.all(CaseStudy):
+    studies = at.guide.newest(Kind.CASE_STUDY)
+    for key in studies[:CARDS_OF_CASE_STUDIES]:
+        study = at.guide.get(CaseStudy, key.id)
         cards.append(_card(study.kind, study.id, study.summary, list(study.ask_yourselves), at))
-    return CardsBlock(*_base(block, at, "cards"), tuple(_sheets(cards)))
+    note = ""
+    if len(studies) > CARDS_OF_CASE_STUDIES:
+        note = f"There are cards for the {CARDS_OF_CASE_STUDIES} newest case studies."
+    others = Row(f"All {len(studies):,} case studies", at.site_url(f"{Kind.CASE_STUDY.plural}/"))
+    return CardsBlock(*_base(block, at, "cards"), tuple(_sheets(cards)), note, others)
 
 
 def _sheets(cards: list[Card]) -> Iterator[Sheet]:

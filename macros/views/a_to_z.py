@@ -1,0 +1,239 @@
+"""The A to Z: every record by its title and by its other names, on as many pages as that takes.
+
+All of it stands on one page while that is small. Larger, each letter has a page of its own, and a long
+letter has several with numbers. Which it is, is decided here for the whole guide, once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from macros.addresses import address
+from macros.graph import Guide
+from macros.model import Term
+from macros.refs import Key, Kind
+from macros.views.page import Row
+from macros.views.setting import Setting, sentence_case
+
+HOME = "a-to-z/"
+#: How many bytes of HTML the entries of one page may take; the page around them takes some 15 kB.
+MOST_BYTES = 125_000
+#: What an entry takes beside its texts: tags, spaces, and the way up to the site's root.
+_ENTRY_BYTES = 60
+#: Where names stand that begin with no letter from A to Z.
+DIGITS = "0-9"
+
+_QUOTES = re.compile(r"['‘’‛`´]")
+_START = re.compile(r"^[\W_]+")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
+_PIECES = re.compile(r"([0-9]+)")
+#: Letters that are no base letter with a mark.
+_FOLDED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+
+
+class Name(NamedTuple):
+    """One name of a record: its title, or another word that leads to it."""
+
+    text: str
+    key: Key
+    is_title: bool
+
+
+class Shelf(NamedTuple):
+    """The names of one page: those of a letter, or a part of them. Numbers count from 1."""
+
+    letter: str
+    number: int
+    of: int
+    names: tuple[Name, ...]
+
+    @property
+    def address(self) -> str:
+        """The shelf's address where it has a page of its own: `a-to-z/b/`, then `a-to-z/b/2/`."""
+        return f"{HOME}{self.letter}/" + (f"{self.number}/" if self.number > 1 else "")
+
+    @property
+    def title(self) -> str:
+        """What its page is called: `A to Z: B, page 2 of 3`."""
+        part = f", page {self.number} of {self.of}" if self.of > 1 else ""
+        return f"A to Z: {letter_label(self.letter)}{part}"
+
+
+class Layout(NamedTuple):
+    """How the A to Z is cut: into a shelf for each letter or several, all on one page or each on its own."""
+
+    on_one_page: bool
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name with its link, and what it leads to in quiet words: 'see …', kind and code."""
+
+    text: str
+    url: str
+    what: str
+
+
+@dataclass(frozen=True)
+class LetterLink:
+    """A letter of the jump list, a numbered page of a letter: what it is called and where it is."""
+
+    label: str
+    url: str
+    count: int
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The entries of a letter under their heading; `heading` is empty where the page's title says it."""
+
+    id: str
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class AToZ:
+    """A page of the A to Z."""
+
+    #: Empty on the first page, which is hand-written and has its own.
+    title: str
+    crumbs: tuple[Row, ...]
+    letters: tuple[LetterLink, ...]
+    #: The numbered pages of this letter; empty where it has one.
+    numbers: tuple[LetterLink, ...]
+    groups: tuple[Group, ...]
+
+
+def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Give what a name is sorted by, as an index does.
+
+    Case, accents, punctuation and a leading article do not count; numbers come before letters, by size.
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    folded = "".join(c for c in _QUOTES.sub("", folded) if not unicodedata.combining(c))
+    # Before punctuation goes: the A of 'A&E' is no article.
+    named = _ARTICLE.sub("", _START.sub("", folded), count=1)
+    words = " ".join("".join(c if c.isalnum() else " " for c in named).split())
+    pieces = _PIECES.split(words)
+    return tuple((0, int(p), "") if _PIECES.fullmatch(p) else (1, 0, p.strip()) for p in pieces if p.strip())
+
+
+def letter_of(text: str) -> str:
+    """Give the letter that a name stands under: `b`, or `0-9` for what begins with none of A to Z."""
+    first = next((piece[2][:1] for piece in sort_key(text)), "")
+    return first if "a" <= first <= "z" else DIGITS
+
+
+def letter_label(letter: str) -> str:
+    """Give a letter as readers see it: `B`, `0–9`."""
+    return "0–9" if letter == DIGITS else letter.upper()
+
+
+def names(guide: Guide) -> list[Name]:
+    """List every name of every record, sorted; each record has each name once."""
+    found: dict[tuple[Key, object], Name] = {}
+    for kind in Kind:
+        for key in guide.keys(kind):
+            record = guide.record(key)
+            others = (
+                *record.also,
+                *([record.stands_for] if isinstance(record, Term) and record.stands_for else []),
+            )
+            for text in (record.title, *others):
+                found.setdefault((key, sort_key(text)), Name(text, key, text == record.title))
+    return sorted(found.values(), key=lambda n: (letter_of(n.text) != DIGITS, sort_key(n.text), str(n.key)))
+
+
+@lru_cache(maxsize=2)
+def layout(guide: Guide, most: int = MOST_BYTES) -> Layout:
+    """Cut the names of a guide into shelves of at most `most` bytes; the last guides' are kept."""
+    letters = [(letter, list(own)) for letter, own in groupby(names(guide), key=lambda n: letter_of(n.text))]
+    total = sum(_bytes(name, guide) for _, own in letters for name in own)
+    if total <= most:
+        return Layout(on_one_page=True, shelves=tuple(Shelf(le, 1, 1, tuple(own)) for le, own in letters))
+    shelves = []
+    for letter, own in letters:
+        parts = list(_parts(own, guide, most))
+        shelves += [Shelf(letter, number, len(parts), part) for number, part in enumerate(parts, 1)]
+    return Layout(on_one_page=False, shelves=tuple(shelves))
+
+
+def own_pages(guide: Guide) -> tuple[Shelf, ...]:
+    """Give the shelves that have pages of their own: none while all stand on one page."""
+    cut = layout(guide)
+    return () if cut.on_one_page else cut.shelves
+
+
+def a_to_z(at: Setting, letter: str = "", number: int = 1) -> AToZ:
+    """Make a page of the A to Z: the first, or a letter's with its number.
+
+    Raises ValueError where there is no such page.
+    """
+    cut = layout(at.guide)
+    here = [shelf for shelf in cut.shelves if shelf.letter == letter and not cut.on_one_page]
+    if letter and not 1 <= number <= len(here):
+        raise ValueError(f"The A to Z has no page {number} of '{letter}'.")
+    shown = here[number - 1 : number] if letter else cut.shelves if cut.on_one_page else ()
+    return AToZ(
+        title=shown[0].title if letter else "",
+        crumbs=(Row("Home", at.site_url("")), Row("A to Z", at.site_url(HOME))),
+        letters=tuple(_letters(cut, letter, at)),
+        numbers=tuple(_number(shelf, number, at) for shelf in here) if len(here) > 1 else (),
+        groups=tuple(
+            Group(f"letter-{shelf.letter}", "" if letter else letter_label(shelf.letter), _entries(shelf, at))
+            for shelf in shown
+        ),
+    )
+
+
+def _letters(cut: Layout, letter: str, at: Setting) -> Iterator[LetterLink]:
+    for own, group in groupby(cut.shelves, key=lambda shelf: shelf.letter):
+        shelves = list(group)
+        url = f"#letter-{own}" if cut.on_one_page else at.site_url(shelves[0].address)
+        count = sum(len(shelf.names) for shelf in shelves)
+        yield LetterLink(letter_label(own), url, count, own == letter)
+
+
+def _number(shelf: Shelf, number: int, at: Setting) -> LetterLink:
+    """Make the link to a numbered page: 'Balance to Build' tells more than a number."""
+    label = f"{shelf.names[0].text} – {shelf.names[-1].text}"
+    return LetterLink(label, at.site_url(shelf.address), len(shelf.names), shelf.number == number)
+
+
+def _entries(shelf: Shelf, at: Setting) -> tuple[Entry, ...]:
+    return tuple(Entry(name.text, at.url(name.key), _what(name, at.guide)) for name in shelf.names)
+
+
+def _what(name: Name, guide: Guide) -> str:
+    """Say quietly what a name leads to: `see Services working in silos · Barrier BA3`."""
+    kind = f"{sentence_case(name.key.kind.label)} {guide.code_of(name.key)}".strip()
+    return kind if name.is_title else f"see {guide.record(name.key).title} · {kind}"
+
+
+def _parts(own: list[Name], guide: Guide, most: int) -> Iterator[tuple[Name, ...]]:
+    """Cut a letter's names into parts of at most `most` bytes, a name at least in each."""
+    part: list[Name] = []
+    size = 0
+    for name in own:
+        more = _bytes(name, guide)
+        if part and size + more > most:
+            yield tuple(part)
+            part, size = [], 0
+        part.append(name)
+        size += more
+    yield tuple(part)
+
+
+def _bytes(name: Name, guide: Guide) -> int:
+    """Tell how much HTML an entry is; marks that are escaped grow to five characters."""
+    texts = name.text + address(name.key, guide) + _what(name, guide)
+    return _ENTRY_BYTES + len(texts.encode()) + 4 * sum(texts.count(mark) for mark in "&<>'\"")

@@ -1,0 +1,125 @@
+"""A kind's own list: cut into pages where it is long, and open to choosing and sorting by script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.facets import FACETS
+from macros.graph import Guide
+from macros.refs import Kind
+from macros.views.lists import chosen, summary_of
+from macros.views.page import Row
+from macros.views.setting import Setting
+
+#: How many records a page of a list holds: about 75 kB with everything around them.
+ON_A_PAGE = 100
+#: A shorter part of a kind's records is taken in at a glance, and needs no choosing.
+LONG = 12
+#: How many pages the pager names on each side of the one that is open.
+BESIDE = 2
+#: The kinds with a section page that lists all of them; its further pages are generated.
+PAGED = frozenset(
+    {Kind.CASE_STUDY, Kind.BARRIER, Kind.APPROACH, Kind.THINK_PIECE, Kind.METHOD, Kind.INNOVATION}
+)
+
+
+@dataclass(frozen=True)
+class PagerItem:
+    """A page's number in the pager, and whether numbers before it are left out."""
+
+    number: str
+    url: str
+    current: bool
+    gap: bool
+
+
+@dataclass(frozen=True)
+class Pager:
+    """The way to the other pages of a list: always a few numbers, however many pages there are."""
+
+    label: str
+    said: str
+    previous: Row | None
+    next: Row | None
+    items: tuple[PagerItem, ...]
+
+
+@dataclass(frozen=True)
+class Browse:
+    """What the script needs to choose and sort: itself, the index of all records, where they stand."""
+
+    script: str
+    index: str
+    base: str
+    #: How many records a list must have for its controls to be offered before anybody asked for them.
+    long: int
+    #: Whether the list is a part of the kind's records only.
+    part: bool
+
+
+@dataclass(frozen=True)
+class ListView:
+    """A list of records, or one page of it."""
+
+    rows: tuple[Row, ...]
+    pager: Pager | None
+    browse: Browse | None
+
+
+def page_count(guide: Guide, kind: Kind) -> int:
+    """Count the pages of a kind's list: one, but for long lists of kinds that are paged."""
+    return max(1, -(-len(guide.keys(kind)) // ON_A_PAGE)) if kind in PAGED else 1
+
+
+def list_address(kind: Kind, number: int) -> str:
+    """Give the address of a page of a kind's list: the section page is the first."""
+    return f"{kind.plural}/" if number == 1 else f"{kind.plural}/page/{number}/"
+
+
+def list_title(kind: Kind, number: int) -> str:
+    """Give the title of a page of a kind's list."""
+    name = kind.plural.replace("-", " ")
+    return f"{name[:1].upper()}{name[1:]}, page {number}"
+
+
+def listing(at: Setting, kind: Kind, wanted: Mapping[str, str], number: int = 1) -> ListView:
+    """Make a list of the records of a kind, or one page of it. Raises ValueError for an unknown filter.
+
+    What is asked for with a filter is never cut into pages.
+    """
+    count = 1 if wanted else page_count(at.guide, kind)
+    if not 1 <= number <= count:
+        raise ValueError(f"There is no page {number} of the {kind.plural.replace('-', ' ')}, only {count}.")
+    keys = chosen(at.guide, kind, **wanted) if wanted else at.guide.newest(kind)
+    if count > 1:
+        keys = keys[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    rows = tuple(at.row(key, summary_of(at.guide.record(key))) for key in keys)
+    browse = None
+    if kind in FACETS and rows and (not wanted or len(rows) >= LONG):
+        script = at.site_url("assets/browse.js").rstrip("/")
+        index = at.site_url(f"{kind.plural}/index.json").rstrip("/")
+        browse = Browse(script, index, at.site_url(f"{kind.plural}/"), LONG, bool(wanted))
+    return ListView(rows, _pager(at, kind, number, count) if count > 1 else None, browse)
+
+
+def _pager(at: Setting, kind: Kind, number: int, count: int) -> Pager:
+    def url(page: int) -> str:
+        return at.site_url(list_address(kind, page))
+
+    total = len(at.guide.keys(kind))
+    name = kind.plural.replace("-", " ")
+    first, last = (number - 1) * ON_A_PAGE + 1, min(number * ON_A_PAGE, total)
+    named = sorted({1, count, *range(max(1, number - BESIDE), min(count, number + BESIDE) + 1)})
+    items = tuple(
+        PagerItem(str(page), url(page), page == number, gap=page > 1 and page - 1 not in named)
+        for page in named
+    )
+    order = ", newest first" if kind is Kind.CASE_STUDY else ""
+    return Pager(
+        label=f"Pages of {name}",
+        said=f"{name[:1].upper()}{name[1:]} {first:,} to {last:,} of {total:,}{order}.",
+        previous=Row("Previous", url(number - 1)) if number > 1 else None,
+        next=Row("Next", url(number + 1)) if number < count else None,
+        items=items,
+    )

@@ -1,0 +1,184 @@
+"""Records that have much to do with one another: which share most of what they are linked with, and what.
+
+Records are compared by the records that both are linked with, whichever of the two wrote the link. A link
+that few share says more than one that many have: a behaviour that two thousand case studies show says
+little about any two of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+from macros.addresses import WITH_PAGE
+from macros.graph import GROUP_FIELDS, Guide
+from macros.refs import Key, Kind
+
+#: How many are shown.
+MOST = 5
+#: Through one shared record, this many are looked at: those that stand nearest to the record in its order.
+NEARBY = 40
+#: And through this many shared records, those that fewest share.
+RAREST = 30
+#: How many shared records a reason names.
+NAMED = 3
+#: What can be shared. Questions ask about too many things at once, and sources stand in the foot.
+HUBS = frozenset(
+    {
+        Kind.ATTRIBUTE,
+        Kind.BEHAVIOUR,
+        Kind.BARRIER,
+        Kind.APPROACH,
+        Kind.CASE_STUDY,
+        Kind.METHOD,
+        Kind.INNOVATION,
+        Kind.THINK_PIECE,
+        Kind.OUTCOME,
+    }
+)
+#: A workbook holds what others are about, and a theme is where they belong.
+CANDIDATES = WITH_PAGE - {Kind.WORKBOOK, Kind.THEME}
+
+#: What two records have in common by the links that both write: from a record of this kind, by this field.
+_BOTH = {
+    (Kind.BARRIER, "approaches"): "Both yield to",
+    (Kind.BARRIER, "behaviours"): "Both are prevented by",
+    (Kind.BEHAVIOUR, "supports_attributes"): "Both support",
+    (Kind.BEHAVIOUR, "supports_behaviours"): "Both support",
+    (Kind.BEHAVIOUR, "goes_with"): "Both go with",
+    (Kind.APPROACH, "behaviours"): "Both call for",
+    (Kind.CASE_STUDY, "behaviours"): "Both show",
+    (Kind.CASE_STUDY, "barriers"): "Both met",
+    (Kind.CASE_STUDY, "approaches"): "Both used",
+    (Kind.CASE_STUDY, "outcomes"): "Both served",
+    (Kind.THINK_PIECE, "behaviours"): "Both bear on",
+    (Kind.METHOD, "behaviours"): "Both develop",
+    (Kind.INNOVATION, "attributes"): "Both show",
+}
+#: And by the links that a shared record writes to both.
+_TO_BOTH = {
+    (Kind.BARRIER, "approaches"): "Both help against",
+    (Kind.BARRIER, "behaviours"): "Both prevent",
+    (Kind.BEHAVIOUR, "supports_attributes"): "Both are supported by",
+    (Kind.BEHAVIOUR, "supports_behaviours"): "Both are supported by",
+    (Kind.BEHAVIOUR, "goes_with"): "Both go with",
+    (Kind.APPROACH, "behaviours"): "Both are called for by",
+    (Kind.CASE_STUDY, "behaviours"): "Both can be seen in",
+    (Kind.CASE_STUDY, "barriers"): "Both can be seen in",
+    (Kind.CASE_STUDY, "approaches"): "Both can be seen in",
+    (Kind.THINK_PIECE, "behaviours"): "Both matter to",
+    (Kind.METHOD, "behaviours"): "Both can be learned by",
+    (Kind.INNOVATION, "attributes"): "Both can be seen in",
+}
+#: Where the two are linked with it in different ways, which says less.
+_OTHERWISE = "Both have to do with"
+_OF_OTHERWISE = 0.4
+
+
+class Index(NamedTuple):
+    """What each record is linked with and how that is worded, and who is linked with it, in order."""
+
+    linked: dict[Key, dict[Key, str]]
+    sharing: dict[Key, list[Key]]
+    places: dict[Key, int]
+
+    def weight(self, hub: Key, one: Key, other: Key) -> float:
+        """Give what it says that two records share this one: the less, the more records have it."""
+        alike = self.linked[one][hub] == self.linked[other][hub]
+        return (1 if alike else _OF_OTHERWISE) / log(1 + len(self.sharing[hub]))
+
+
+def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str], ...]:
+    """Give up to five records that share most with one, each with what they share; the nearest first.
+
+    Left out are records that are linked with this one already, those whose links stand `beside` it (its
+    neighbours in its group), and those that share one thing only and are linked with that in another way.
+    The links of the whole guide are read once. Then the cost for a record does not grow with the guide:
+    at most NEARBY records are looked at through each of the RAREST records that it is linked with. Where
+    more share one, these are its nearest in the guide's order, so that with thousands of case studies each
+    page has others, and two that share several things meet wherever they stand near each other.
+    """
+    index = _index(guide)
+    own = index.linked.get(key, {})
+    hubs = sorted(own, key=lambda hub: (len(index.sharing[hub]), index.places[hub]))[:RAREST]
+    known = _known(guide, key) | set(beside)
+    shared: dict[Key, dict[Key, float]] = {}
+    for candidate in dict.fromkeys(c for hub in hubs for c in _nearby(index, hub, key)):
+        if candidate not in known:
+            theirs = index.linked[candidate]
+            weights = {hub: index.weight(hub, key, candidate) for hub in hubs if hub in theirs}
+            if len(weights) > 1 or own[next(iter(weights))] == theirs[next(iter(weights))]:
+                shared[candidate] = dict(sorted(weights.items(), key=lambda weighed: -weighed[1]))
+    kinds = list(Kind)
+
+    def order(candidate: Key) -> tuple[float, int, int]:
+        weight = round(sum(shared[candidate].values()), 9)
+        return (-weight, abs(kinds.index(candidate.kind) - kinds.index(key.kind)), index.places[candidate])
+
+    return tuple(
+        (candidate, _reason(guide, own, index.linked[candidate], list(shared[candidate])))
+        for candidate in sorted(shared, key=order)[:MOST]
+    )
+
+
+def _nearby(index: Index, hub: Key, key: Key) -> list[Key]:
+    """Name those who share a record, at most NEARBY of them: the nearest to `key` in the guide's order."""
+    sharing = index.sharing[hub]
+    if len(sharing) <= NEARBY:
+        return sharing
+    at = bisect_left(sharing, index.places[key], key=index.places.__getitem__)
+    start = min(max(at - NEARBY // 2, 0), len(sharing) - NEARBY)
+    return sharing[start : start + NEARBY]
+
+
+@lru_cache(maxsize=1)
+def _index(guide: Guide) -> Index:
+    """Read the links of a guide once; the last guide's are kept, for all its pages."""
+    linked: dict[Key, dict[Key, str]] = defaultdict(dict)
+    sharing: dict[Key, list[Key]] = defaultdict(list)
+    everything = [key for kind in Kind for key in guide.keys(kind)]
+    for key in everything:
+        for link in guide.links_from(key):
+            if link.target not in guide:
+                continue
+            way = (key.kind, link.relation)
+            if way in _BOTH and link.target.kind in HUBS and key.kind in CANDIDATES:
+                linked[key].setdefault(link.target, _BOTH[way])
+            if way in _TO_BOTH and key.kind in HUBS and link.target.kind in CANDIDATES:
+                linked[link.target].setdefault(key, _TO_BOTH[way])
+    for key in everything:
+        for hub in linked.get(key, ()):
+            sharing[hub].append(key)
+    return Index(dict(linked), dict(sharing), {key: place for place, key in enumerate(everything)})
+
+
+def _known(guide: Guide, key: Key) -> set[Key | None]:
+    """Name what a record's page links to without this: itself, and its links both ways.
+
+    What has its place on the page, such as a practitioner's perspective, brings its own links there.
+    """
+    links = [*guide.links_from(key), *guide.links_to(key)]
+    known: set[Key | None] = {key, *(link.target for link in links), *(link.origin for link in links)}
+    members = {link.origin for link in links if link.relation in GROUP_FIELDS}
+    guests = [member for member in members if member.kind not in WITH_PAGE]
+    return known | {link.target for guest in guests for link in guide.links_from(guest)}
+
+
+def _reason(guide: Guide, own: dict[Key, str], theirs: dict[Key, str], shared: list[Key]) -> str:
+    """Say in a sentence what two records share, what says most first: Both show ‘Listen’ and ‘Speak up’."""
+    told: dict[str, list[str]] = {}
+    for hub in shared[:NAMED]:
+        words = own[hub] if own[hub] == theirs[hub] else _OTHERWISE
+        told.setdefault(words, []).append(f"‘{guide.record(hub).title}’")
+    parts = [f"{words} {_joined(titles)}" for words, titles in told.items()]
+    more = len(shared) - NAMED
+    rest = f", with {more} more in common" if more > 0 else ""
+    return f"{parts[0]}{''.join(f'; {p[0].lower()}{p[1:]}' for p in parts[1:])}{rest}."
+
+
+def _joined(titles: list[str]) -> str:
+    """Join titles as a sentence does: one, two and three."""
+    return " and ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))

@@ -1,0 +1,305 @@
+"""Long lists: cut into pages, bounded wherever they stand, and with an index to choose by."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markupsafe import Markup
+
+from macros import render
+from macros.addresses import WITH_PAGE, page_of
+from macros.embed import Embed
+from macros.facets import CHUNK, FACETS, chunk_count, index_of, narrowed_by, texts_of, word_id
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.model import CaseStudy
+from macros.pages import pages
+from macros.publish import browse_index
+from macros.refs import Key, Kind
+from macros.views.browse import ON_A_PAGE, PAGED, list_address, listing, page_count
+from macros.views.setting import NAMED, Setting
+from tests import small_guide
+from tests.builders import minimal
+from tests.conftest import MakeGuide
+from tests.many import case_studies_with, with_case_studies
+
+MANY = 3000
+#: No page is over 150 kB; the shell around a fragment takes up to 15 of them.
+LARGEST = 135_000
+
+
+@pytest.fixture(scope="module")
+def many(real_guide: Guide) -> Guide:
+    return with_case_studies(real_guide, MANY)
+
+
+@pytest.fixture(scope="module")
+def glossary(many: Guide) -> Glossary:
+    return Glossary(many)
+
+
+def tree(fragment: str) -> html.HtmlElement:
+    return html.fragment_fromstring(fragment, create_parent="main")
+
+
+def setting(guide: Guide, page: str = "case-studies/") -> Setting:
+    return Setting(guide, Glossary(guide), page)
+
+
+# Pages of a list
+
+
+def test_a_short_list_is_one_page_without_a_pager(make_guide: MakeGuide) -> None:
+    guide = make_guide(small_guide.files())
+    listed = listing(setting(guide), Kind.CASE_STUDY, {})
+
+    assert [row.title for row in listed.rows] == ["Mentors in schools"]
+    assert listed.pager is None
+    assert not [page.path for page in pages(guide) if "/page/" in page.path]
+
+
+def test_case_studies_stand_newest_first_and_others_in_the_guide_s_order(make_guide: MakeGuide) -> None:
+    years = {"a": 2009, "b": 2020, "c": 2014}
+    studies = {
+        f"case-studies/{id_}.yml": minimal(Kind.CASE_STUDY, title=f"Study {id_}", year=year)
+        for id_, year in years.items()
+    }
+    guide = make_guide({**small_guide.files(), **studies, "case-studies/mentors.yml": None})
+
+    assert [row.title for row in listing(setting(guide), Kind.CASE_STUDY, {}).rows] == [
+        "Study b",
+        "Study c",
+        "Study a",
+    ]
+    assert guide.newest(Kind.BARRIER) == guide.keys(Kind.BARRIER)
+
+
+def test_the_pages_together_list_every_case_study_once(many: Guide) -> None:
+    at = setting(many)
+    count = page_count(many, Kind.CASE_STUDY)
+    listed = [row.url for n in range(1, count + 1) for row in listing(at, Kind.CASE_STUDY, {}, n).rows]
+
+    assert count == -(-len(many.keys(Kind.CASE_STUDY)) // ON_A_PAGE)
+    assert sorted(listed) == sorted(f"{key.id}/" for key in many.keys(Kind.CASE_STUDY))
+
+
+def test_every_page_but_the_first_is_generated(many: Guide) -> None:
+    made = [page for page in pages(many) if page.path.startswith("case-studies/page/")]
+
+    assert [page.path for page in made] == [
+        f"{list_address(Kind.CASE_STUDY, n)}index.md" for n in range(2, page_count(many, Kind.CASE_STUDY) + 1)
+    ]
+    assert made[0].text.endswith('---\n{{ list_page("case-study", "2") }}\n')
+    assert "exclude: true" in made[0].text
+    assert {page.record_path for page in made} == {"docs/case-studies/index.md"}
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 15, 30, 31])
+def test_a_pager_names_a_few_pages_and_says_where_it_is(many: Guide, glossary: Glossary, number: int) -> None:
+    page = list_address(Kind.CASE_STUDY, number)
+    shown = tree(Embed(many, glossary, page).list_page("case-study", str(number)))
+    nav = shown.find(".//nav[@class='pager']")
+
+    assert len(nav.findall(".//li")) <= 9
+    current = nav.findall(".//a[@aria-current='page']")
+    assert [a.text_content() for a in current] == [f"Page {number}"]
+    assert (nav.find(".//a[@rel='prev']") is None) == (number == 1)
+    assert (nav.find(".//a[@rel='next']") is None) == (number == 31)
+
+
+def test_the_first_page_of_the_pager_is_the_section_page(many: Guide, glossary: Glossary) -> None:
+    shown = tree(Embed(many, glossary, "case-studies/page/2/").list_page("case-study", "2"))
+
+    assert shown.find(".//a[@rel='prev']").get("href") == "../../"
+    assert shown.find(".//a[@rel='next']").get("href") == "../3/"
+
+
+@pytest.mark.parametrize("number", ["0", "32", "-1"])
+def test_there_is_no_page_beyond_the_last(many: Guide, glossary: Glossary, number: str) -> None:
+    with pytest.raises(ValueError, match="only 31"):
+        Embed(many, glossary, "").list_page("case-study", number)
+
+
+def test_the_section_page_of_every_paged_kind_lists_all_of_them() -> None:
+    for kind in PAGED:
+        page = Path("docs") / kind.plural / "index.md"
+        assert f'{{{{ records("{kind.value}") }}}}' in page.read_text(encoding="utf-8"), kind
+
+
+def test_a_page_loads_the_lists_script_once(many: Guide, glossary: Glossary) -> None:
+    embed = Embed(many, glossary, "behaviours/")
+    page = tree(embed.records("behaviour", family="attributes") + embed.records("approach"))
+
+    assert [s.get("src") for s in page.iter("script")] == ["../assets/browse.js"]
+    own, other = page.findall(".//section")
+    assert own.get("data-index") == "index.json"
+    assert other.get("data-index") == "../approaches/index.json"
+    assert own.get("data-part") is not None
+    assert other.get("data-part") is None
+
+
+def test_a_short_part_of_a_kind_needs_no_script(many: Guide, glossary: Glossary) -> None:
+    page = tree(Embed(many, glossary, "").records("barrier", theme="people"))
+    assert not list(page.iter("script"))
+    assert page.find(".//section").get("data-index") is None
+
+
+# Bounds
+
+
+@pytest.mark.parametrize("kind", sorted(WITH_PAGE - {Kind.CASE_STUDY}))
+def test_no_page_of_a_record_grows_over_the_limit(many: Guide, glossary: Glossary, kind: Kind) -> None:
+    for key in many.keys(kind):
+        size = len(render.record_page(many, glossary, key).html.encode())
+        assert size < LARGEST, f"{page_of(key)} has {size} bytes"
+
+
+def test_no_page_of_many_records_grows_over_the_limit(many: Guide, glossary: Glossary) -> None:
+    made = {
+        "case-studies/": lambda e: e.records("case-study"),
+        "case-studies/page/7/": lambda e: e.list_page("case-study", "7"),
+        "outcomes/": lambda e: e.collection("outcome"),
+        "sources/": lambda e: e.collection("source"),
+        "glossary/": lambda e: e.collection("term"),
+        "crosswalk/": lambda e: e.crosswalk_table() + e.crosswalk_list(),
+        "contributing/coverage/": lambda e: e.coverage(),
+        "a-to-z/": lambda e: e.a_to_z(),
+        "whats-in-your-way/": lambda e: e.in_your_way(),
+        "behaviours/": lambda e: e.records("behaviour"),
+        "barriers/": lambda e: e.barriers_table() + e.records("barrier") + e.records("theme"),
+    }
+    for page, make in made.items():
+        size = len(make(Embed(many, glossary, page)).encode())
+        assert size < LARGEST, f"{page} has {size} bytes"
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_"),
+    [
+        (Kind.BARRIER, "silos"),
+        (Kind.APPROACH, "build-bridges"),
+        (Kind.BEHAVIOUR, "create-interdependence"),
+    ],
+)
+def test_a_record_names_the_newest_and_leads_to_all(
+    many: Guide, glossary: Glossary, kind: Kind, id_: str
+) -> None:
+    page = tree(render.record_page(many, glossary, Key(kind, id_)).html)
+    section = page.get_element_by_id("case-studies")
+    linking = case_studies_with(many, kind, id_)
+    newest = [key.id for key in many.newest(Kind.CASE_STUDY) if key.id in linking]
+
+    named = [a.get("href").split("/")[-2] for a in section.findall(".//p[@class='row-title']/a")]
+    assert named == newest[: NAMED[Kind.CASE_STUDY]]
+    (more,) = section.findall(".//p[@class='rows-more']/a")
+    assert more.text == f"All {len(linking):,} case studies"
+    assert more.get("href") == f"../../case-studies/#{kind.value}={id_}"
+
+
+def test_what_fits_is_listed_whole_without_a_way_to_more(make_guide: MakeGuide) -> None:
+    guide = make_guide(small_guide.files())
+    page = render.record_page(guide, Glossary(guide), Key(Kind.BARRIER, "silos")).html
+    assert "rows-more" not in page
+
+
+def test_mentions_beyond_the_limit_are_counted() -> None:
+    """A mention in a text is nothing to choose by: there is a number, and no link."""
+    assert narrowed_by(Kind.CASE_STUDY, Key(Kind.BARRIER, "silos"), "mentions") == ""
+    assert narrowed_by(Kind.QUESTION, Key(Kind.SOURCE, "report")) == ""
+
+
+def test_cards_are_for_the_newest_case_studies(many: Guide, glossary: Glossary) -> None:
+    page = tree(render.record_page(many, glossary, Key(Kind.WORKBOOK, "talk-it-over")).html)
+    kinds = [p.text for p in page.findall(".//p[@class='wb-card-kind']")]
+
+    assert kinds.count("Case study") == 12
+    note = page.find(".//p[@class='wb-cards-note']")
+    assert note.text == "There are cards for the 12 newest case studies. "
+    assert note.find("a").text == "All 3,003 case studies"
+
+
+# The index
+
+
+def test_the_index_says_of_every_record_what_it_can_be_chosen_by(many: Guide) -> None:
+    index = index_of(many, Kind.CASE_STUDY)
+    chunks = range(1, chunk_count(many, Kind.CASE_STUDY) + 1)
+    ids = [id_ for number in chunks for id_ in texts_of(many, Kind.CASE_STUDY, number)["ids"]]
+    assert (len(ids), len(index["ids"])) == (index["total"], CHUNK)
+    place = {facet["name"]: number for number, facet in enumerate(index["facets"])}
+
+    for kind, id_ in (
+        (Kind.BARRIER, "silos"),
+        (Kind.OUTCOME, "be-healthy"),
+        (Kind.APPROACH, "build-bridges"),
+    ):
+        number = place[kind.value]
+        choice = [c[0] for c in index["facets"][number]["choices"]].index(id_)
+        found = {ids[n] for n, values in enumerate(index["values"][number]) if choice in values}
+        assert found == case_studies_with(many, kind, id_)
+    agencies = index["facets"][place["agency"]]["choices"]
+    for number, id_ in enumerate(ids):
+        told = {agencies[value][0] for value in index["values"][place["agency"]][number]}
+        assert told == {word_id(agency) for agency in many.get(CaseStudy, id_).agencies}
+    assert index["years"] == sorted(index["years"], reverse=True)
+
+
+def test_the_index_is_small(real_guide: Guide) -> None:
+    guide = with_case_studies(real_guide, 5000)
+    text = json.dumps(index_of(guide, Kind.CASE_STUDY), ensure_ascii=False, separators=(",", ":"))
+    assert len(gzip.compress(text.encode())) < 80_000
+
+
+def test_places_by_title_sort_as_titles_do(many: Guide) -> None:
+    places = index_of(many, Kind.BARRIER)["by_title"]
+    titles = [many.record(key).title for key in many.newest(Kind.BARRIER)]
+    ordered = sorted(range(len(titles)), key=places.__getitem__)
+    assert [titles[n] for n in ordered] == sorted(titles, key=str.casefold)
+
+
+def test_an_apostrophe_is_no_part_of_an_address() -> None:
+    assert word_id("children's social care") == "childrens-social-care"
+
+
+def test_facets_are_named_once_and_apart_from_years_and_order() -> None:
+    for facets in FACETS.values():
+        names = [facet.name for facet in facets]
+        assert len(names) == len(set(names))
+        assert not {"from", "to", "sort"} & set(names)
+
+
+def test_an_approach_is_chosen_by_the_themes_of_its_barriers(make_guide: MakeGuide) -> None:
+    index = index_of(make_guide(small_guide.files()), Kind.APPROACH)
+    number = [facet["name"] for facet in index["facets"]].index("barrier-theme")
+    themes = index["facets"][number]["choices"]
+    assert [[themes[v][0] for v in values] for values in index["values"][number]] == [["people"]]
+
+
+def test_indexes_are_written_beside_their_lists(make_guide: MakeGuide, tmp_path: Path) -> None:
+    guide = make_guide(small_guide.files())
+    site = tmp_path / "site"
+    (site / "case-studies").mkdir(parents=True)
+    browse_index.write(site, guide)
+
+    written = json.loads((site / "case-studies" / "index.json").read_text(encoding="utf-8"))
+    assert (written["titles"], written["years"]) == (["Mentors in schools"], [2008])
+    assert not (site / "barriers").exists()
+
+
+def test_titles_of_later_records_stand_in_files_of_their_own(many: Guide, tmp_path: Path) -> None:
+    (tmp_path / "case-studies").mkdir()
+    browse_index.write(tmp_path, many)
+    written = sorted(path.name for path in (tmp_path / "case-studies").iterdir())
+    assert written == [*(f"index-{number}.json" for number in range(2, 8)), "index.json"]
+    last = json.loads((tmp_path / "case-studies" / "index-7.json").read_text(encoding="utf-8"))
+    assert last["ids"] == [key.id for key in many.newest(Kind.CASE_STUDY)[3000:]]
+
+
+def test_titles_in_lists_are_escaped(make_guide: MakeGuide) -> None:
+    hostile = "<b>Bold</b> & co"
+    guide = make_guide({"case-studies/mentors.yml": minimal(Kind.CASE_STUDY, title=hostile)})
+    assert str(Markup.escape(hostile)) in Embed(guide, Glossary(guide), "case-studies/").records("case-study")

@@ -1,0 +1,278 @@
+"""Lists in a real browser: filtered, sorted, shared by address, cleared, printed, and without script."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros import facets, shell
+from tests.conftest import ROOT
+from tests.many import write_case_studies
+from tests.test_browser import Watched, _Quiet, base, browser, serious
+
+__all__ = ["base", "browser"]
+
+pytestmark = pytest.mark.xdist_group("site")
+
+MADE_UP = 250
+ALL = MADE_UP + 3
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site with 250 made-up case studies beside the real ones."""
+    folder = tmp_path_factory.mktemp("many")
+    data = write_case_studies(ROOT / "data", folder / "data", MADE_UP)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        # Small, so that most results come from later chunks.
+        patch.setattr(facets, "CHUNK", 60)
+        shell.build(data, folder / "site", final=False)
+    handler = functools.partial(_Quiet, directory=str(folder / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def open_filters(page: Page) -> None:
+    page.get_by_text("Filter or sort this list").first.click()
+    expect(page.locator(".browse-fields select").first).to_be_visible()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".list .row-title a").all_inner_texts()
+
+
+# All records, over pages
+
+
+def test_the_index_comes_when_it_is_wanted_and_not_before(page: Page, many: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(many + "case-studies/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if url.endswith("index.json") and "case-studies" in url]
+    assert len(titles(page)) == 100
+    open_filters(page)
+    assert [url for url in asked if url.endswith("case-studies/index.json")]
+
+
+def test_filtering_is_over_all_records_and_shows_fifty_at_a_time(page: Page, many: str) -> None:
+    page.goto(many + "case-studies/")
+    open_filters(page)
+    page.get_by_label("Barrier").select_option("silos")
+
+    status = page.get_by_role("status")
+    expect(status).to_have_text(f"125 of {ALL} case studies, the first 50 shown")
+    assert len(titles(page)) == 50
+    expect(page.locator(".pager")).to_be_hidden()
+    assert page.url.endswith("#barrier=silos")
+    page.get_by_role("button", name="Show 50 more").click()
+    expect(page.locator(".list .row")).to_have_count(100)
+    expect(page.locator(".row-title a").nth(50)).to_be_focused()
+    page.get_by_role("button", name="Show 25 more").click()
+    expect(status).to_have_text(f"125 of {ALL} case studies")
+    expect(page.locator(".browse-more")).to_be_hidden()
+
+
+def test_choices_say_how_many_there_would_be(page: Page, many: str) -> None:
+    page.goto(many + "case-studies/")
+    open_filters(page)
+    barrier = page.get_by_label("Barrier")
+    expect(barrier.locator("option[value=silos]")).to_have_text(re.compile(r"\(125\)$"))
+    page.get_by_label("Agency").select_option("housing")
+    # Every fiftieth: all of them of even number, and so none about silos.
+    expect(page.get_by_role("status")).to_have_text(f"5 of {ALL} case studies")
+    expect(barrier.locator("option[value=silos]")).to_be_disabled()
+    expect(barrier.locator("option[value=lack-of-vision]")).to_have_text(re.compile(r"\(5\)$"))
+
+
+def test_years_and_order(page: Page, many: str) -> None:
+    page.goto(many + "case-studies/")
+    open_filters(page)
+    assert titles(page)[0] == "Made up, number 014"
+    page.get_by_label("From year").select_option("2020")
+    page.get_by_label("To year").select_option("2021")
+    page.get_by_label("Order").select_option("oldest")
+    expect(page.locator(".list .because").first).to_contain_text("2020")
+    page.get_by_label("Order").select_option("title")
+    expect(page.locator(".browse-said")).to_contain_text("A to Z")
+    found = titles(page)
+    assert found == sorted(found)
+    assert page.url.endswith("#from=2020&to=2021&sort=title")
+
+
+def test_an_address_can_be_shared_and_gone_back_from(page: Page, many: str) -> None:
+    page.goto(many + "case-studies/#agency=housing&sort=title")
+    status = page.get_by_role("status")
+    expect(status).to_have_text(f"5 of {ALL} case studies")
+    assert titles(page) == [f"Made up, number {n:03}" for n in (50, 100, 150, 200, 250)]
+    expect(page.locator(".browse-said")).to_have_text("Chosen by agency: Housing. Title, A to Z.")
+    open_filters(page)
+    page.get_by_label("Kind of place").select_option("village")
+    expect(status).to_have_text(f"5 of {ALL} case studies")
+    assert page.url.endswith("#agency=housing&sort=title&place=village")
+    page.get_by_label("Agency").select_option("")
+    expect(status).to_contain_text(f"50 of {ALL}")
+    page.go_back()
+    expect(status).to_have_text(f"5 of {ALL} case studies")
+    expect(page.get_by_label("Agency")).to_have_value("housing")
+    page.go_back()
+    expect(page.get_by_label("Kind of place")).to_have_value("")
+
+
+def test_a_record_s_page_leads_to_all_that_met_it(page: Page, many: str) -> None:
+    page.goto(many + "barriers/silos/")
+    assert page.locator("#case-studies .row").count() == 12
+    page.get_by_role("link", name="All 125 case studies").click()
+    expect(page.get_by_role("status")).to_contain_text(f"125 of {ALL} case studies")
+
+
+def test_nothing_found_says_so_and_one_press_shows_all(page: Page, many: str) -> None:
+    page.goto(many + "case-studies/#agency=housing&barrier=silos")
+    expect(page.get_by_text("No case study matches all of these.")).to_be_visible()
+    assert titles(page) == [] or not page.locator(".list .rows").is_visible()
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.get_by_role("status")).to_have_text(f"All {ALL} case studies")
+    assert len(titles(page)) == 100
+    expect(page.locator(".pager")).to_be_visible()
+    assert "#" not in page.url
+    expect(page.locator(".browse > summary")).to_be_focused()
+
+
+@pytest.mark.parametrize("hash_", ["#barrier=no-such&agency=%3Cb%3E", "#nonsense=1", "#=&==", "#from=soon"])
+def test_what_is_unknown_is_passed_over(browser: Browser, many: str, hash_: str) -> None:
+    context = browser.new_context()
+    watched = Watched(context, many)
+    watched.page.goto(many + "case-studies/" + hash_)
+    expect(watched.page.get_by_role("status")).to_have_text(f"All {ALL} case studies")
+    assert len(titles(watched.page)) == 100
+    context.close()
+    assert not watched.faults
+
+
+@pytest.mark.parametrize("missing", ["index.json", "index-2.json"])
+def test_an_index_that_does_not_come_is_told(page: Page, many: str, missing: str) -> None:
+    page.route(f"**/{missing}", lambda route: route.abort())
+    page.goto(many + "case-studies/#barrier=silos")
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+    assert len(titles(page)) == 100
+    expect(page.locator(".pager")).to_be_visible()
+
+
+def test_another_page_of_the_list_filters_all_of_it_too(page: Page, many: str) -> None:
+    page.goto(many + "case-studies/page/3/#agency=housing")
+    expect(page.get_by_role("status")).to_have_text(f"5 of {ALL} case studies")
+    page.locator(".row-title a").first.click()
+    expect(page.locator("h1")).to_contain_text("Made up, number")
+
+
+def test_print_says_what_it_was_chosen_by(page: Page, many: str) -> None:
+    page.goto(many + "case-studies/#agency=housing")
+    expect(page.get_by_role("status")).to_have_text(f"5 of {ALL} case studies")
+    page.emulate_media(media="print")
+    expect(page.locator(".browse-said")).to_be_visible()
+    expect(page.locator(".browse-status")).to_be_visible()
+    for hidden in (".browse", ".browse-clear", ".browse-more", ".pager"):
+        expect(page.locator(hidden)).to_be_hidden()
+
+
+def test_without_script_every_case_study_is_reached_by_the_pages(browser: Browser, many: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(many + "case-studies/")
+    found = titles(page)
+    assert page.locator(".browse").count() == 0
+    while page.locator(".pager a[rel=next]").count():
+        page.locator(".pager a[rel=next]").click()
+        found += titles(page)
+    context.close()
+    assert len(found) == len(set(found)) == ALL
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_filters_and_pages_are_accessible_and_fit(
+    browser: Browser, many: str, width: int, colours: Any
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours)
+    watched = Watched(context, many)
+    page = watched.page
+    faults = []
+    for path in ("case-studies/", "case-studies/#barrier=silos", "case-studies/page/2/"):
+        page.goto("about:blank")
+        page.goto(many + path)
+        open_filters(page)
+        faults += [f"{path}: {fault}" for fault in serious(page)]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append(f"{path} is wider than the window")
+    context.close()
+    assert not [*faults, *watched.faults]
+
+
+# The real site: lists that fit a page
+
+
+def test_behaviours_are_filtered_where_they_stand(page: Page, base: str) -> None:
+    page.goto(base + "behaviours/")
+    before = titles(page)
+    assert page.locator(".browse").count() == 1, "the short list needs no filter"
+    open_filters(page)
+    page.get_by_label("Attribute").select_option("decisions")
+    own = page.locator(".list").first
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ of 27 in this list$"))
+    # Their summaries and marks stay, because they are the rows that were there.
+    assert own.locator(".row").count() == own.locator(".row[data-accent=decisions] .mark").count() > 0
+    page.get_by_role("button", name="Clear all").click()
+    assert titles(page) == before
+
+
+@pytest.mark.parametrize("path", ["barriers/", "approaches/"])
+def test_lists_of_a_theme(page: Page, base: str, path: str) -> None:
+    page.goto(base + path + "#theme=power")
+    expect(page.get_by_role("status")).to_contain_text(" of ")
+    rows = page.locator(".list").first.locator(".row")
+    assert rows.count() == page.locator(".list").first.locator(".row[data-accent=power]").count() > 0
+
+
+def test_a_few_case_studies_need_no_filter_and_follow_an_address(page: Page, base: str) -> None:
+    page.goto(base + "case-studies/")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".browse").count() == 0
+    page.goto("about:blank")
+    page.goto(base + "case-studies/#barrier=budgets-poorly-coordinated")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d of 3 case studies$"))
+    assert 0 < len(titles(page)) < 3
+
+
+def test_an_anchor_is_no_choice(page: Page, base: str) -> None:
+    page.goto(base + "barriers/#content")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".browse-bar")).to_be_hidden()
+
+
+def test_the_filter_works_by_keyboard_alone(page: Page, base: str) -> None:
+    page.goto(base + "approaches/")
+    page.locator(".browse > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".browse-fields select").first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Theme", exact=True)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("status")).to_contain_text(" of 20 approaches")
+    expect(page.get_by_label("Theme", exact=True)).to_be_focused()

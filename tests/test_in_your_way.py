@@ -1,0 +1,295 @@
+"""What's in your way?: what the page holds, and what its script puts together for a choice."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, Route, expect
+
+from macros.embed import Embed
+from macros.glossary import Glossary
+from macros.refs import Kind
+from macros.views.in_your_way import MOST_CASES, InYourWay, in_your_way
+from macros.views.setting import Setting
+from tests import small_guide
+from tests.builders import Content, minimal
+from tests.conftest import MakeGuide
+from tests.test_browser import Watched, base, browser, serious
+
+__all__ = ["base", "browser"]
+pytestmark = pytest.mark.xdist_group("site")
+PAGE = "whats-in-your-way/"
+TWO = f"{PAGE}#conflicting-objectives,silos"
+
+
+def view(make_guide: MakeGuide, **files: Content) -> InYourWay:
+    guide = make_guide({**small_guide.files(), **{name.replace("__", "/"): c for name, c in files.items()}})
+    return in_your_way(Setting(guide, Glossary(guide), PAGE))
+
+
+def case_study(year: int) -> Content:
+    link = small_guide.to("barrier", "silos", f"It was so in {year}.")
+    return minimal(Kind.CASE_STUDY, title=f"Story of {year}", year=year, barriers=[link])
+
+
+# What the page holds
+
+
+def test_barriers_stand_under_their_themes_with_what_the_guide_has_about_them(make_guide: MakeGuide) -> None:
+    way = view(make_guide)
+
+    assert [theme.row.title for theme in way.themes] == ["People"], "a theme without barriers is left out"
+    silos, distrust = way.themes[0].barriers
+    assert (silos.id, silos.row.url, distrust.id) == ("silos", "../barriers/silos/", "distrust")
+    assert [(row.url, row.because) for row in silos.approaches] == [
+        ("../approaches/build-bridges/", "Those who meet, share.")
+    ]
+    assert [row.url for row in silos.behaviours] == ["../behaviours/listen/"]
+    assert [(row.title, row.because) for row in silos.cases] == [
+        ("Mentors in schools", "Health and schools had two lists.")
+    ]
+    assert silos.more_cases == 0
+    assert distrust.cases == ()
+    assert way.script == "../assets/in-your-way.js"
+
+
+def test_a_barrier_shows_itself_by_its_shortest_sign_as_plain_text(make_guide: MakeGuide) -> None:
+    signs = [
+        "Nobody at all rings anybody else.",
+        "They *never* ring <us>.",
+        "One of them has not rung for weeks.",
+    ]
+    files = {"barriers/silos.yml": minimal(Kind.BARRIER, recognise=signs)}
+    guide = make_guide({**small_guide.files(), **files})
+    way = in_your_way(Setting(guide, Glossary(guide), PAGE))
+    assert way.themes[0].barriers[0].sign == "They never ring <us>."
+
+
+def test_of_many_case_studies_the_newest_stand_here(make_guide: MakeGuide) -> None:
+    years = (2001, 2019, 2007, 2011, 2003)
+    files = {f"case-studies/of-{year}.yml": case_study(year) for year in years}
+    guide = make_guide({**small_guide.files(), "case-studies/mentors.yml": None, **files})
+    silos = in_your_way(Setting(guide, Glossary(guide), PAGE)).themes[0].barriers[0]
+
+    assert [row.kind for row in silos.cases] == ["2019", "2011", "2007"]
+    assert len(silos.cases) == MOST_CASES
+    assert (silos.more_cases, silos.cases_url) == (2, "../case-studies/#barrier=silos")
+
+
+def test_questions_are_those_to_think_about_that_ask_about_most_of_its_behaviours(
+    make_guide: MakeGuide,
+) -> None:
+    both = ["listen", "speak-up"]
+    links = [small_guide.to("behaviour", id_, f"Because of {id_}.") for id_ in both]
+    home = {"attribute": "values"}
+    files = {
+        "barriers/silos.yml": minimal(Kind.BARRIER, behaviours=links),
+        "questions.yml": [
+            small_guide.question("one", "reflect", home, behaviours=["listen"]),
+            small_guide.question("other", "reflect", home, order=2, behaviours=["speak-up"]),
+            small_guide.question("two", "reflect", home, order=3, text="Who *speaks*?", behaviours=both),
+            small_guide.question("rated", "rate", home, behaviours=both),
+            small_guide.question("recruited", "recruit", home, behaviours=both),
+        ],
+    }
+    guide = make_guide({**small_guide.files(), **files})
+    silos = in_your_way(Setting(guide, Glossary(guide), PAGE)).themes[0].barriers[0]
+    assert [q.row.url for q in silos.questions] == ["../attributes/values/#two", "../attributes/values/#one"]
+    assert silos.questions[0].text == "Who speaks?"
+
+
+def test_old_ids_are_known_and_what_records_say_is_escaped(make_guide: MakeGuide) -> None:
+    hostile = minimal(Kind.BARRIER, title="<b>Silos</b>", aliases=["old-silos", "older"])
+    guide = make_guide({**small_guide.files(), "barriers/silos.yml": hostile})
+    page = html.fragment_fromstring(Embed(guide, Glossary(guide), PAGE).in_your_way(), create_parent="main")
+    section = page.get_element_by_id("silos")
+    assert section.get("data-old") == "old-silos older"
+    assert section.find("h3/a").text == "<b>Silos</b>"
+    assert not page.xpath("//b")
+    assert page.xpath("//*[@data-barrier]/a/@href") == ["#silos", "#distrust"]
+
+
+# The page in a browser
+
+
+@pytest.fixture
+def page(browser: Browser, base: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    watched = Watched(context, base)
+    yield watched.page
+    context.close()
+    assert not watched.faults
+
+
+def shown(page: Page, part: str) -> list[str]:
+    return page.locator(f"[data-show={part}] > li > a").all_text_contents()
+
+
+def test_what_answers_both_comes_first_with_both_reasons(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    expect(page.locator("#way-sheet")).to_be_hidden()
+    asked: list[str] = []
+    # Chromium asks for the icon anew whenever the address changes; what stands after '#' is never sent.
+    page.on("request", lambda r: None if r.url.endswith("favicon.svg") else asked.append(r.url))
+    page.get_by_role("checkbox", name="Services working in silos").check()
+    page.get_by_role("checkbox", name="Conflicting objectives").check()
+
+    first = page.locator("[data-show=approaches] > li").first
+    expect(first.get_by_role("link")).to_have_text("Build bridges and understand other perspectives")
+    expect(first).to_contain_text("Helps with 2 of your 2")
+    reasons = first.locator(".because")
+    expect(reasons).to_have_count(2)
+    expect(reasons.nth(0)).to_contain_text("Services working in silos: Staff who have seen")
+    expect(reasons.nth(1)).to_contain_text("Conflicting objectives: When you have seen")
+    assert len(set(shown(page, "approaches"))) == len(shown(page, "approaches")) > 3
+    assert "Partners in prevention" in shown(page, "cases")
+    assert 0 < page.locator("[data-show=questions] > li").count() <= 4
+    assert page.url == base + f"{PAGE}#silos,conflicting-objectives"
+    expect(page.get_by_role("status").first).to_contain_text("2 barriers chosen")
+    expect(page.locator("#way-all")).to_be_hidden()
+    assert page.evaluate("document.activeElement.id") == "choose-conflicting-objectives"
+    assert not asked, "choosing asks nothing of any server"
+
+
+def test_an_address_gives_the_same_sheet_and_back_goes_back(page: Page, base: str) -> None:
+    page.goto(base + TWO)
+    assert page.locator("input:checked").evaluate_all("all => all.map((box) => box.id)") == [
+        "choose-silos",
+        "choose-conflicting-objectives",
+    ]
+    page.get_by_role("checkbox", name="Services working in silos").uncheck()
+    assert page.url.endswith("#conflicting-objectives")
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Services working in silos")).to_be_checked()
+    expect(page.locator("[data-show=chosen] > li")).to_have_count(2)
+    page.go_forward()
+    expect(page.locator("[data-show=chosen] > li")).to_have_count(1)
+    page.get_by_role("button", name="Start again").click()
+    assert page.url == base + PAGE
+    expect(page.locator("#way-all")).to_be_visible()
+    expect(page.locator("input:checked")).to_have_count(0)
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+
+
+@pytest.mark.parametrize(
+    ("hash_", "chosen", "told"),
+    [
+        ("#silos,gone,<img src=x onerror=alert(1)>", 1, "2 barriers of this address are not in the guide."),
+        ("#gone", 0, "1 barrier of this address is not in the guide."),
+        ("#%E0%A4%A", 0, "1 barrier of this address is not in the guide."),
+        ("#SILOS,%20silos,,", 1, "1 barrier chosen"),
+        ("#constructor,__proto__", 0, "2 barriers of this address are not"),
+        ("#content", 0, "Nothing chosen"),
+    ],
+)
+def test_what_is_unknown_is_left_out_and_told(
+    page: Page, base: str, hash_: str, chosen: int, told: str
+) -> None:
+    page.goto(base + PAGE + hash_)
+    expect(page.locator("#way-status")).to_contain_text(told)
+    expect(page.locator("[data-show=chosen] > li")).to_have_count(chosen)
+    expect(page.locator("#way-all")).to_be_visible(visible=not chosen)
+    assert not page.locator("#way img").count()
+
+
+def test_by_keyboard_the_sheet_is_one_press_away(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    box = page.get_by_role("checkbox", name="Lack of vision")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(box).to_be_focused()
+    page.get_by_role("button", name="See what to do").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What to do about it")).to_be_focused()
+    assert page.url.endswith("#lack-of-vision")
+
+
+def test_what_has_the_focus_is_not_below_the_bar(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.goto(base + TWO)
+    page.locator("#choose-lack-of-staff-commitment").focus()
+    for _ in range(23):
+        page.keyboard.press("Tab")
+        bar, box = page.locator("#way-bar").bounding_box(), page.locator(":focus").bounding_box()
+        assert bar
+        assert box
+        assert box["y"] + box["height"] <= bar["y"] + 1, page.evaluate("document.activeElement.id")
+
+
+def test_the_sheet_leads_to_the_case_studies_that_the_page_leaves_out(page: Page, base: str) -> None:
+    """With more of them than the guide has now: the link that the template writes is put into the page."""
+    more = (
+        '<p class="way-more"><a href="../case-studies/#barrier=silos">9 more'
+        '<span class="visually-hidden"> that met: Services working in silos</span></a></p>'
+    )
+
+    def served(route: Route) -> None:
+        html = route.fetch().text()
+        route.fulfill(body=html.replace('<h3 id="silos-heading">', f'{more}<h3 id="silos-heading">'))
+
+    page.route(base + PAGE, served)
+    page.goto(base + TWO)
+    link = page.locator("[data-show=cases] > .way-rest > a")
+    expect(link).to_have_text("9 more that met: Services working in silos")
+    expect(link).to_have_attribute("href", base + "case-studies/#barrier=silos")
+
+
+def three_at_a_time(page: Page) -> list[tuple[str, ...]]:
+    ids = page.locator("[data-barrier]").evaluate_all("all => all.map((item) => item.dataset.barrier)")
+    return list(itertools.combinations(ids, 3))[::97]
+
+
+def test_three_barriers_print_on_one_page(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    for choice in three_at_a_time(page):
+        page.goto(f"{base}{PAGE}#{','.join(choice)}")
+        pdf = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        assert len(pdf) == 1, choice
+        text = " ".join(pdf[0].get_textpage().get_text_bounded().split())
+        for part in ("In our way:", "Our next step", "Who", "By when", "This choice:"):
+            assert part in text, (choice, part)
+        assert "Start again" not in text
+
+
+def test_without_script_everything_is_there(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + PAGE)
+    expect(page.locator(".way-barrier")).to_have_count(24)
+    expect(page.locator(".way-barrier h3 a").first).to_be_visible()
+    expect(page.locator("button", has_text="Print this sheet")).to_be_hidden()
+    page.locator("[data-barrier=silos] a").click()
+    assert page.url.endswith(f"{PAGE}#silos")
+    expect(page.locator("#silos")).to_be_in_viewport()
+    expect(page.locator("#silos")).to_contain_text(
+        "Staff who have seen what another service can and cannot do"
+    )
+    context.close()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_with_a_choice_the_page_is_accessible_and_fits(
+    browser: Browser, base: str, width: int, colours: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours)  # type: ignore[arg-type]
+    watched = Watched(context, base)
+    watched.page.goto(base + TWO)
+    expect(watched.page.locator("#way-sheet")).to_be_visible()
+    faults = serious(watched.page)
+    over = watched.page.evaluate("document.documentElement.scrollWidth") - width
+    context.close()
+    assert not [*faults, *watched.faults]
+    assert over <= 0
+
+
+def test_only_its_page_loads_the_script_and_the_page_is_small(site: Path) -> None:
+    loading = [p for p in site.rglob("*.html") if 'in-your-way.js" defer' in p.read_text(encoding="utf-8")]
+    assert loading == [site / PAGE / "index.html"]
+    assert loading[0].stat().st_size < 150_000
+    assert (site / "assets/in-your-way.js").stat().st_size < 6_000
