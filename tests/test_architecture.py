@@ -59,6 +59,7 @@ ORDER = (
     "publish.policy",
     "publish.guide_json",
     "publish.go",
+    "publish.search_index",
     "publish.structure",
     "publish.form_fields",
     "publish.paper",

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from macros.graph import Guide
 from macros.imprint import Imprint
-from macros.publish import go, guide_json, minify, policy, workbook_pdfs
+from macros.publish import go, guide_json, minify, policy, search_index, workbook_pdfs
 
 
 def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress) -> None:
-    """Complete a built site: data, short addresses, PDFs, small scripts, and last the security policy.
+    """Complete a built site: data, short addresses, search, PDFs, small scripts, and last the security policy.
 
     `progress` hears how many PDFs are made. Raises NoLibrariesError where the system lacks what PDFs are
-    made with, and ValueError where a workbook, a script or a page is not as it must be.
+    made with, and ValueError where a workbook, a script, the search index or a page is not as it must be.
     """
     _complete(site, guide, imprint)
     workbook_pdfs.write(site, guide, imprint, progress)
@@ -36,6 +36,7 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Add to a built site what no page's source gives: the machine-readable guide and short addresses."""
+    """Add what no page's source gives: the machine-readable guide, short addresses and the search index."""
     guide_json.write(site, guide, imprint.name)
     go.write(site, guide, imprint.name)
+    search_index.write(site, guide)
