@@ -23,7 +23,7 @@
       "with without wont would you your").split(" ")
   );
   // What stands in a page's results before a record's own page says less: it is found when little else is.
-  var WEIGHTS = { Question: 0.7, Source: 0.8, Page: 0.8, Perspective: 0.9, Workbook: 0.9 };
+  var WEIGHTS = { Question: 0.8, Source: 0.75, "Guide page": 0.8, Perspective: 0.9, Workbook: 0.9 };
 
   function loaded(name) {
     return fetch(new URL("pagefind/" + name, base)).then(function (answer) {
@@ -121,7 +121,7 @@
   // Gives the words of the guide that are nearest to a misspelt one, the nearest first.
   async function nearest(word) {
     vocabulary = vocabulary || loaded("words.json");
-    var furthest = word.length < 5 ? 1 : word.length < 9 ? 2 : 3;
+    var furthest = Math.max(1, Math.floor(word.length * 0.4) - (word.length < 8 ? 1 : 0));
     return (await vocabulary)
       .map(function (known) {
         var far = Math.abs(known.length - word.length) > furthest ? 99 : distance(word, known);
@@ -155,6 +155,15 @@
     return best;
   }
 
+  // Says whether a word that was looked up stands in what was found for it.
+  async function isThere(fits, word) {
+    if (!fits.size) return false;
+    var best = Array.from(fits.values()).sort((a, b) => b.score - a.score)[0];
+    var data = await best.result.data();
+    // Endings differ: a page that is found for ‘manager’ may only have ‘managing’.
+    return (" " + normal(data.raw_content || data.content)).includes(" " + word.slice(0, Math.max(3, word.length - 3)));
+  }
+
   var latest = { query: null };
   // Finds what a query asks for: results, the best first, the words to mark, and what was mended.
   async function find(query) {
@@ -162,13 +171,18 @@
     var index = await ready();
     var things = asked(query, index.terms);
     var mended = [];
+    var meant = [];
     var sums = new Map();
     var stems = [];
     for (var ways of things) {
       var fits = await fitting(index, ways);
-      if (!fits.size && ways.length === 1 && ways[0].length > 3) {
+      if (ways.length === 1 && !(await isThere(fits, ways[0]))) {
+        // Pagefind falls back on what starts alike, which is about something else.
+        fits = new Map();
         var near = await nearest(ways[0]);
-        if (near.length) {
+        // A short word is near to too many others: they are offered, not taken.
+        if (ways[0].length < 5) meant = meant.concat(near);
+        else if (near.length) {
           mended.push({ typed: ways[0], near: near });
           ways = [near[0]];
           fits = await fitting(index, ways);
@@ -190,12 +204,12 @@
         one.data = await one.result.data();
         var meta = one.data.meta;
         var named = inNames(one.data, things.length ? stemsOf(things, mended) : [], query);
-        one.score = (one.score / best + named) * (WEIGHTS[kindOf(one.data)] || 1);
+        one.score = (one.score / best + 1.2 * named) * (WEIGHTS[kindOf(one.data)] || 1);
         if (meta.code && meta.code.toLowerCase() === query.trim().toLowerCase()) one.score += 10;
       })
     );
     top.sort((a, b) => b.score - a.score);
-    var found = { results: top.concat(ranked.slice(CLOSELY)), stems: stems, mended: mended };
+    var found = { results: top.concat(ranked.slice(CLOSELY)), stems: stems, mended: mended, meant: top.length ? [] : meant };
     latest = { query: query, found: found };
     return found;
   }
@@ -208,7 +222,7 @@
   }
 
   function kindOf(data) {
-    return (data.filters.kind || ["Page"])[0];
+    return data.meta.kind || "Guide page";
   }
 
   function marks(word, stems) {
@@ -222,20 +236,38 @@
     var anchors = data.anchors || [];
     var end = anchors.find((anchor) => anchor.id === OTHER_WORDS);
     if (end) words = words.slice(0, end.location);
-    var best = { score: -1, words: words.slice(0, 30), at: 0 };
+    // A heading ends where its words do, though no full stop stands there.
+    var ends = new Set(anchors.map((anchor) => anchor.location + anchor.text.trim().split(/\s+/).length - 1));
+    var best = { score: -1, held: 0, words: words.slice(0, 30), at: 0 };
     var from = 0;
     for (var i = 0; i < words.length; i++) {
-      if (!/[.?!:]["’”)]?$/.test(words[i]) && i < words.length - 1) continue;
+      if (!/[.?!:]["’”)]?$/.test(words[i]) && !ends.has(i) && i < words.length - 1) continue;
       var sentence = words.slice(from, i + 1);
       var held = new Set(stems.filter((part) => sentence.some((word) => normal(word).startsWith(part))));
       // A heading is no sentence, and a summary says more than a detail.
-      var score = sentence.length < 4 ? 0 : held.size - from / 1e6;
-      if (score > best.score) best = { score: score, words: sentence, at: from };
+      var score = ends.has(i) || sentence.length < 4 ? -2 : held.size - from / 1e6;
+      if (score > best.score) best = { score: score, held: held.size, words: sentence, at: from };
       from = i + 1;
     }
     var section = anchors.filter((anchor) => anchor.location <= best.at && anchor.id !== OTHER_WORDS).pop();
     var anchor = section && section.id !== "title" && section.element !== "h1" ? section.id : "";
-    return { words: best.score > 0 ? shortened(best.words, stems) : best.words, anchor: anchor };
+    return { words: shortened(best.words, stems), held: best.held, anchor: anchor };
+  }
+
+  // Gives the other name of a record that holds more of the query than its title and its sentence do.
+  function otherName(data, stems, held) {
+    function count(name) {
+      var words = normal(name).split(" ");
+      return stems.filter((part) => words.some((word) => word.startsWith(part))).length;
+    }
+    var least = Math.max(held, count(data.meta.title || ""));
+    var best = "";
+    (data.meta.also || "").split(";").forEach(function (name) {
+      if (count(name) <= least) return;
+      least = count(name);
+      best = name.trim();
+    });
+    return best;
   }
 
   // Keeps a long sentence to what can be read at a glance, around the first word that was asked for.
@@ -268,15 +300,19 @@
     var kind = kindOf(one.data);
     link.href = addressOf(one.data, sentence.anchor);
     link.dataset.record = one.data.meta.record || "";
-    link.append(element("span", "result-kind", kind === "Page" ? "About the guide" : kind));
+    link.append(element("span", "result-kind", kind));
     link.append(element("span", "visually-hidden", ": "));
     link.append(element("span", "result-title", one.data.meta.title));
-    var line = element("span", "result-text");
-    sentence.words.forEach(function (word, place) {
-      if (place) line.append(" ");
-      line.append(marks(word, stems) ? element("mark", "", word) : word);
+    var other = otherName(one.data, stems, sentence.held);
+    [other ? ["Also:"].concat(other.split(" ")) : [], sentence.words].forEach(function (words) {
+      if (!words.length) return;
+      var line = element("span", "result-text");
+      words.forEach(function (word, place) {
+        if (place) line.append(" ");
+        line.append(marks(word, stems) ? element("mark", "", word) : word);
+      });
+      link.append(element("span", "visually-hidden", ". "), line);
     });
-    link.append(element("span", "visually-hidden", ". "), line);
     return link;
   }
 
@@ -357,6 +393,10 @@
     }
 
     input.addEventListener("input", calm(search));
+    // Opened again, the list is there still, and the reader starts from the box.
+    input.addEventListener("focus", function () {
+      choose(-1);
+    });
     input.addEventListener("keydown", function (event) {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
@@ -392,6 +432,7 @@
     var near = page.querySelector(".search-near");
     var status = page.querySelector("[role=status]");
     var help = document.getElementById("search-help");
+    var wide = window.matchMedia("(min-width: 60em)");
     var state = {};
     var run = 0;
     var shown = ON_PAGE;
@@ -402,14 +443,14 @@
       var index = await ready();
       var names = await index.pagefind.filters();
       var sets = {};
-      for (var name of Object.keys(FILTERS)) {
-        sets[name] = {};
-        for (var value of Object.keys(names[name] || {})) {
-          var wanted = {};
-          wanted[name] = value;
-          var having = await index.pagefind.search(null, { filters: wanted });
-          sets[name][value] = new Set(having.results.map((result) => result.id));
-        }
+      Object.keys(FILTERS).forEach((name) => (sets[name] = {}));
+      // Each value is a filter of its own in the index: macros/publish/search_index.py says why.
+      for (var said of Object.keys(names).sort()) {
+        var name = said.slice(0, said.indexOf("="));
+        var wanted = {};
+        wanted[said] = "yes";
+        var having = await index.pagefind.search(null, { filters: wanted });
+        sets[name][said.slice(name.length + 1)] = new Set(having.results.map((result) => result.id));
       }
       return sets;
     }
@@ -465,6 +506,9 @@
         if (group.querySelector("label")) groups.push(group);
       });
       boxes.querySelector("div").replaceChildren.apply(boxes.querySelector("div"), groups);
+      if (boxes.hidden && groups.length) {
+        boxes.open = wide.matches || Object.keys(FILTERS).some((name) => state[name].length);
+      }
       boxes.hidden = !groups.length;
       // The boxes are made anew: whoever goes through them by keyboard stays where they were.
       if (focused && focused.startsWith("filter-") && document.getElementById(focused)) {
@@ -481,8 +525,9 @@
     function showNear(found) {
       var links = [];
       found.mended.forEach(function (one) {
-        one.near.forEach((word) => links.push(again(state.q.toLowerCase().replace(one.typed, word))));
+        one.near.slice(1).forEach((word) => links.push(again(state.q.toLowerCase().replace(one.typed, word))));
       });
+      found.meant.forEach((word) => links.push(again(word)));
       near.replaceChildren();
       near.hidden = !links.length;
       if (links.length) near.append("Did you mean ");

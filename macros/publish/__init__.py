@@ -10,7 +10,7 @@ from macros.publish import go, guide_json, minify, policy, search_index, workboo
 
 
 def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress) -> None:
-    """Complete a built site: data, short addresses, search, PDFs, small scripts, and last the security policy.
+    """Complete a built site: data, short addresses, search, PDFs, small scripts, last the security policy.
 
     `progress` hears how many PDFs are made. Raises NoLibrariesError where the system lacks what PDFs are
     made with, and ValueError where a workbook, a script, the search index or a page is not as it must be.

@@ -6,9 +6,10 @@ themes, the other words that people use) is written into the copy alone.
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,6 +55,8 @@ _BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "
 _TOLD = ("stands_for", "summary", "text", "entry", "account", "takeaways", "stresses", "author", "since_then")
 #: What the record says as well, below the title that a rating or a recruiting question has.
 _TOLD_OF_QUESTIONS = ("other", "five", "three", "one", "listen_for")
+#: A filter as the index lists it (CBOR: a pair of texts), its name and its file's.
+_LISTED = re.compile(rb"\x82(?:[\x60-\x77]|\x78.)[a-z]+=[^\x82]*?\x6aen_[0-9a-f]{7}", re.DOTALL)
 #: A word of a title or of another name, as a reader would type it.
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -74,6 +77,7 @@ def write(site: Path, guide: Guide) -> None:
         for key in _sharing(guide):
             _save(copies / "records" / key.kind.plural / key.id, _document(key, guide))
         _run(copies, target)
+    in_order(target)
     for path in (found for pattern in UNUSED for found in target.glob(pattern)):
         path.unlink()
     _write_json(target / "terms.json", same_words(guide))
@@ -88,7 +92,15 @@ def _place(path: Path, site: Path) -> str:
 
 def _run(copies: Path, target: Path) -> None:
     # Never its Python API, which takes minutes for a thousand pages.
-    command = [sys.executable, "-m", "pagefind", "--site", str(copies), "--output-path", str(target.resolve())]
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        str(copies),
+        "--output-path",
+        str(target.resolve()),
+    ]
     result = subprocess.run(  # noqa: S603 - our own command
         [*command, "--force-language", "en", "--exclude-selectors", LEFT_OUT, "--quiet"],
         capture_output=True,
@@ -99,12 +111,31 @@ def _run(copies: Path, target: Path) -> None:
         raise ValueError(f"The search index could not be made. {(result.stderr or result.stdout).strip()}")
 
 
+def in_order(target: Path) -> None:
+    """Sort the index's list of filters, which Pagefind 1.5 writes in another order each time.
+
+    Two builds then give the same bytes, and the same name: it is made of them.
+    """
+    for path in target.glob("pagefind.*.pf_meta"):
+        data = gzip.decompress(path.read_bytes())
+        found = list(_LISTED.finditer(data))
+        if found:
+            ordered = b"".join(sorted(match.group() for match in found))
+            data = data[: found[0].start()] + ordered + data[found[-1].end() :]
+        name = f"en_{hashlib.sha256(data).hexdigest()[:10]}"
+        entry = target / "pagefind-entry.json"
+        old = path.name.removeprefix("pagefind.").removesuffix(".pf_meta")
+        entry.write_text(entry.read_text(encoding="utf-8").replace(old, name), encoding="utf-8")
+        path.unlink()
+        (target / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(data, 9, mtime=0))
+
+
 def _copy(path: Path, target: Path, guide: Guide, key: Key | None) -> None:
     """Copy what search should find of a page, with what it should know of it besides."""
     _, marked, body = path.read_text(encoding="utf-8").partition(BODY)
     if marked:
         body = body.partition("</main>")[0]
-        known = _known(key, guide) if key else _filter("kind", "Page")
+        known = _known(key, guide) if key else _filter("kind", "Guide page")
         _save(target, f"<div {BODY}{known}{body}</div>{_other_words(key, guide) if key else ''}")
 
 
@@ -152,13 +183,13 @@ def code_word(code: str) -> str:
 def _known(key: Key, guide: Guide) -> str:
     """Write what results are filtered by, and what each shows: its kind and its names."""
     record = guide.record(key)
-    metas = {"record": str(key), "code": record.code or "", "also": "; ".join(record.also)}
+    kind = sentence_case(key.kind.label)
+    metas = {"record": str(key), "kind": kind, "code": record.code or "", "also": "; ".join(record.also)}
     shown = "".join(
         f'<span data-pagefind-meta="{name}[data-it]" data-it="{escape(text)}"></span>'
         for name, text in metas.items()
         if text
     )
-    kind = sentence_case(key.kind.label)
     filters = [("kind", kind), *sorted(set(_groups(key, guide)))]
     filters += [("agency", sentence_case(agency)) for agency in getattr(record, "agencies", ())]
     return shown + "".join(_filter(name, value) for name, value in filters)
@@ -176,11 +207,15 @@ def _groups(key: Key, guide: Guide) -> Iterator[tuple[str, str]]:
 
 
 def _filter(name: str, value: str) -> str:
-    return f'<span data-pagefind-filter="{name}[data-it]" data-it="{escape(value)}"></span>'
+    """Write one value of a filter, as a filter of its own.
+
+    Pagefind stores the values of one filter in another order each time; of one value there is one order.
+    """
+    return f'<span data-pagefind-filter="{name}={escape(value)}[data-it]" data-it="yes"></span>'
 
 
 def same_words(guide: Guide) -> list[list[str]]:
-    """List what means the same, for search to try either: an acronym, its long form, other acronyms for it."""
+    """List what means the same, for search to try each: an acronym, its long form, its other acronyms."""
     names = []
     for term in guide.all(Term):
         # Other words that people search by often mean more than the term does; acronyms do not.

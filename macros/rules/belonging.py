@@ -26,6 +26,8 @@ FIXED_ANCHORS = frozenset(
         "recruiting",
         "site-nav",
         "site-search",
+        "site-search-box",
+        "site-search-results",
         "source",
         "supported-by",
     }
