@@ -80,7 +80,10 @@
 
   // Code that runs over its frame can be moved through by keyboard.
   document.querySelectorAll("pre > code").forEach(function (code) {
-    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    new ResizeObserver(function () {
+      code.toggleAttribute("tabindex", code.scrollWidth > code.clientWidth);
+      if (code.hasAttribute("tabindex")) code.tabIndex = 0;
+    }).observe(code);
   });
 
   var colours = document.querySelector(".colours");

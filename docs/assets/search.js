@@ -507,7 +507,8 @@
       });
       boxes.querySelector("div").replaceChildren.apply(boxes.querySelector("div"), groups);
       if (boxes.hidden && groups.length) {
-        boxes.open = wide.matches || Object.keys(FILTERS).some((name) => state[name].length);
+        // On a phone the results come first.
+        boxes.open = wide.matches;
       }
       boxes.hidden = !groups.length;
       // The boxes are made anew: whoever goes through them by keyboard stays where they were.
