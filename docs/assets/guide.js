@@ -1,4 +1,4 @@
-// What the shell needs of script: the menu, the search's buttons and the choice of colours.
+// What the shell needs of script: the menu, the search's door, the choice of colours and the terms.
 // Every page works without it; nothing is sent anywhere.
 (function () {
   "use strict";
@@ -21,17 +21,69 @@
     }
   });
 
-  var searchToggle = document.getElementById("__search");
+  // The search opens in the header, or is the page itself; its script and index are loaded only then.
+  var here = document.currentScript.src;
+  var search = document.getElementById("site-search");
   var searchOpen = document.querySelector(".search-open");
-  var searchInput = document.querySelector(".md-search__input");
-  searchOpen.addEventListener("click", function () {
+  var searchBox = document.getElementById("search-box") || document.getElementById("site-search-box");
+  var searchLoaded = false;
+  function loadSearch() {
+    if (searchLoaded) return;
+    searchLoaded = true;
+    var script = document.createElement("script");
+    script.src = new URL("search.js", here).href;
+    // Offline for a moment: the next opening tries again.
+    script.addEventListener("error", function () {
+      searchLoaded = false;
+    });
+    document.head.append(script);
+  }
+  function openSearch() {
     setMenu(false);
-    if (!searchToggle.checked) searchToggle.click();
-    searchInput.focus();
-  });
-  document.querySelector(".search-close").addEventListener("click", function () {
-    if (searchToggle.checked) searchToggle.click();
+    loadSearch();
+    if (searchBox.id === "site-search-box") {
+      search.hidden = false;
+      searchOpen.setAttribute("aria-expanded", "true");
+    }
+    searchBox.focus();
+    searchBox.select();
+  }
+  function closeSearch() {
+    search.hidden = true;
+    searchOpen.setAttribute("aria-expanded", "false");
     searchOpen.focus();
+  }
+  // Without script it is a link to the search page, which says what to do then.
+  searchOpen.setAttribute("role", "button");
+  if (searchBox.id === "site-search-box") searchOpen.setAttribute("aria-expanded", "false");
+  searchOpen.addEventListener("click", function (event) {
+    event.preventDefault();
+    if (search.hidden) openSearch();
+    else closeSearch();
+  });
+  searchOpen.addEventListener("keydown", function (event) {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    searchOpen.click();
+  });
+  search.querySelector(".search-close").addEventListener("click", closeSearch);
+  search.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") closeSearch();
+  });
+  document.addEventListener("keydown", function (event) {
+    var typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    openSearch();
+  });
+  if (document.getElementById("search-page")) loadSearch();
+
+  // Code that runs over its frame can be moved through by keyboard.
+  document.querySelectorAll("pre > code").forEach(function (code) {
+    new ResizeObserver(function () {
+      code.toggleAttribute("tabindex", code.scrollWidth > code.clientWidth);
+      if (code.hasAttribute("tabindex")) code.tabIndex = 0;
+    }).observe(code);
   });
 
   var colours = document.querySelector(".colours");

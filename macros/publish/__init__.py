@@ -6,15 +6,15 @@ from pathlib import Path
 
 from macros.graph import Guide
 from macros.imprint import Imprint
-from macros.publish import browse_index, go, guide_json, minify, policy, workbook_pdfs
+from macros.publish import browse_index, go, guide_json, minify, policy, search_index, workbook_pdfs
 
 
 def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress | None) -> None:
-    """Complete a built site: data, short addresses, PDFs, small scripts, and last the security policy.
+    """Complete a built site: data, short addresses, search, PDFs, small scripts, last the security policy.
 
     `progress` hears how many PDFs are made; without it there are none. Raises NoLibrariesError where the
-    system lacks what PDFs are made with, and ValueError where a workbook, a script or a page is not as it
-    must be.
+    system lacks what PDFs are made with, and ValueError where a workbook, a script, the search index or a
+    page is not as it must be.
     """
     _complete(site, guide, imprint)
     if progress is not None:
@@ -38,7 +38,8 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Add to a built site what no page's source gives: the guide as data, lists' indexes, short addresses."""
+    """Add what no page's source gives: guide.json, lists' indexes, short addresses, the search index."""
     guide_json.write(site, guide, imprint.name)
     browse_index.write(site, guide)
     go.write(site, guide, imprint.name)
+    search_index.write(site, guide)

@@ -21,7 +21,7 @@ from macros.render import template
 from macros.views.paper import Layout, paper_view
 
 #: Where a workbook's page offers its PDFs, as `templates/workbook.html` writes it.
-DOWNLOADS = '<div id="downloads" data-search-exclude></div>'
+DOWNLOADS = '<div id="downloads" data-pagefind-ignore></div>'
 #: How high a line to write on is, in mm. Handwriting wants 8 (look.md); a field's text is set in 10 pt.
 LINES = {Layout.PRINT: 8, Layout.FILL_IN: 6, Layout.LARGE_PRINT: 12}
 ENDINGS = {Layout.PRINT: "", Layout.FILL_IN: "-fill-in", Layout.LARGE_PRINT: "-large-print"}

@@ -27,6 +27,8 @@ FIXED_ANCHORS = frozenset(
         "related",
         "site-nav",
         "site-search",
+        "site-search-box",
+        "site-search-results",
         "source",
         "supported-by",
     }

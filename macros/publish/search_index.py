@@ -1,0 +1,240 @@
+"""The search index: Pagefind reads the finished pages, and each record that shares a page with others.
+
+Pagefind reads copies. What it must know of a page and no reader needs to load (its kind, its
+themes, the other words that people use) is written into the copy alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from macros.addresses import SHORT, WITH_PAGE, address, page_of
+from macros.fields import leaves
+from macros.graph import Guide
+from macros.model import Term
+from macros.prose import plain
+from macros.refs import Key, Kind
+from macros.views.setting import sentence_case
+
+#: Where the index is, below the site.
+FOLDER = "pagefind"
+#: Stands where the text of a page starts; a page without it is not found by search.
+BODY = "data-pagefind-body>"
+#: What stands on a page but is not what the page is about: other records, and fields to fill in.
+LEFT_OUT = (
+    ".embed, .rows, .section-rows, .section-groups, .section-questions, .section-ratings, .account, .asks, "
+    ".added, .added-note, .wb-answer, .wb-rating, .wb-cards, .wb-checks, .wb-next, .wb-table, .wb-tools, "
+    "[data-pagefind-ignore]"
+)
+#: What Pagefind writes for user interfaces that are not ours, and for languages that are not this one's.
+UNUSED = (
+    "pagefind-component-ui.*",
+    "pagefind-highlight.js",
+    "pagefind-modular-ui.*",
+    "pagefind-ui.*",
+    "wasm.unknown.pagefind",
+)
+#: The heading that the other words of a record stand under, in the copy; `search.js` cuts them off there.
+OTHER_WORDS = "search-words"
+#: The anchor of a title in the documents that are made of records: their address has an anchor already.
+OTHER_TITLE = "title"
+#: How much another name of a record counts, beside 7 for its title and 1 for its text.
+WEIGHT_OF_OTHER_WORDS = 5
+#: The links by which a record is found with what it links to; a mention in a text is not one.
+_BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "supports_attributes"})
+#: What a record says of itself, in the documents that are made of records.
+_TOLD = ("stands_for", "summary", "text", "entry", "account", "takeaways", "stresses", "author", "since_then")
+#: What the record says as well, below the title that a rating or a recruiting question has.
+_TOLD_OF_QUESTIONS = ("other", "five", "three", "one", "listen_for")
+#: A filter as the index lists it (CBOR: a pair of texts), its name and its file's.
+_LISTED = re.compile(rb"\x82(?:[\x60-\x77]|\x78.)[a-z]+=[^\x82]*?\x6aen_[0-9a-f]{7}", re.DOTALL)
+#: A word of a title or of another name, as a reader would type it.
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def write(site: Path, guide: Guide) -> None:
+    """Write the index of a built site, the table of acronyms and the words to mend a misspelling by.
+
+    Raises ValueError with Pagefind's own words where it fails.
+    """
+    target = site / FOLDER
+    keys = {page_of(key): key for kind in WITH_PAGE for key in guide.keys(kind)}
+    with TemporaryDirectory(prefix="search-") as folder:
+        copies = Path(folder)
+        for path in sorted(site.rglob("index.html")):
+            place = _place(path, site)
+            if not place.startswith(SHORT) or place == SHORT:
+                _copy(path, copies / place, guide, keys.get(place))
+        for key in _sharing(guide):
+            _save(copies / "records" / key.kind.plural / key.id, _document(key, guide))
+        _run(copies, target)
+    in_order(target)
+    for path in (found for pattern in UNUSED for found in target.glob(pattern)):
+        path.unlink()
+    _write_json(target / "terms.json", same_words(guide))
+    _write_json(target / "words.json", words(guide))
+
+
+def _place(path: Path, site: Path) -> str:
+    """Give a page's address relative to the site's root: `barriers/silos/`, empty for the home page."""
+    folder = path.parent.relative_to(site).as_posix()
+    return "" if folder == "." else f"{folder}/"
+
+
+def _run(copies: Path, target: Path) -> None:
+    # Never its Python API, which takes minutes for a thousand pages.
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        str(copies),
+        "--output-path",
+        str(target.resolve()),
+    ]
+    result = subprocess.run(  # noqa: S603 - our own command
+        [*command, "--force-language", "en", "--exclude-selectors", LEFT_OUT, "--quiet"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise ValueError(f"The search index could not be made. {(result.stderr or result.stdout).strip()}")
+
+
+def in_order(target: Path) -> None:
+    """Sort the index's list of filters, which Pagefind 1.5 writes in another order each time.
+
+    Two builds then give the same bytes, and the same name: it is made of them.
+    """
+    for path in target.glob("pagefind.*.pf_meta"):
+        data = gzip.decompress(path.read_bytes())
+        found = list(_LISTED.finditer(data))
+        if found:
+            ordered = b"".join(sorted(match.group() for match in found))
+            data = data[: found[0].start()] + ordered + data[found[-1].end() :]
+        name = f"en_{hashlib.sha256(data).hexdigest()[:10]}"
+        entry = target / "pagefind-entry.json"
+        old = path.name.removeprefix("pagefind.").removesuffix(".pf_meta")
+        entry.write_text(entry.read_text(encoding="utf-8").replace(old, name), encoding="utf-8")
+        path.unlink()
+        (target / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(data, 9, mtime=0))
+
+
+def _copy(path: Path, target: Path, guide: Guide, key: Key | None) -> None:
+    """Copy what search should find of a page, with what it should know of it besides."""
+    _, marked, body = path.read_text(encoding="utf-8").partition(BODY)
+    if marked:
+        body = body.partition("</main>")[0]
+        known = _known(key, guide) if key else _filter("kind", "Guide page")
+        _save(target, f"<div {BODY}{known}{body}</div>{_other_words(key, guide) if key else ''}")
+
+
+def _document(key: Key, guide: Guide) -> str:
+    """Write a record that shares a page as a page of its own, for Pagefind alone."""
+    record = guide.record(key)
+    told = _TOLD + (_TOLD_OF_QUESTIONS if key.kind is Kind.QUESTION else ())
+    texts = [plain(leaf.text) for leaf in leaves(record) if leaf.place[0] in told]
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in texts)
+    at = f'<span data-pagefind-meta="at[data-at]" data-at="{escape(address(key, guide))}"></span>'
+    title = f'<h1 id="{OTHER_TITLE}">{escape(record.title)}</h1>'
+    return f"<div {BODY}{at}{_known(key, guide)}{title}{paragraphs}</div>{_other_words(key, guide)}"
+
+
+def _save(folder: Path, html: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{html}</body></html>'
+    (folder / "index.html").write_text(text, encoding="utf-8")
+
+
+def _sharing(guide: Guide) -> Iterator[Key]:
+    """Name the records that have no page of their own."""
+    for kind in Kind:
+        if kind not in WITH_PAGE:
+            yield from guide.keys(kind)
+
+
+def _other_words(key: Key, guide: Guide) -> str:
+    """Write the words that a record is found by though its page does not show them, behind a heading."""
+    record = guide.record(key)
+    others = [f"{word}." for word in (*record.also, getattr(record, "stands_for", None) or "") if word]
+    code = f" {code_word(record.code)}." if record.code else ""
+    text = escape(" ".join(others) + code)
+    return (
+        f'<div {BODY}<h2 id="{OTHER_WORDS}" data-pagefind-weight="1">{OTHER_WORDS}</h2>'
+        f'<p data-pagefind-weight="{WEIGHT_OF_OTHER_WORDS}">{text}</p></div>'
+    )
+
+
+def code_word(code: str) -> str:
+    """Write a code as one word, as `search.js` does: Pagefind would cut `Q3.2` in two."""
+    return code.lower().replace(".", "x")
+
+
+def _known(key: Key, guide: Guide) -> str:
+    """Write what results are filtered by, and what each shows: its kind and its names."""
+    record = guide.record(key)
+    kind = sentence_case(key.kind.label)
+    metas = {"record": str(key), "kind": kind, "code": record.code or "", "also": "; ".join(record.also)}
+    shown = "".join(
+        f'<span data-pagefind-meta="{name}[data-it]" data-it="{escape(text)}"></span>'
+        for name, text in metas.items()
+        if text
+    )
+    filters = [("kind", kind), *sorted(set(_groups(key, guide)))]
+    filters += [("agency", sentence_case(agency)) for agency in getattr(record, "agencies", ())]
+    return shown + "".join(_filter(name, value) for name, value in filters)
+
+
+def _groups(key: Key, guide: Guide) -> Iterator[tuple[str, str]]:
+    """Name the attributes, themes and outcomes that a record belongs to, or that its links belong to."""
+    near = [key, *(link.target for link in guide.links_from(key) if link.relation in _BELONGS_WITH)]
+    for other in near:
+        group: Key | None = other
+        while group is not None:
+            if group.kind in (Kind.ATTRIBUTE, Kind.THEME, Kind.OUTCOME):
+                yield group.kind.value, guide.record(group).title
+            group = guide.group_of(group)
+
+
+def _filter(name: str, value: str) -> str:
+    """Write one value of a filter, as a filter of its own.
+
+    Pagefind stores the values of one filter in another order each time; of one value there is one order.
+    """
+    return f'<span data-pagefind-filter="{name}={escape(value)}[data-it]" data-it="yes"></span>'
+
+
+def same_words(guide: Guide) -> list[list[str]]:
+    """List what means the same, for search to try each: an acronym, its long form, its other acronyms."""
+    names = []
+    for term in guide.all(Term):
+        # Other words that people search by often mean more than the term does; acronyms do not.
+        acronyms = [word for word in term.also if word.isupper()]
+        own = [term.title, *filter(None, [term.stands_for]), *acronyms]
+        if len(own) > 1:
+            names.append([name.lower() for name in own])
+    return names
+
+
+def words(guide: Guide) -> list[str]:
+    """List the words of all titles and other names, once each: what a misspelt word may have been."""
+    found: set[str] = set()
+    for entry in guide.entries:
+        record = entry.record
+        for name in (record.title, *record.also, getattr(record, "stands_for", None) or ""):
+            found |= {word.lower() for word in _WORD.findall(name)}
+    return sorted(found)
+
+
+def _write_json(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -1,0 +1,252 @@
+"""The search as readers use it: their own questions, by keyboard, on a phone, with slips, without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.test_browser import WIDTHS, Watched, base, browser, serious
+
+pytestmark = pytest.mark.xdist_group("site")
+__all__ = ["base", "browser"]
+
+QUERIES = yaml.safe_load((Path(__file__).parent / "search/queries.yml").read_text(encoding="utf-8"))
+#: The least share of questions whose record must be among the first three results.
+SHARE = 0.9
+
+
+@pytest.fixture
+def watched(browser: Browser, base: str) -> Iterator[Watched]:
+    """Watch a page of its own: no script fails, and nothing is asked of another host."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    watched = Watched(context, base)
+    yield watched
+    context.close()
+    # What was still being loaded when the reader went on is let go.
+    assert not [fault for fault in watched.faults if not fault.startswith("failed: ")]
+
+
+def searched(page: Page, query: str) -> list[str]:
+    """Ask the search page, and give the records that it found."""
+    page.get_by_label("What are you looking for?").fill(query)
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "q => document.getElementById('search-page').dataset.shown === q", arg=query, timeout=10_000
+    )
+    return [link.get_attribute("data-record") or "" for link in page.locator(".search-results a").all()]
+
+
+def status(page: Page) -> Any:
+    return page.locator("#search-page [role=status]")
+
+
+def test_readers_find_what_they_ask_for(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "search/")
+    missed = [
+        f"{query['ask']}: {query['finds']} is not among {found}"
+        for query in QUERIES
+        if query["finds"] not in (found := searched(page, query["ask"])[:3])
+    ]
+    share = 1 - len(missed) / len(QUERIES)
+    print(f"{share:.1%} of {len(QUERIES)} questions are answered. Missed:", *missed, sep="\n")
+    assert len(QUERIES) >= 60
+    assert share >= SHARE, "\n".join(missed)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("CAF", "glossary/#caf"),
+        ("would you spot a humble leader in an interview", "think-pieces/power-and-advocacy/#"),
+        ("bryk trust schools", "sources/#bryk-schneider-2002"),
+        ("college leader clarity", "#clarity-and-trust-in-a-college"),
+    ],
+)
+def test_records_without_a_page_lead_to_their_place(
+    watched: Watched, base: str, query: str, address: str
+) -> None:
+    page = watched.page
+    page.goto(base + "search/")
+    searched(page, query)
+    links = [link.get_attribute("href") or "" for link in page.locator(".search-results a").all()[:3]]
+    assert any(address in link for link in links), links
+
+
+def test_a_result_leads_to_its_section(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "search/?q=" + quote("minutes about spelling action log last spring"))
+    first = page.locator(".search-results a").first
+    expect(first).to_have_attribute("href", re.compile(r"/barriers/actions-not-followed-up/#recognise"))
+    assert page.locator(".search-results mark").count() > 2
+    first.click()
+    assert page.evaluate("document.querySelector(location.hash) !== null")
+
+
+def test_the_other_words_are_found_and_told_but_are_on_no_page(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "search/?q=losing+staff")
+    first = page.locator(".search-results a").first
+    expect(first).to_contain_text("Also: Losing staff")
+    expect(first).not_to_contain_text("search-words")
+    first.click()
+    expect(page.locator("body")).not_to_contain_text("Losing staff")
+
+
+def test_by_keyboard_from_the_slash_to_a_page(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "barriers/silos/")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name="Search the guide")
+    expect(box).to_be_focused()
+    page.keyboard.type("partners won't share information")
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text("Information and knowledge not shared")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#site-search [role=status]")).to_have_text(re.compile(r"^\d+ results\."))
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("option", selected=True)).to_have_text("All results")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_by_role("option", selected=True)
+    expect(chosen).to_have_count(1)
+    expect(box).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "none")
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(page.get_by_role("button", name="Search", exact=True)).to_be_focused()
+    page.keyboard.press("Space")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/barriers/information-not-shared/"))
+
+
+def test_enter_alone_leads_to_all_results(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "barriers/silos/")
+    page.keyboard.press("/")
+    page.keyboard.type("trust")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(base + "search/?q=trust")
+    expect(status(page)).to_have_text(re.compile(r"^\d+ results\."))
+
+
+def test_a_slash_in_a_field_is_a_slash(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "workbooks/reflect-on-your-leadership/")
+    page.locator("textarea").first.focus()
+    page.keyboard.type("and/or")
+    expect(page.locator("textarea").first).to_have_value("and/or")
+    expect(page.locator("#site-search")).to_be_hidden()
+
+
+def test_filters_are_in_the_address_and_the_back_button_undoes_them(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "search/?q=trust")
+    box = page.get_by_role("checkbox", name=re.compile(r"^Barrier \(\d+\)"))
+    count = int(re.findall(r"\d+", page.locator("label", has=box).inner_text())[0])
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(base + "search/?q=trust&kind=Barrier")
+    expect(status(page)).to_have_text(re.compile(rf"^{count} results?\."))
+    expect(page.get_by_role("checkbox", name=re.compile("^Barrier"))).to_be_focused()
+    assert set(page.locator(".search-results .result-kind").all_inner_texts()) == {"Barrier"}
+    page.reload()
+    expect(status(page)).to_have_text(re.compile(rf"^{count} results?\."))
+    page.go_back()
+    expect(page.get_by_role("checkbox", name=re.compile("^Barrier"))).not_to_be_checked()
+    expect(page).to_have_url(base + "search/?q=trust")
+
+
+def test_more_results_come_when_asked_for_and_the_focus_goes_to_the_first_of_them(
+    watched: Watched, base: str
+) -> None:
+    page = watched.page
+    page.goto(base + "search/?q=trust")
+    expect(page.locator(".search-results li")).to_have_count(10)
+    page.get_by_role("button", name="More results").click()
+    expect(page.locator(".search-results li")).to_have_count(20)
+    expect(page.locator(".search-results a").nth(10)).to_be_focused()
+
+
+def test_a_slip_is_mended_and_told(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "search/")
+    assert "approach:remove-bureaucracy" in searched(page, "beurocracy")[:3]
+    expect(status(page)).to_contain_text("No page has ‘beurocracy’: these are for ‘bureaucracy’.")
+
+
+def test_nothing_found_is_no_blank_page(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "search/")
+    assert searched(page, "zzyzxqq") == []
+    expect(status(page)).to_contain_text("Nothing found for ‘zzyzxqq’.")
+    expect(page.locator("#search-help")).to_be_visible()
+    assert searched(page, "slio") == []
+    expect(page.locator(".search-near")).to_contain_text("Did you mean silo")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['<img src=x onerror="window.hacked=1">', "\"'><script>window.hacked=1</script>", "((((", "%E0%", "’"],
+)
+def test_a_hostile_query_stays_text(watched: Watched, base: str, query: str) -> None:
+    page = watched.page
+    page.goto(base + "search/?q=" + quote(query) + "&kind=" + quote(query))
+    expect(status(page)).not_to_be_empty()
+    assert page.locator("#search-page img, #search-page script").count() == 0
+    assert not page.evaluate("window.hacked")
+
+
+def test_nothing_is_loaded_before_the_search_is_opened(watched: Watched, base: str) -> None:
+    page = watched.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
+    page.goto(base + "barriers/silos/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "pagefind" in url or "search" in url]
+    assert [url for url in asked if url.endswith(".js")] == ["assets/guide.js"]
+    page.keyboard.press("/")
+    page.keyboard.type("silos")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert "assets/search.js" in asked
+    assert not [url for url in asked if "words.json" in url]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_search_page_is_accessible_and_fits(browser: Browser, base: str, colours: Any) -> None:
+    context = browser.new_context(color_scheme=colours)
+    watched = Watched(context, base)
+    page = watched.page
+    faults = []
+    for address in ("search/", "search/?q=safegaurding+trust&kind=Barrier", "search/?q=zzyzxqq"):
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(base + address)
+            if "?" in address:
+                expect(status(page)).not_to_be_empty()
+            faults += [f"{address} at {width} px: {fault}" for fault in serious(page)]
+            over = page.evaluate("document.documentElement.scrollWidth") - width
+            if over > 0:
+                faults.append(f"{address} at {width} px: {over} px wider than the window")
+    context.close()
+    assert not [*faults, *watched.faults]
+
+
+def test_without_script_the_search_leads_on(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "barriers/silos/")
+    page.get_by_role("link", name="Search").click()
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.get_by_role("link", name="A to Z")).to_be_visible()
+    expect(page.get_by_label("What are you looking for?")).to_be_hidden()
+    context.close()

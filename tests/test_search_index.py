@@ -1,0 +1,137 @@
+"""What the index is made of: filters, other words, acronyms, and Pagefind's own words where it fails."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.graph import Guide
+from macros.publish import search_index
+from macros.publish.search_index import FOLDER, code_word, same_words, words, write
+from macros.refs import CODE_PATTERN, Kind
+
+ROOT = Path(__file__).parents[1]
+PAGE = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><body><main><div data-pagefind-body>{}</div></main>'
+)
+
+
+def site_of(folder: Path) -> Path:
+    """Write a site of one hand-written page, one record's page and one page that is left out."""
+    for place, text in {
+        "how-to-use": "<h1>How to use it</h1>",
+        "barriers/silos": '<article><h1 id="title">Silos</h1><p>Walls.</p></article>',
+        "go/BA3": "<h1>BA3</h1>",
+    }.items():
+        (folder / place).mkdir(parents=True)
+        (folder / place / "index.html").write_text(PAGE.format(text), encoding="utf-8")
+    (folder / "left-out").mkdir()
+    (folder / "left-out/index.html").write_text(
+        "<html><body><h1>Left out</h1></body></html>", encoding="utf-8"
+    )
+    return folder
+
+
+def copies(
+    site: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch, target: Path
+) -> dict[str, html.HtmlElement]:
+    """Give what Pagefind is given, by its place."""
+
+    def keep(folder: Path, index: Path) -> None:
+        shutil.copytree(folder, target)
+        index.mkdir()
+
+    monkeypatch.setattr(search_index, "_run", keep)
+    write(site, guide)
+    return {
+        path.parent.relative_to(target).as_posix(): html.fromstring(path.read_bytes())
+        for path in target.rglob("*.html")
+    }
+
+
+def filters(tree: html.HtmlElement) -> set[tuple[str, str]]:
+    return {
+        tuple(span.get("data-pagefind-filter").removesuffix("[data-it]").split("=", 1))
+        for span in tree.xpath("//*[@data-pagefind-filter]")
+    }
+
+
+def test_pagefind_is_given_pages_and_records(
+    real_guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = copies(site_of(tmp_path / "site"), real_guide, monkeypatch, tmp_path / "copies")
+    sharing = sum(len(real_guide.keys(kind)) for kind in Kind if kind not in search_index.WITH_PAGE)
+    assert len(given) == 2 + sharing
+    assert filters(given["how-to-use"]) == {("kind", "Guide page")}
+    assert {("kind", "Barrier"), ("theme", "People")} <= filters(given["barriers/silos"])
+    assert "Silo working." in given["barriers/silos"].text_content()
+    caf = given["records/terms/caf"]
+    assert caf.xpath("//*[@data-at]/@data-at") == ["glossary/#caf"]
+    assert "common assessment framework." in caf.text_content()
+    question = given["records/questions/power-spotting-at-interview"]
+    assert {("kind", "Question"), ("theme", "Power")} <= filters(question)
+    study = real_guide.record(real_guide.keys(Kind.CASE_STUDY)[0])
+    assert study.kind is Kind.CASE_STUDY
+
+
+def test_the_published_page_says_nothing_of_its_other_words(real_guide: Guide, tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    before = (site / "barriers/silos/index.html").read_bytes()
+    write(site, real_guide)
+    assert (site / "barriers/silos/index.html").read_bytes() == before
+
+
+def test_only_what_is_needed_is_kept_and_two_runs_give_the_same_bytes(
+    real_guide: Guide, tmp_path: Path
+) -> None:
+    kept = []
+    for name in ("one", "two"):
+        site = site_of(tmp_path / name)
+        write(site, real_guide)
+        write(site, real_guide)  # what stood there before goes
+        kept.append({p.relative_to(site).as_posix(): p.read_bytes() for p in (site / FOLDER).rglob("*.*")})
+    assert kept[0] == kept[1]
+    assert {name for name in kept[0] if name.count("/") == 1 and "pf_meta" not in name} == {
+        "pagefind/pagefind-entry.json",
+        "pagefind/pagefind-worker.js",
+        "pagefind/pagefind.js",
+        "pagefind/terms.json",
+        "pagefind/wasm.en.pagefind",
+        "pagefind/words.json",
+    }
+
+
+def test_a_failed_run_says_what_pagefind_says(
+    real_guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "LEFT_OUT", "][")
+    with pytest.raises(ValueError, match=r"^The search index could not be made\. .{10,}"):
+        write(site_of(tmp_path), real_guide)
+
+
+def test_acronyms_and_long_forms_mean_the_same(real_guide: Guide) -> None:
+    same = same_words(real_guide)
+    assert ["dcs", "director of children’s services"] in same
+    assert all(len(names) > 1 for names in same)
+    assert not any("head of children’s services" in names for names in same)
+
+
+def test_words_are_small_and_of_names_alone(real_guide: Guide) -> None:
+    known = words(real_guide)
+    assert "bureaucracy" in known
+    assert known == sorted(set(known))
+    assert len(json.dumps(known)) < 60_000
+
+
+def test_a_code_is_one_word_here_and_in_the_script() -> None:
+    assert code_word("Q3.2") == "q3x2"
+    script = (ROOT / "docs/assets/search.js").read_text(encoding="utf-8")
+    assert re.search(r'toLowerCase\(\)\.replace\("\.", "x"\)', script)
+    assert f'OTHER_WORDS = "{search_index.OTHER_WORDS}"' in script
+    assert "[a-z]{1,2}[1-9][0-9]{0,3}" in script
+    assert CODE_PATTERN.startswith("^[A-Z]{1,2}[1-9][0-9]{0,3}")
