@@ -115,7 +115,7 @@ def test_a_large_guide_has_pages_for_letters_none_larger_than_it_may_be(make_gui
         assert "<h1" in html
         titles.add(page.text.split("\n")[1])
     assert len(titles) == len(made), "every page has a title of its own"
-    assert "title: 'A to Z: S, page 2 of 3'" in titles
+    assert 'title: "A to Z: S, page 2 of 3"' in titles
     assert len(Embed(guide, glossary, "a-to-z/").a_to_z().encode()) < 5_000
 
 

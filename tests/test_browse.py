@@ -94,7 +94,7 @@ def test_every_page_but_the_first_is_generated(many: Guide) -> None:
         f"{list_address(Kind.CASE_STUDY, n)}index.md" for n in range(2, page_count(many, Kind.CASE_STUDY) + 1)
     ]
     assert made[0].text.endswith('---\n{{ list_page("case-study", "2") }}\n')
-    assert "exclude: true" in made[0].text
+    assert 'search: {"exclude": true}' in made[0].text
     assert {page.record_path for page in made} == {"docs/case-studies/index.md"}
 
 
