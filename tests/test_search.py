@@ -85,8 +85,9 @@ def test_a_result_leads_to_its_section(watched: Watched, base: str) -> None:
     page.goto(base + "search/?q=" + quote("minutes about spelling action log last spring"))
     first = page.locator(".search-results a").first
     expect(first).to_have_attribute("href", re.compile(r"/barriers/actions-not-followed-up/#recognise"))
-    assert page.locator(".search-results mark").count() > 2
+    expect(page.locator(".search-results mark").nth(2)).to_be_visible()
     first.click()
+    page.wait_for_url(re.compile(r"/barriers/actions-not-followed-up/#recognise"))
     assert page.evaluate("document.querySelector(location.hash) !== null")
 
 
