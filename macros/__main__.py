@@ -186,6 +186,21 @@ def pdf(data: Path, site: Path, name: str) -> None:
     click.echo(f"Made {name}.")
 
 
+@main.command(hidden=True)
+@data_option
+@click.option("--site", type=click.Path(path_type=Path), required=True, help="Where to put it.")
+def preview(data: Path, site: Path) -> None:
+    """Build the site as `serve` shows it: `serve` calls this whenever a file changes."""
+    from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    try:
+        built = shell.build(data, site, final=False)
+    except shell.BuildError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(f"Built {built.pages} pages.")
+
+
 @main.command()
 @data_option
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), help="The port to serve at.")

@@ -11,7 +11,6 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from macros import render
-from macros.addresses import WITH_PAGE
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.model import Approach, Barrier, Term
@@ -25,7 +24,7 @@ from macros.views.crosswalk import crosswalk
 from macros.views.in_your_way import in_your_way
 from macros.views.page import Row
 from macros.views.record import INDEX_TITLES
-from macros.views.setting import Setting, sentence_case
+from macros.views.setting import Setting
 
 
 class Embed:
@@ -38,14 +37,6 @@ class Embed:
         self._at = Setting(guide, glossary, page)
         self._cards = 0
         self._browsed = False
-
-    def record_page(self, kind: str, id_: str) -> str:
-        """Give the whole page of a record."""
-        key = self._key(f"{kind}:{id_}")
-        if key.kind not in WITH_PAGE:
-            own = sentence_case(key.kind.with_article)
-            raise ValueError(f"{own} has no page of its own: link to it with link('{key}').")
-        return render.record_page(self._guide, self._glossary, key).html
 
     def link(self, target: str, text: str = "") -> str:
         """Give a link to a record, written as in prose: `barrier:silos`; its title unless `text` is given."""

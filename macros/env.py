@@ -9,14 +9,12 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from macros.embed import NAMES, Embed
-from macros.fragments import marked
 from macros.glossary import Glossary
 from macros.source import BrokenDataError, guide_at
 
 
 def define_env(env: Any) -> None:
     """Register the macros. Raises PluginError with the whole report where the records have problems."""
-    guide_at.cache_clear()
     root = Path(env.conf.config_file_path).parent
     try:
         guide = guide_at(data_folder(root, env.conf))
@@ -30,7 +28,7 @@ def define_env(env: Any) -> None:
             page: str = env.page.url
             embed = embeds.setdefault(page, Embed(guide, glossary, page))
             text: str = getattr(embed, name)(*arguments, **named)
-            return marked(text) if name == "record_page" else text
+            return text
 
         call.__doc__ = getattr(Embed, name).__doc__
         return call

@@ -1,4 +1,4 @@
-"""The adapter to MkDocs: adds the generated pages and points their edit links at the records."""
+"""The adapter to MkDocs: adds the generated pages and the frames of records' pages."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from mkdocs.structure.files import File, InclusionLevel
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add a page for every record that owns one; they stay out of the navigation."""
+    """Add what exists because records do; these pages stay out of the navigation."""
     # MkDocs loads this file before the package can be imported, so the imports stand here.
     from macros.env import data_folder  # noqa: PLC0415
-    from macros.pages import pages  # noqa: PLC0415
+    from macros.frames import FramePage, frame_pages  # noqa: PLC0415
+    from macros.pages import GeneratedPage, pages  # noqa: PLC0415
     from macros.source import guide_at  # noqa: PLC0415
 
     root = Path(config.config_file_path).parent
     guide = guide_at(data_folder(root, config))
-    for page in pages(guide):
+    added: list[GeneratedPage | FramePage] = [*pages(guide), *frame_pages(guide)]
+    for page in added:
         file = File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = os.path.relpath(page.record_path, config.docs_dir).replace(os.sep, "/")
+        file.edit_uri = os.path.relpath(page.edits, config.docs_dir).replace(os.sep, "/")
         files.append(file)
     return files

@@ -1,28 +1,27 @@
-"""The pages that exist because records do: theirs, further ones of long lists, and the A to Z's letters.
+"""The pages that exist because lists are long: further ones of a list, and the A to Z's letters.
 
-Pure: `Guide` → the pages' sources.
+Pure: `Guide` → the pages' sources. Records' own pages are put into `frames`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.addresses import WITH_PAGE, page_of
+from macros.addresses import WITH_PAGE
+from macros.frames import front_matter
 from macros.graph import Guide
-from macros.prose import escaped
 from macros.refs import Kind
 from macros.views.a_to_z import HOME, letter_label, own_pages
 from macros.views.browse import list_address, list_title, page_count
 
 
 class GeneratedPage(NamedTuple):
-    """A page's source: its path below `docs/`, its text, and the file that it comes from."""
+    """A page's source: its path below `docs/`, its text, and the file that somebody edits to change it."""
 
     path: str
     text: str
-    record_path: str
+    edits: str
 
 
 #: The hand-written page that the letters' pages belong to.
@@ -30,25 +29,10 @@ A_TO_Z = f"docs/{HOME.rstrip('/')}.md"
 
 
 def pages(guide: Guide) -> Iterator[GeneratedPage]:
-    """Give every generated page, in the guide's order: front matter and one macro call.
-
-    Titles and descriptions are escaped here, because MkDocs and its theme print them as they are.
-    """
+    """Give every generated page, in the guide's order: front matter and one macro call."""
     for kind in Kind:
-        if kind not in WITH_PAGE:
-            continue
-        for key in guide.keys(kind):
-            entry = guide.entry(key)
-            front: dict[str, object] = {
-                "title": escaped(entry.record.title),
-                "description": escaped(str(getattr(entry.record, "summary", ""))),
-                "hide": ["navigation", "toc"],
-            }
-            if entry.record.code:
-                front["code"] = entry.record.code
-            text = _source(front, f'record_page("{kind.value}", "{key.id}")')
-            yield GeneratedPage(f"{page_of(key)}index.md", text, entry.path)
-        yield from _list_pages(guide, kind)
+        if kind in WITH_PAGE:
+            yield from _list_pages(guide, kind)
     yield from _letters(guide)
 
 
@@ -84,6 +68,4 @@ def _letters(guide: Guide) -> Iterator[GeneratedPage]:
 
 
 def _source(front: dict[str, object], call: str) -> str:
-    # A text in JSON's form is one in YAML's, too, and is written in a twentieth of the time.
-    matter = "".join(f"{name}: {json.dumps(said, ensure_ascii=False)}\n" for name, said in front.items())
-    return f"---\n{matter}---\n{{{{ {call} }}}}\n"
+    return f"{front_matter(front)}{{{{ {call} }}}}\n"

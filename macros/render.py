@@ -30,7 +30,7 @@ class Fragment(NamedTuple):
 @cache
 def environment() -> Environment:
     """Give the guide's own template environment: everything is escaped but finished markup."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -38,6 +38,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    drawings = sorted((TEMPLATES / "marks").glob("*.svg"))
+    # Our own drawings, by the attribute or theme whose mark each is.
+    made.globals["marks"] = {path.stem: Markup(path.read_text(encoding="utf-8").strip()) for path in drawings}  # noqa: S704
+    return made
 
 
 def template(name: str, **values: Any) -> Markup:

@@ -1,23 +1,28 @@
 """Builds the site with MkDocs and serves it while it is being written.
 
-Every build runs in a process of its own into a folder of its own, and takes the place of the
-site only when it is complete: what is broken never replaces what was good, and changed Python
-is seen as changed records are.
+Every build goes into a folder of its own, and takes the place of the site only when it is complete:
+what is broken never replaces what was good. While serving, every build is a process of its own as
+well, so that changed Python is seen as changed records are.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from mkdocs.commands import build as mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils.yaml import yaml_load
 
@@ -35,7 +40,7 @@ SERVED = Path(".build") / "served"
 WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
 #: How mkdocs-macros tells that a page calls a macro wrongly: file, message, then a traceback or the line.
 _MACRO_ERROR = re.compile(
-    r"\[macros\] - ERROR # _Macro \w+ Error_\s+_File_: `(?P<file>.*?)`\s+"
+    r".*?\[macros\].*? - ERROR # _Macro \w+ Error_\s+_File_: `(?P<file>.*?)`\s+"
     r"(?:_\w+_: |_Line \d+ in Markdown file:_ \*\*)(?P<message>.*?)(?:\*\*)?\s+"
     r"```(?:markdown\n(?P<line>[^\n]*))?.*?```",
     re.DOTALL,
@@ -57,8 +62,8 @@ def build(data: Path, site: Path = SITE, *, final: bool = True, progress: Progre
     """Check the records, build the whole site and put it in place of the last one.
 
     `final` adds what only a published site has. `progress` hears how many PDFs are made; without it
-    there are none. Raises
-    BuildError with the whole report where anything is wrong; the last site then stays as it was.
+    there are none. Raises BuildError with the whole report where anything is wrong; the last site then
+    stays as it was.
     """
     try:
         if progress is not None:
@@ -109,25 +114,66 @@ def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress
 
 
 def _run_mkdocs(data: Path, target: Path) -> None:
-    # Never with --quiet: what MkDocs does not print it does not count either, and broken links would pass.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(CONFIG)]
+    """Have MkDocs build what is not a record's page. Raises BuildError with what it says is wrong."""
     # The theme's makers announce its end at every build; the architecture page says what we make of it.
     said = {"GUIDE_DATA": str(data), "SOURCE_DATE_EPOCH": str(_edition()), "NO_MKDOCS_2_WARNING": "1"}
-    result = subprocess.run(  # noqa: S603 - our own command
-        [*command, "--site-dir", str(target.resolve())],
-        env={**os.environ, **said},
-        capture_output=True,
-        text=True,
-        check=False,
+    warnings = _Warnings()
+    with _environment(said), warnings.heard():
+        try:
+            config = load_config(str(CONFIG), site_dir=str(target.resolve()), strict=True)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (MkDocsException, SystemExit) as error:
+            raise BuildError(_told(warnings.messages) or str(error)) from None
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs and its plugins say is wrong, in place of printing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(self)
+        logger.propagate = False
+        try:
+            yield
+        finally:
+            logger.propagate = True
+            logger.removeHandler(self)
+
+
+@contextmanager
+def _environment(said: dict[str, str]) -> Iterator[None]:
+    """Set what `mkdocs.yml` and MkDocs read from the environment, for as long as they run."""
+    before = {name: os.environ.get(name) for name in said}
+    os.environ.update(said)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _told(messages: list[str]) -> str:
+    """Give what MkDocs says is wrong, a macro's mistake as one sentence."""
+    said = (
+        _MACRO_ERROR.sub(lambda m: f"docs/{m['file']}: {m['message']} {m['line'] or ''}".rstrip(), message)
+        for message in messages
     )
-    if result.returncode:
-        raise BuildError(_told(result.stderr or result.stdout))
-
-
-def _told(output: str) -> str:
-    """Give what MkDocs says is wrong: no account of its steps, and a macro's mistake as one sentence."""
-    said = _MACRO_ERROR.sub(lambda m: f"docs/{m['file']}: {m['message']} {m['line'] or ''}".rstrip(), output)
-    return re.sub(r"^(?:INFO .*\n|WARNING +- +|ERROR +- +)", "", said, flags=re.M).strip()
+    return "\n".join(dict.fromkeys(text.strip() for text in said))
 
 
 def _edition() -> int:
@@ -162,12 +208,13 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterab
     socket.create_server((host, port)).close()
 
     def rebuild() -> None:
-        try:
-            pages = build(data, site, final=False).pages
-        except BuildError as error:
-            print(f"{error}\nThe last good pages are still served.", file=sys.stderr, flush=True)
+        # In a process of its own, which knows the code as it is by now.
+        result = _run("preview", "--data", str(data), "--site", str(site))
+        if result.returncode:
+            said = f"{result.stderr.strip()}\nThe last good pages are still served."
+            print(said, file=sys.stderr, flush=True)
         else:
-            print(f"Built {pages} pages.", flush=True)
+            print(result.stdout, end="", flush=True)
 
     server = LiveReloadServer(rebuild, host=host, port=port, root=str(site.resolve()), mount_path="/")
     server.set_app(_with_pdfs(server.serve_request, data, site))
@@ -187,24 +234,19 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterab
         server.shutdown()
 
 
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the commands of `python -m macros`."""
+    command = [sys.executable, "-m", "macros", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+
+
 def _with_pdfs(app: Callable[..., Iterable[bytes]], data: Path, site: Path) -> Callable[..., Iterable[bytes]]:
     """Make a PDF when a reader of the preview asks for it, in a process of its own as builds are."""
 
     def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = site / str(environ["PATH_INFO"]).lstrip("/")
         if path.suffix == ".pdf" and not path.exists():
-            command = [
-                sys.executable,
-                "-m",
-                "macros",
-                "pdf",
-                path.name,
-                "--data",
-                str(data),
-                "--site",
-                str(site),
-            ]
-            result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+            result = _run("pdf", path.name, "--data", str(data), "--site", str(site))
             print(result.stdout + result.stderr, end="", flush=True)
         return app(environ, start_response)
 

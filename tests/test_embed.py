@@ -13,14 +13,13 @@ from jinja2 import Environment
 from lxml import html
 from markdown import Markdown
 
-from macros.addresses import WITH_PAGE
 from macros.embed import NAMES, Embed
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.refs import Kind
 from macros.views.lists import ENTRIES, FILTERS
 from tests import small_guide
-from tests.builders import IDS, minimal
+from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
 
 On = Callable[..., Embed]
@@ -264,11 +263,6 @@ def test_count(on: On) -> None:
     assert (on().count("barrier"), on().count("method")) == ("2", "1")
 
 
-def test_record_page(on: On) -> None:
-    page = tree(on("barriers/silos/").record_page("barrier", "silos"))
-    assert [words(h) for h in page.iter("h1")] == ["Silos"]
-
-
 # What each refuses
 
 
@@ -288,8 +282,6 @@ NOT_COLLECTED = (
         ("card('approach:silos')", NO_RECORD.format("approach:silos")),
         ("term('cat')", NO_RECORD.format("term:cat")),
         ("a_to_z('b', '2')", "The A to Z has no page 2 of 'b'."),
-        ("record_page('barrier', 'no')", NO_RECORD.format("barrier:no")),
-        ("record_page('term', 'caf')", "A term has no page of its own: link to it with link('term:caf')."),
         ("count('barriers')", NO_KIND.format("barriers")),
         ("records('barriers')", NO_KIND.format("barriers")),
         ("collection('terms')", NO_KIND.format("terms")),
@@ -339,7 +331,6 @@ SHORT = "*a* _b_ `c` [d](e) {onclick=f} <i>g</i>"
 def markdown() -> Callable[[str], str]:
     """Turn Markdown into HTML with the extensions of mkdocs.yml."""
     extensions = [
-        "macros.fragments",
         "attr_list",
         "tables",
         "toc",
@@ -400,7 +391,6 @@ def test_a_title_of_several_lines_stays_in_its_sentence(
         "questions('recruit')",
         "coverage()",
         "collection('definition')",
-        *(f"record_page('{kind.value}', '{IDS[kind]}')" for kind in sorted(WITH_PAGE)),
     ],
 )
 def test_markdown_leaves_a_block_as_it_is(

@@ -6,11 +6,21 @@ from pathlib import Path
 
 from macros.graph import Guide
 from macros.imprint import Imprint
-from macros.publish import browse_index, go, guide_json, minify, policy, search_index, workbook_pdfs
+from macros.publish import (
+    browse_index,
+    go,
+    guide_json,
+    minify,
+    policy,
+    record_pages,
+    search_index,
+    sitemap,
+    workbook_pdfs,
+)
 
 
 def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress | None) -> None:
-    """Complete a built site: data, short addresses, search, PDFs, small scripts, last the security policy.
+    """Complete a built site: records, data, search, PDFs, small scripts, last the security policy.
 
     `progress` hears how many PDFs are made; without it there are none. Raises NoLibrariesError where the
     system lacks what PDFs are made with, and ValueError where a workbook, a script, the search index or a
@@ -38,7 +48,9 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Add what no page's source gives: guide.json, lists' indexes, short addresses, the search index."""
+    """Add what no page's source gives, first the records' pages: search reads them."""
+    record_pages.write(site, guide)
+    sitemap.write(site, imprint)
     guide_json.write(site, guide, imprint.name)
     browse_index.write(site, guide)
     go.write(site, guide, imprint.name)

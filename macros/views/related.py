@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
+from heapq import nsmallest
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 from macros.addresses import WITH_PAGE
@@ -73,6 +75,7 @@ _TO_BOTH = {
     (Kind.METHOD, "behaviours"): "Both can be learned by",
     (Kind.INNOVATION, "attributes"): "Both can be seen in",
 }
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
 #: Where the two are linked with it in different ways, which says less.
 _OTHERWISE = "Both have to do with"
 _OF_OTHERWISE = 0.4
@@ -84,11 +87,17 @@ class Index(NamedTuple):
     linked: dict[Key, dict[Key, str]]
     sharing: dict[Key, list[Key]]
     places: dict[Key, int]
+    #: What it says that two records share this one: the less, the more records have it.
+    weights: dict[Key, float]
 
-    def weight(self, hub: Key, one: Key, other: Key) -> float:
-        """Give what it says that two records share this one: the less, the more records have it."""
-        alike = self.linked[one][hub] == self.linked[other][hub]
-        return (1 if alike else _OF_OTHERWISE) / log(1 + len(self.sharing[hub]))
+    def shared(self, hubs: list[Key], one: Key, other: Key) -> dict[Key, float]:
+        """Weigh which of the `hubs` of one record another has too; less where they have it otherwise."""
+        own, theirs = self.linked[one], self.linked[other]
+        return {
+            hub: self.weights[hub] * (1 if own[hub] == theirs[hub] else _OF_OTHERWISE)
+            for hub in hubs
+            if hub in theirs
+        }
 
 
 def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str], ...]:
@@ -105,22 +114,20 @@ def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str
     own = index.linked.get(key, {})
     hubs = sorted(own, key=lambda hub: (len(index.sharing[hub]), index.places[hub]))[:RAREST]
     known = _known(guide, key) | set(beside)
-    shared: dict[Key, dict[Key, float]] = {}
-    for candidate in dict.fromkeys(c for hub in hubs for c in _nearby(index, hub, key)):
-        if candidate not in known:
-            theirs = index.linked[candidate]
-            weights = {hub: index.weight(hub, key, candidate) for hub in hubs if hub in theirs}
-            if len(weights) > 1 or own[next(iter(weights))] == theirs[next(iter(weights))]:
-                shared[candidate] = dict(sorted(weights.items(), key=lambda weighed: -weighed[1]))
-    kinds = list(Kind)
-
-    def order(candidate: Key) -> tuple[float, int, int]:
-        weight = round(sum(shared[candidate].values()), 9)
-        return (-weight, abs(kinds.index(candidate.kind) - kinds.index(key.kind)), index.places[candidate])
-
+    found = []
+    for candidate in {c for hub in hubs for c in _nearby(index, hub, key)} - known:
+        shared = index.shared(hubs, key, candidate)
+        if len(shared) > 1 or next(iter(shared.values())) == index.weights[next(iter(shared))]:
+            distance = abs(_KINDS[candidate.kind] - _KINDS[key.kind])
+            found.append(
+                (-round(sum(shared.values()), 9), distance, index.places[candidate], candidate, shared)
+            )
     return tuple(
-        (candidate, _reason(guide, own, index.linked[candidate], list(shared[candidate])))
-        for candidate in sorted(shared, key=order)[:MOST]
+        (
+            candidate,
+            _reason(guide, own, index.linked[candidate], sorted(shared, key=lambda hub: -shared[hub])),
+        )
+        for *_, candidate, shared in nsmallest(MOST, found, key=itemgetter(0, 1, 2))
     )
 
 
@@ -152,7 +159,9 @@ def _index(guide: Guide) -> Index:
     for key in everything:
         for hub in linked.get(key, ()):
             sharing[hub].append(key)
-    return Index(dict(linked), dict(sharing), {key: place for place, key in enumerate(everything)})
+    places = {key: place for place, key in enumerate(everything)}
+    weights = {hub: 1 / log(1 + len(keys)) for hub, keys in sharing.items()}
+    return Index(dict(linked), dict(sharing), places, weights)
 
 
 def _known(guide: Guide, key: Key) -> set[Key | None]:

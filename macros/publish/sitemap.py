@@ -1,0 +1,33 @@
+"""`sitemap.xml`: the address of every page that somebody reads, for search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from macros.addresses import SHORT
+from macros.imprint import Imprint
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def addresses(site: Path) -> Iterator[str]:
+    """Give the addresses of a built site's pages relative to its root; short ones only lead to them."""
+    for path in sorted(site.rglob("index.html")):
+        place = path.parent.relative_to(site).as_posix()
+        if not place.startswith(SHORT) or place == SHORT:
+            yield "" if place == "." else f"{place}/"
+
+
+def write(site: Path, imprint: Imprint) -> None:
+    """Write the sitemap. MkDocs' own is replaced: it does not know of the records' pages."""
+    root = etree.Element(f"{{{_NAMESPACE}}}urlset", nsmap={None: _NAMESPACE})
+    for address in addresses(site):
+        url = etree.SubElement(root, f"{{{_NAMESPACE}}}url")
+        etree.SubElement(url, f"{{{_NAMESPACE}}}loc").text = imprint.address(address)
+    etree.ElementTree(root).write(
+        site / "sitemap.xml", encoding="utf-8", xml_declaration=True, pretty_print=True
+    )
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)

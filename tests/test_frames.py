@@ -1,0 +1,115 @@
+"""A frame for every kind of record that owns pages, in which nothing contributed can run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import html
+from markupsafe import Markup
+
+from macros.addresses import WITH_PAGE
+from macros.frames import NAMES, Frame, frame_pages, mark
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.publish import record_pages
+from macros.refs import Key, Kind
+from macros.render import Fragment, record_page
+from tests.builders import IDS, minimal
+from tests.conftest import MakeGuide
+
+HOSTILE = '<script>alert(1)</script> {{ 7 * 7 }} {% raw %} & "x": [y](z) --- frameidmark'
+#: As a theme writes its pages, with each mark in the places where it stands.
+BUILT = f"""<title>{mark("title")} – Guide</title>
+<meta name="description" content="{mark("description")}">
+<link rel="canonical" href="https://guide.test/barriers/{mark("id")}/">
+<body><p>{mark("content")}</p>
+<a href="https://code.test/edit/main/{mark("file")}">Edit</a><p>guide.test/{mark("printed")}</p></body>
+"""
+
+
+def filled(guide: Guide, key: Key) -> str:
+    return Frame(BUILT).filled(guide, key, record_page(guide, Glossary(guide), key))
+
+
+def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuide) -> None:
+    found = list(frame_pages(make_guide({f"innovations/{IDS[Kind.INNOVATION]}.yml": None})))
+    kinds = [kind for kind in Kind if kind in WITH_PAGE and kind is not Kind.INNOVATION]
+    assert [page.kind for page in found] == kinds
+    assert [page.path for page in found] == [f"{kind.plural}/frameidmark/index.md" for kind in kinds]
+    for page in found:
+        front, text = page.text.removeprefix("---\n").split("---\n")
+        assert yaml.safe_load(front) == {
+            "title": "frametitlemark",
+            "description": "framedescriptionmark",
+            "printed": "frameprintedmark",
+            "hide": ["navigation", "toc"],
+        }
+        assert text.strip() == mark("content")
+
+
+def test_a_record_fills_its_frame(make_guide: MakeGuide) -> None:
+    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code="BA7")})
+    page = filled(guide, Key(Kind.BARRIER, "silos"))
+
+    assert "<title>Silos – Guide</title>" in page
+    assert 'href="https://guide.test/barriers/silos/"' in page
+    assert 'href="https://code.test/edit/main/data/barriers/silos.yml"' in page
+    assert "<p>guide.test/go/BA7</p>" in page
+    # The paragraph that Markdown put round the mark goes with it.
+    assert "<body><article" in page
+    assert not any(mark(name) in page for name in NAMES)
+
+
+def test_without_a_code_the_page_s_own_address_is_printed(make_guide: MakeGuide) -> None:
+    page = filled(
+        make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code=None)}), Key(Kind.BARRIER, "silos")
+    )
+    assert "<p>guide.test/barriers/silos</p>" in page
+
+
+@pytest.mark.parametrize("kind", sorted(WITH_PAGE))
+def test_titles_and_summaries_are_escaped(kind: Kind, make_guide: MakeGuide) -> None:
+    record = minimal(kind, title=HOSTILE, summary=HOSTILE)
+    guide = make_guide({f"{kind.plural}/{IDS[kind]}.yml": record})
+    page = filled(guide, Key(kind, IDS[kind]))
+
+    tree = html.fromstring(page)
+    assert tree.findtext(".//title") == f"{HOSTILE} – Guide"
+    assert tree.xpath("//meta[@name='description']/@content") == [HOSTILE]
+    assert not [script for script in tree.iter("script") if "alert" in (script.text or "")]
+    head = page.split("<body>")[0]
+    assert not set("{}") & set(head)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_frame_that_lacks_a_place_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=f"^The frame of a page has no place for: {name}.$"):
+        Frame(BUILT.replace(mark(name), ""))
+
+
+def test_what_a_record_says_is_not_taken_for_a_mark(make_guide: MakeGuide) -> None:
+    """A frame is cut once, before anything is put in: a text that holds a mark stays that text."""
+    guide = make_guide()
+    fragment = Fragment("frameidmark", "framefilemark", Markup("framecontentmark"), ())
+    page = Frame(BUILT).filled(guide, Key(Kind.BARRIER, "silos"), fragment)
+    assert "<title>frameidmark – Guide</title>" in page
+    assert '<meta name="description" content="framefilemark">' in page
+    assert "<body>framecontentmark" in page
+
+
+def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) -> None:
+    guide = make_guide()
+    site = tmp_path / "site"
+    for page in frame_pages(guide):
+        built = site / page.path.replace("index.md", "index.html")
+        built.parent.mkdir(parents=True)
+        built.write_text(BUILT, encoding="utf-8")
+
+    record_pages.write(site, guide)
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
+        f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE
+    }
+    assert re.search("<h1[^>]*>Silos</h1>", (site / "barriers/silos/index.html").read_text(encoding="utf-8"))
