@@ -15,7 +15,7 @@ from macros.load import MOST_TOLD, Entry, field_name, load
 from macros.model import MODELS, Barrier
 from macros.problems import Problem
 from macros.refs import Key, Kind, is_id
-from macros.strict_yaml import Written
+from macros.strict_yaml import Document, Places, Written
 from tests.builders import LISTED, dump, minimal, minimal_data, path_of, write_data
 from tests.conftest import DATA, MakeData, Report
 
@@ -73,7 +73,8 @@ def test_entries_know_their_file_and_their_lines(make_data: MakeData) -> None:
 
 def test_a_problem_in_a_long_text_has_its_own_line() -> None:
     texts = {("why",): Written(11, ("  one", "  two"))}
-    entry = Entry(MODELS[Kind.BARRIER].model_construct(id="x"), "x.yml", {("why",): 10}, (), texts)
+    document = Document({}, "", Places({("why",): 10}, texts))
+    entry = Entry(MODELS[Kind.BARRIER].model_construct(id="x"), "x.yml", document)
     assert entry.problem(("why",), "r", "M.").line == 10
     assert entry.problem(("why",), "r", "M.", text="one\ntwo\n", offset=4).line == 12
 
