@@ -80,13 +80,18 @@ def _collect(part: Part, place: Place, found: list[Leaf]) -> None:
         value = values[name]
         if value is None:
             continue
-        items = enumerate(value) if several else ((None, value),)
-        for index, item in items:
-            where = (*place, name) if index is None else (*place, name, index)
-            if inner and item is not None:
-                _collect(item, where, found)
-            elif item is not None:
-                found.append(Leaf(where, item, markdown, refers_to, part))
+        if several:
+            for index, item in enumerate(value):
+                if item is None:
+                    continue
+                if inner:
+                    _collect(item, (*place, name, index), found)
+                else:
+                    found.append(Leaf((*place, name, index), item, markdown, refers_to, part))
+        elif inner:
+            _collect(value, (*place, name), found)
+        else:
+            found.append(Leaf((*place, name), value, markdown, refers_to, part))
 
 
 def salvaged(model: type[P], raw: Mapping[str, Any]) -> P:

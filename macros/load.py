@@ -56,7 +56,7 @@ class Entry:
     @cached_property
     def text(self) -> str:
         """All texts of the record but its references, each with a line end: for a first look at the whole."""
-        return "".join([f"{leaf.text}\n" for leaf in self.leaves if leaf.refers_to is None])
+        return "\n".join([leaf.text for leaf in self.leaves if leaf.refers_to is None]) + "\n"
 
     def problem(
         self, place: Place, rule: str, message: str, hint: str = "", *, text: str = "", offset: int = 0
@@ -137,51 +137,49 @@ def load(folder: Path) -> Loaded:
             Problem(folder.as_posix(), 1, "", "folder", "there is no such folder of data.")
         )
         return loaded
-    for path, kind in _files(folder, loaded):
-        loaded.paths.add(path.as_posix())
-        _load_file(path, kind, loaded)
+    for path, stem, kind in _files(folder, loaded):
+        loaded.paths.add(path)
+        _load_file(path, stem, kind, loaded)
     if not loaded.entries and not loaded.problems:
         loaded.problems.append(Problem(folder.as_posix(), 1, "", "folder", "the folder holds no records."))
     return loaded
 
 
-def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[Path, Kind]]:
-    """Find the record files with their kinds, in a stable order; report what does not belong."""
+def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[str, str, Kind]]:
+    """Find the record files with their stems and kinds, in a stable order; report what does not belong."""
 
-    def refuse(path: Path, message: str, hint: str) -> None:
-        loaded.problems.append(Problem(path.as_posix(), 1, "", "file", message, hint))
+    def refuse(message: str, hint: str) -> None:
+        loaded.problems.append(Problem(path, 1, "", "file", message, hint))
 
-    for entry, parts in _walk(folder):
+    for entry, parts in _walk(str(folder)):
         if parts[0] == SCHEMA_FOLDER or entry.name.startswith("."):
             continue
+        path = entry.path.replace(os.sep, "/").removeprefix("./")
         if entry.is_symlink():
-            refuse(Path(entry), "this is a link to another file.", "Put the record itself here.")
+            refuse("this is a link to another file.", "Put the record itself here.")
             continue
         if not entry.is_file():
             continue
-        path = Path(entry)
-        name = parts[0].removesuffix(path.suffix) if len(parts) == 1 else parts[0]
+        stem, dot, suffix = entry.name.rpartition(".")
+        name = parts[0].removesuffix(dot + suffix) if len(parts) == 1 else parts[0]
         kind = _FOLDERS.get(name)
-        if path.suffix != ".yml":
-            same = path.suffix.lower() in (".yml", ".yaml")
-            hint = f"Rename it to {shown(f'{path.stem}.yml', 80)}." if same else "Move it to another folder."
-            refuse(path, "only record files, which end in '.yml', belong here.", hint)
+        if not dot or suffix != "yml":
+            same = dot and suffix.lower() in ("yml", "yaml")
+            hint = f"Rename it to {shown(f'{stem}.yml', 80)}." if same else "Move it to another folder."
+            refuse("only record files, which end in '.yml', belong here.", hint)
         elif kind is None:
             hint = nearest(name, _FOLDERS) or f"The folders are {', '.join(_FOLDERS)}."
-            refuse(path, f"{shown(name)} is not a folder for records.", hint)
+            refuse(f"{shown(name)} is not a folder for records.", hint)
         elif len(parts) > 2 or (len(parts) == 1 and not MODELS[kind].listed):
             refuse(
-                path,
                 "this is not where such a record belongs.",
                 f"Put it in {folder.as_posix()}/{kind.plural}/.",
             )
         else:
-            yield path, kind
+            yield path, stem, kind
 
 
-def _walk(
-    folder: str | Path, parts: tuple[str, ...] = ()
-) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:
+def _walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:
     """Give everything below a folder with the names that lead there, in their order; follow no links."""
     try:
         with os.scandir(folder) as found:
@@ -195,32 +193,31 @@ def _walk(
             yield from _walk(entry.path, names)
 
 
-def _load_file(path: Path, kind: Kind, loaded: Loaded) -> None:
-    name, id_ = path.as_posix(), path.stem
+def _load_file(path: str, id_: str, kind: Kind, loaded: Loaded) -> None:
     listed = MODELS[kind].listed
 
     def report(line: int, place: Place, rule: str, message: str, hint: str) -> None:
-        loaded.tell(Problem(name, line, field_name(place), rule, message, hint))
+        loaded.tell(Problem(path, line, field_name(place), rule, message, hint))
 
     if not is_id(id_):
         hint = f"Rename it, for example to {shown(id_like(id_) + '.yml', 80)}."
         report(1, (), "file-name", f"{shown(id_)} cannot be an id: {ID_RULE}.", hint)
     if not listed:
-        _claim(id_, kind, name, lambda: 1, loaded)
+        _claim(id_, kind, path, lambda: 1, loaded)
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 - a path object takes as long as the reading
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         report(1, (), "file", "the file cannot be opened.", f"The computer says: {error.strerror}.")
         return
     document = read(data, report)
     if document is None and listed:
-        _claim_unread(data, kind, name, loaded)
+        _claim_unread(data, kind, path, loaded)
     elif document is not None and listed:
-        _load_list(name, kind, document, report, loaded)
+        _load_list(path, kind, document, report, loaded)
     elif document is not None:
         # A bad name of the file was reported already; the record is judged as if it had a good one.
-        _load_one(name, id_ if is_id(id_) else id_like(id_), kind, document, report, loaded)
+        _load_one(path, id_ if is_id(id_) else id_like(id_), kind, document, report, loaded)
 
 
 def _load_one(path: str, id_: str, kind: Kind, document: Document, report: Report, loaded: Loaded) -> None:

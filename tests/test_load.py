@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +114,22 @@ def test_files_are_read_in_the_same_order_everywhere(
 ) -> None:
     data = make_data()
     first = [entry.key for entry in load(data).entries]
-    listing = Path.rglob
-    monkeypatch.setattr(Path, "rglob", lambda self, pattern: sorted(listing(self, pattern), reverse=True))
+    listing = os.scandir
+
+    @contextmanager
+    def backwards(folder: str) -> Iterator[list[os.DirEntry[str]]]:
+        with listing(folder) as found:
+            yield sorted(found, key=lambda entry: entry.name, reverse=True)
+
+    monkeypatch.setattr(os, "scandir", backwards)
     assert [entry.key for entry in load(data).entries] == first
+
+
+def test_files_of_the_folder_one_stands_in_are_named_without_it(
+    make_data: MakeData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_data())
+    assert "barriers/silos.yml" in load(Path()).paths
 
 
 def test_hidden_files_and_schemas_are_left_alone(report: Report) -> None:
@@ -134,14 +149,14 @@ def test_an_empty_folder_is_told(make_data: MakeData) -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_told(make_data: MakeData, monkeypatch: pytest.MonkeyPatch) -> None:
-    data, opened = make_data(), Path.open
+    data = make_data()
 
-    def refuse(self: Path, *arguments: Any, **named: Any) -> Any:
-        if self.name == "silos.yml":
+    def refuse(path: str, mode: str) -> Any:
+        if path.endswith("silos.yml"):
             raise PermissionError(13, "Permission denied")
-        return opened(self, *arguments, **named)
+        return Path(path).open(mode)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(load_module, "open", refuse, raising=False)
     assert [str(p) for p in load(data).problems] == [
         "data/barriers/silos.yml:1: the file cannot be opened. The computer says: Permission denied."
     ]
