@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from macros.load import MOST_TOLD, Entry, field_name, load
 from macros.model import MODELS, Barrier
 from macros.problems import Problem
 from macros.refs import Key, Kind, is_id
+from macros.rules import problems_of
 from macros.strict_yaml import Document, Places, Written
 from tests.builders import LISTED, dump, minimal, minimal_data, path_of, write_data
 from tests.conftest import DATA, MakeData, Report
@@ -278,6 +280,17 @@ def test_a_file_name_beyond_utf_8_is_told(make_data: MakeData) -> None:
 )
 def test_the_id_that_is_offered_is_one(text: str) -> None:
     assert is_id(id_like(text))
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_garbage_is_looked_for_afterwards_as_before(collects: bool, make_data: MakeData) -> None:
+    data, before = make_data(), gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        problems_of(load(data))
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_nothing_is_written(make_data: MakeData) -> None:
