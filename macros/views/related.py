@@ -76,6 +76,9 @@ _TO_BOTH = {
 #: Where the two are linked with it in different ways, which says less.
 _OTHERWISE = "Both have to do with"
 _OF_OTHERWISE = 0.4
+#: Two things that one place did or met together may have nothing else in common, and there come many places:
+#: a story is looked at after what the guide itself links, and says less.
+_OF_STORY = 0.3
 
 
 class Index(NamedTuple):
@@ -85,10 +88,15 @@ class Index(NamedTuple):
     sharing: dict[Key, list[Key]]
     places: dict[Key, int]
 
+    def telling(self, hub: Key) -> tuple[bool, int, int]:
+        """Give what shared records are sorted by: stories last, those that fewest share first."""
+        return (hub.kind is Kind.CASE_STUDY, len(self.sharing[hub]), self.places[hub])
+
     def weight(self, hub: Key, one: Key, other: Key) -> float:
         """Give what it says that two records share this one: the less, the more records have it."""
         alike = self.linked[one][hub] == self.linked[other][hub]
-        return (1 if alike else _OF_OTHERWISE) / log(1 + len(self.sharing[hub]))
+        said = (1 if alike else _OF_OTHERWISE) * (_OF_STORY if hub.kind is Kind.CASE_STUDY else 1)
+        return said / log(1 + len(self.sharing[hub]))
 
 
 def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str], ...]:
@@ -103,7 +111,7 @@ def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str
     """
     index = _index(guide)
     own = index.linked.get(key, {})
-    hubs = sorted(own, key=lambda hub: (len(index.sharing[hub]), index.places[hub]))[:RAREST]
+    hubs = sorted(own, key=index.telling)[:RAREST]
     known = _known(guide, key) | set(beside)
     shared: dict[Key, dict[Key, float]] = {}
     for candidate in dict.fromkeys(c for hub in hubs for c in _nearby(index, hub, key)):
