@@ -65,6 +65,7 @@ ORDER = (
     "publish.guide_json",
     "publish.browse_index",
     "publish.go",
+    "publish.search_words",
     "publish.search_index",
     "publish.structure",
     "publish.form_fields",
