@@ -21,6 +21,8 @@
     });
   }
 
+  // Words that questions are made of, and that say nothing of what they are about.
+  var empty = new Set();
   var start;
   // Gives the index, once: Pagefind, how many documents it holds, and what it must know of words.
   function ready() {
@@ -31,7 +33,7 @@
           await both[0].options({ ranking: { pageLength: 0.3 } });
           await both[0].init();
           var every = await both[0].search(null);
-          empty = new Set(both[1].empty);
+          both[1].empty.forEach((word) => empty.add(word));
           return { pagefind: both[0], size: every.results.length, phrases: phrasesOf(both[1]) };
         }
       );
@@ -42,9 +44,6 @@
     }
     return start;
   }
-
-  // Words that questions are made of, and that say nothing of what they are about.
-  var empty;
 
   function normal(text) {
     return text
@@ -62,12 +61,14 @@
   // Takes the ending off a word, so that its forms are one: ‘families’ and ‘family’, but not ‘police’ and ‘policy’.
   function stem(word) {
     if (word.length < 5) return word.length > 2 ? word.replace(/([^s])s$/, "$1") : word;
+    // No looking behind in patterns: Safari only knows it since 2023, and would refuse the whole script.
     return word
-      .replace(/(?<=.{4})(?:[ai]bilit(?:y|ies)|[ai]bl[ey]|at(?:ions?|e[ds]?|ing|ive))$/, "")
-      .replace(/(?<=.{3})(?:ments?|ings?|ly|ed|es)$/, "")
-      .replace(/(?<=.{2}[bdgmnprt])(?:(?<=(.)\1))$/, "")
-      .replace(/(?:ie|y|ies)$/, "i")
-      .replace(/(?<=.{3}[^s])s$|(?<=.{3})e$/, "");
+      .replace(/^(.{4,}?)(?:[ai]bilit(?:y|ies)|[ai]bl[ey]|at(?:ions?|e[ds]?|ing|ive))$/, "$1")
+      .replace(/^(.{3,}?)(?:ments?|ings?|ly|ed|es)$/, "$1")
+      .replace(/^(.{2,}([bdgmnprt]))\2$/, "$1")
+      .replace(/(?:ies?|y)$/, "i")
+      .replace(/^(.{3,}[^s])s$/, "$1")
+      .replace(/^(.{3,})e$/, "$1");
   }
 
   // How far a word is another: 1 for a form of it, less where it only starts alike, as a word half typed does.
