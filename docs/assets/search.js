@@ -122,8 +122,10 @@
     var best = new Map();
     one.rarity = 0;
     for (var way of one.ways) {
-      var found = (await index.pagefind.search(way.text.includes(" ") ? '"' + way.text + '"' : way.text)).results;
-      if (!found.length && way.text.includes(" ")) found = (await index.pagefind.search(way.text)).results;
+      var phrase = way.text.includes(" ");
+      var found = (await index.pagefind.search(phrase ? '"' + way.text + '"' : way.text)).results;
+      // What was typed may stand on a page in another order; what is only nearly the same must stand as it is.
+      if (!found.length && phrase && way.weight === 1) found = (await index.pagefind.search(way.text)).results;
       way.worth = way.weight * Math.log(1 + index.size / (found.length || 1));
       // Pagefind falls back on what starts alike, which is about something else.
       if (!found.length || !(await isThere(found[0], way.text))) continue;
