@@ -19,11 +19,11 @@ from macros.facets import (
     CITED_BY_FEW,
     FACETS,
     ON_A_PAGE,
-    file_count,
     facts_of,
+    file_count,
+    file_of,
     index_of,
     narrowed_by,
-    file_of,
     word_id,
 )
 from macros.glossary import Glossary

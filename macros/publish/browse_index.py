@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from macros.facets import FACETS, file_count, index_of, file_of
+from macros.facets import FACETS, file_count, file_of, index_of
 from macros.graph import Guide
 
 
