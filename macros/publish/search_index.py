@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -53,6 +54,14 @@ _BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "
 _TOLD = ("stands_for", "summary", "text", "entry", "account", "takeaways", "stresses", "author", "since_then")
 #: What the record says as well, below the title that a rating or a recruiting question has.
 _TOLD_OF_QUESTIONS = ("other", "five", "three", "one", "listen_for")
+#: The largest of these on a record's page, none inside another of its kind: a copy goes without them.
+_LARGEST_LEFT_OUT = re.compile(
+    r'<section class="section section-(?:rows|groups|questions|ratings)".*?</section>'
+    r'|<nav class="(?:crumbs|contents)".*?</nav>'
+    r'|<div class="term-card".*?</div>'
+    r'|<footer class="record-foot".*?</footer>',
+    re.DOTALL,
+)
 #: What Pagefind writes before a document's JSON.
 _SIGNED = b"pagefind_dcd"
 
@@ -138,6 +147,8 @@ def _copy(path: Path, target: Path, guide: Guide, key: Key | None) -> None:
     if marked:
         body = body.partition("</main>")[0]
         known = _known(key, guide) if key else ""
+        # Pagefind takes as long over what it leaves out as over what it keeps: half of such a page.
+        body = _LARGEST_LEFT_OUT.sub("", body)
         _save(target, f"<div {BODY}{known}{body}</div>{_other_words(key, guide) if key else ''}")
 
 
