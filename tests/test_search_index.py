@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -69,24 +71,33 @@ def test_pagefind_is_given_pages_and_records(
 def test_filters_stand_in_one_table_of_places(real_guide: Guide) -> None:
     question = Key(Kind.QUESTION, "power-spotting-at-interview")
     study = real_guide.keys(Kind.CASE_STUDY)[0]
-    table = filters_of(real_guide, {"c": Key(Kind.BARRIER, "silos"), "b": None, "a": question, "d": study})
-    assert table["ids"] == ["a", "b", "c", "d"]
-    groups = table["filters"]
-    assert groups["kind"] == {"Barrier": [2], "Case study": [3], "Guide page": [1], "Question": [0]}
-    assert groups["theme"]["People"][0] == 2
-    assert 0 in groups["theme"]["Power"]
-    assert 3 in groups["agency"]["Schools"]
+    table = filters_of(
+        real_guide, {"en_c": Key(Kind.BARRIER, "silos"), "en_b": None, "en_a": question, "en_d": study}
+    )
+    assert (table["before"], table["ids"]) == ("en_", "b c d a")
+    assert places_of(table, "kind") == {"Barrier": [1], "Case study": [2], "Guide page": [0], "Question": [3]}
+    assert places_of(table, "theme")["People"][0] == 1
+    assert 3 in places_of(table, "theme")["Power"]
+    assert 2 in places_of(table, "agency")["Schools"]
+
+
+def places_of(table: dict[str, Any], group: str) -> dict[str, list[int]]:
+    """Give the places of each value, which the table tells as distances."""
+    return {value: list(accumulate(gaps)) for value, gaps in table["filters"][group].items()}
 
 
 def test_every_document_of_the_index_has_its_filters(real_guide: Guide, tmp_path: Path) -> None:
     site = site_of(tmp_path)
     write(site, real_guide)
     table = json.loads((site / FOLDER / "filters.json").read_text(encoding="utf-8"))
-    assert set(table["ids"]) == {path.stem for path in (site / FOLDER / "fragment").iterdir()}
+    ids = [table["before"] + end for end in table["ids"].split(" ")]
+    assert set(ids) == {path.stem for path in (site / FOLDER / "fragment").iterdir()}
+    told = json.loads((site / FOLDER / "terms.json").read_text(encoding="utf-8"))
+    assert told["documents"] == len(ids)
     assert len(table["filters"]["kind"]["Barrier"]) == 1  # the others have no page on this site
     assert len(table["filters"]["kind"]["Term"]) == len(real_guide.keys(Kind.TERM))
-    kinds = [place for places in table["filters"]["kind"].values() for place in places]
-    assert sorted(kinds) == list(range(len(table["ids"])))
+    kinds = [place for places in places_of(table, "kind").values() for place in places]
+    assert sorted(kinds) == list(range(len(ids)))
     assert not (site / FOLDER / "filter").exists()
 
 

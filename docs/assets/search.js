@@ -32,9 +32,8 @@
           // Else short texts, such as terms and sources, come before pages that tell of the same at length.
           await both[0].options({ ranking: { pageLength: 0.3 } });
           await both[0].init();
-          var every = await both[0].search(null);
           both[1].empty.forEach((word) => empty.add(word));
-          return { pagefind: both[0], size: every.results.length, phrases: phrasesOf(both[1]) };
+          return { pagefind: both[0], size: both[1].documents, phrases: phrasesOf(both[1]) };
         }
       );
       // Offline for a moment: the next try starts afresh.
@@ -487,10 +486,14 @@
     async function memberships() {
       var table = await loaded("filters.json");
       var sets = {};
+      var ids = table.ids.split(" ");
       Object.keys(FILTERS).forEach(function (name) {
-        var places = table.filters[name] || {};
+        var gaps = table.filters[name] || {};
         sets[name] = {};
-        Object.keys(places).forEach((value) => (sets[name][value] = new Set(places[value].map((n) => table.ids[n]))));
+        Object.keys(gaps).forEach(function (value) {
+          var place = 0;
+          sets[name][value] = new Set(gaps[value].map((gap) => table.before + ids[(place += gap)]));
+        });
       });
       return sets;
     }

@@ -84,8 +84,10 @@ def write(site: Path, guide: Guide) -> None:
         _run(copies, target)
     for path in (found for pattern in UNUSED for found in target.glob(pattern)):
         path.unlink()
-    _write_json(target / "filters.json", filters_of(guide, _documents(target, guide)))
-    _write_json(target / "terms.json", search_words.table(guide))
+    documents = _documents(target, guide)
+    _write_json(target / "filters.json", filters_of(guide, documents))
+    # Asking Pagefind how many there are would have it load its whole index.
+    _write_json(target / "terms.json", {**search_words.table(guide), "documents": len(documents)})
     _write_json(target / "words.json", search_words.words(guide))
 
 
@@ -117,18 +119,30 @@ def _run(copies: Path, target: Path) -> None:
 
 
 def filters_of(guide: Guide, documents: Mapping[str, Key | None]) -> dict[str, object]:
-    """Give what results are filtered by: for every value, the places of its documents in `ids`.
+    """Give what results are filtered by: for every value, where its documents stand in `ids`.
 
-    `documents` names the record of each of Pagefind's documents; a page of the guide's own has none.
+    `documents` names the record of each of Pagefind's documents; a page of the guide's own has none. With
+    thousands of them the table must stay small: `ids` is one text, without what all English ones begin with
+    (`before`), and a place is told as its distance from the one before.
     """
-    ids = sorted(documents)
+    kinds = {kind: place for place, kind in enumerate(Kind)}
+
+    def order(name: str) -> tuple[int, str, str]:
+        key = documents[name]
+        return (kinds[key.kind], key.id, name) if key else (-1, "", name)
+
+    ids = sorted(documents, key=order)
+    before = "en_"
     found: dict[str, dict[str, list[int]]] = {}
+    last: dict[tuple[str, str], int] = {}
     for place, name in enumerate(ids):
         key = documents[name]
         for group, value in _filters(key, guide) if key else [("kind", "Guide page")]:
-            found.setdefault(group, {}).setdefault(value, []).append(place)
+            gaps = found.setdefault(group, {}).setdefault(value, [])
+            gaps.append(place - last.get((group, value), 0))
+            last[group, value] = place
     groups = {group: dict(sorted(values.items())) for group, values in sorted(found.items())}
-    return {"ids": ids, "filters": groups}
+    return {"before": before, "ids": " ".join(name.removeprefix(before) for name in ids), "filters": groups}
 
 
 def _documents(target: Path, guide: Guide) -> dict[str, Key | None]:
