@@ -19,6 +19,7 @@ WITH_PAGE = frozenset(
         Kind.METHOD,
         Kind.INNOVATION,
         Kind.WORKBOOK,
+        Kind.PROGRAMME,
     }
 )
 #: Kinds that stand together on one hand-written page, each at its own anchor.

@@ -21,6 +21,7 @@ PREFIXES: dict[Kind, str] = {
     Kind.METHOD: "ME",
     Kind.INNOVATION: "IN",
     Kind.WORKBOOK: "WB",
+    Kind.PROGRAMME: "PR",
     Kind.RECOMMENDATION: "RE",
     Kind.DEFINITION: "DE",
     Kind.OUTCOME: "OU",

@@ -34,6 +34,7 @@ ORDER = (
     "rules.linking",
     "rules.wording",
     "rules.workbooks",
+    "rules.programmes",
     "rules",
     "spelling",
     "source",

@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterator
 from macros.graph import Guide
 from macros.load import Loaded
 from macros.problems import Problem
-from macros.rules import belonging, citing, codes, linking, prose, reasons, references, wording, workbooks
+from macros.rules import (
+    belonging,
+    citing,
+    codes,
+    linking,
+    programmes,
+    prose,
+    reasons,
+    references,
+    wording,
+    workbooks,
+)
 
 Rule = Callable[[Guide, Loaded], Iterator[Problem]]
 
@@ -50,6 +61,9 @@ ALL: tuple[Rule, ...] = (
     workbooks.headed_blocks_are_named,
     workbooks.blocks_ask_fitting_questions,
     workbooks.names_differ,
+    programmes.times_add_up,
+    programmes.sessions_have_names_of_their_own,
+    programmes.uses_name_one_record,
     belonging.orders_differ,
     belonging.anchors_differ,
     codes.codes_are_unique,
