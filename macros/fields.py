@@ -6,8 +6,7 @@ field added to a model is seen by all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
@@ -29,8 +28,7 @@ class Leaf(NamedTuple):
     holder: Part
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(NamedTuple):
     """What a field holds: a text with its marks, a part, or several of these."""
 
     several: bool = False
@@ -68,24 +66,32 @@ def _shape(annotation: Any, marks: tuple[Any, ...]) -> _Shape:
     return _Shape(text=annotation is str, markdown=is_markdown, refers_to=refers_to)
 
 
-def leaves(part: Part, place: Place = ()) -> Iterator[Leaf]:
-    """Walk every text of a record or part, in the order of its fields."""
-    for name, shape in _shapes(type(part)):
-        value = getattr(part, name)
+def leaves(part: Part, place: Place = ()) -> list[Leaf]:
+    """List every text of a record or part, in the order of its fields."""
+    found: list[Leaf] = []
+    _collect(part, place, found)
+    return found
+
+
+def _collect(part: Part, place: Place, found: list[Leaf]) -> None:
+    """Add the texts of a part. One list for all parts: there are hundreds of thousands of texts."""
+    values = part.__dict__
+    for name, (several, inner, _, markdown, refers_to) in _shapes(type(part)):
+        value = values[name]
         if value is None:
             continue
-        items = (
-            [((*place, name, i), item) for i, item in enumerate(value)]
-            if shape.several
-            else [((*place, name), value)]
-        )
-        for where, item in items:
-            if item is None:
-                continue
-            if shape.part:
-                yield from leaves(item, where)
-            else:
-                yield Leaf(where, item, shape.markdown, shape.refers_to, part)
+        if several:
+            for index, item in enumerate(value):
+                if item is None:
+                    continue
+                if inner:
+                    _collect(item, (*place, name, index), found)
+                else:
+                    found.append(Leaf((*place, name, index), item, markdown, refers_to, part))
+        elif inner:
+            _collect(value, (*place, name), found)
+        else:
+            found.append(Leaf((*place, name), value, markdown, refers_to, part))
 
 
 def salvaged(model: type[P], raw: Mapping[str, Any]) -> P:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,7 @@ from macros.fields import Leaf, leaves, salvaged
 from macros.model import MODELS, Record
 from macros.problems import Problem, nearest, shown
 from macros.refs import Key, Kind, is_id
-from macros.strict_yaml import MAX_BYTES, Document, Place, Report, Written, nearest_place, read
+from macros.strict_yaml import MAX_BYTES, Document, Place, Report, read
 
 MOST_TOLD = 1000
 SCHEMA_FOLDER = "schema"
@@ -31,11 +34,14 @@ class Entry:
 
     record: Record
     path: str
-    lines: dict[Place, int]
+    document: Document
     #: Where the record starts in its document: () for a file of its own, (index,) in a list.
     base: Place = ()
-    #: Where the texts of several lines stand.
-    texts: dict[Place, Written] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> dict[Place, int]:
+        """The line of every place in the document."""
+        return self.document.places.lines
 
     @cached_property
     def key(self) -> Key:
@@ -44,8 +50,13 @@ class Entry:
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Every text of the record. Walked once: most rules look through all of them."""
+        """Every text of the record. Walked once: several rules look through all of them."""
         return tuple(leaves(self.record))
+
+    @cached_property
+    def text(self) -> str:
+        """All texts of the record but its references, each with a line end: for a first look at the whole."""
+        return "\n".join([leaf.text for leaf in self.leaves if leaf.refers_to is None]) + "\n"
 
     def problem(
         self, place: Place, rule: str, message: str, hint: str = "", *, text: str = "", offset: int = 0
@@ -54,8 +65,8 @@ class Entry:
 
         Where the place holds a long text, `text` and `offset` lead to the line inside it.
         """
-        line = nearest_place(self.lines, self.base + place)
-        if text and (written := self.texts.get(self.base + place)):
+        line = self.document.line_of(self.base + place)
+        if text and (written := self.document.places.texts.get(self.base + place)):
             line = written.line_at(text, offset)
         name = field_name(place)
         if self.base:
@@ -98,6 +109,24 @@ def field_name(place: Place) -> str:
     return name
 
 
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Spare Python the search for garbage in what is loaded, during and after: all of it stays.
+
+    Going through every record again and again took a third of the time. Garbage in circles that is
+    there at the end is kept, too: little, and for one run.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
+
+
+@nothing_collected()
 def load(folder: Path) -> Loaded:
     """Load every record below `folder` (usually `data/`).
 
@@ -109,74 +138,90 @@ def load(folder: Path) -> Loaded:
             Problem(folder.as_posix(), 1, "", "folder", "there is no such folder of data.")
         )
         return loaded
-    for path, kind in _files(folder, loaded):
-        loaded.paths.add(path.as_posix())
-        _load_file(path, kind, loaded)
+    for path, stem, kind in _files(folder, loaded):
+        loaded.paths.add(path)
+        _load_file(path, stem, kind, loaded)
     if not loaded.entries and not loaded.problems:
         loaded.problems.append(Problem(folder.as_posix(), 1, "", "folder", "the folder holds no records."))
     return loaded
 
 
-def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[Path, Kind]]:
-    """Find the record files with their kinds, in a stable order; report what does not belong."""
+def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[str, str, Kind]]:
+    """Find the record files with their stems and kinds, in a stable order; report what does not belong."""
 
-    def refuse(path: Path, message: str, hint: str) -> None:
-        loaded.problems.append(Problem(path.as_posix(), 1, "", "file", message, hint))
+    def refuse(message: str, hint: str) -> None:
+        loaded.problems.append(Problem(path, 1, "", "file", message, hint))
 
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if parts[0] == SCHEMA_FOLDER or path.name.startswith("."):
+    for entry, parts in _walk(str(folder)):
+        if parts[0] == SCHEMA_FOLDER or entry.name.startswith("."):
             continue
-        if path.is_symlink():
-            refuse(path, "this is a link to another file.", "Put the record itself here.")
+        path = entry.path.replace(os.sep, "/").removeprefix("./")
+        if entry.is_symlink():
+            refuse("this is a link to another file.", "Put the record itself here.")
             continue
-        if not path.is_file():
+        if not entry.is_file():
             continue
-        name = parts[0].removesuffix(path.suffix) if len(parts) == 1 else parts[0]
+        stem, dot, suffix = entry.name.rpartition(".")
+        name = parts[0].removesuffix(dot + suffix) if len(parts) == 1 else parts[0]
         kind = _FOLDERS.get(name)
-        if path.suffix != ".yml":
-            same = path.suffix.lower() in (".yml", ".yaml")
-            hint = f"Rename it to {shown(f'{path.stem}.yml', 80)}." if same else "Move it to another folder."
-            refuse(path, "only record files, which end in '.yml', belong here.", hint)
+        if not dot or suffix != "yml":
+            same = dot and suffix.lower() in ("yml", "yaml")
+            hint = f"Rename it to {shown(f'{stem}.yml', 80)}." if same else "Move it to another folder."
+            refuse("only record files, which end in '.yml', belong here.", hint)
         elif kind is None:
             hint = nearest(name, _FOLDERS) or f"The folders are {', '.join(_FOLDERS)}."
-            refuse(path, f"{shown(name)} is not a folder for records.", hint)
+            refuse(f"{shown(name)} is not a folder for records.", hint)
         elif len(parts) > 2 or (len(parts) == 1 and not MODELS[kind].listed):
             refuse(
-                path,
                 "this is not where such a record belongs.",
                 f"Put it in {folder.as_posix()}/{kind.plural}/.",
             )
         else:
-            yield path, kind
+            yield path, stem, kind
 
 
-def _load_file(path: Path, kind: Kind, loaded: Loaded) -> None:
-    name = path.as_posix()
+def _walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:
+    """Give everything below a folder with the names that lead there, in their order; follow no links."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except PermissionError:
+        return
+    for entry in entries:
+        names = (*parts, entry.name)
+        yield entry, names
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, names)
+
+
+def _load_file(path: str, id_: str, kind: Kind, loaded: Loaded) -> None:
     listed = MODELS[kind].listed
 
     def report(line: int, place: Place, rule: str, message: str, hint: str) -> None:
-        loaded.tell(Problem(name, line, field_name(place), rule, message, hint))
+        loaded.tell(Problem(path, line, field_name(place), rule, message, hint))
 
-    if not is_id(path.stem):
-        hint = f"Rename it, for example to {shown(id_like(path.stem) + '.yml', 80)}."
-        report(1, (), "file-name", f"{shown(path.stem)} cannot be an id: {ID_RULE}.", hint)
+    if not is_id(id_):
+        hint = f"Rename it, for example to {shown(id_like(id_) + '.yml', 80)}."
+        report(1, (), "file-name", f"{shown(id_)} cannot be an id: {ID_RULE}.", hint)
     if not listed:
-        _claim(path.stem, kind, name, 1, loaded)
+        _claim(id_, kind, path, lambda: 1, loaded)
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 - a path object takes as long as the reading
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         report(1, (), "file", "the file cannot be opened.", f"The computer says: {error.strerror}.")
         return
     document = read(data, report)
     if document is None and listed:
-        _claim_unread(data, kind, name, loaded)
+        _claim_unread(data, kind, path, loaded)
+    elif document is not None and listed:
+        _load_list(path, kind, document, report, loaded)
     elif document is not None:
-        (_load_list if listed else _load_one)(path, kind, document, report, loaded)
+        # A bad name of the file was reported already; the record is judged as if it had a good one.
+        _load_one(path, id_ if is_id(id_) else id_like(id_), kind, document, report, loaded)
 
 
-def _load_one(path: Path, kind: Kind, document: Document, report: Report, loaded: Loaded) -> None:
+def _load_one(path: str, id_: str, kind: Kind, document: Document, report: Report, loaded: Loaded) -> None:
     """Load a record that has a file to itself."""
     value = document.value
     if not isinstance(value, dict):
@@ -188,38 +233,40 @@ def _load_one(path: Path, kind: Kind, document: Document, report: Report, loaded
         _report_shape(report, document, f"one {kind.label}", hint)
         return
     if "id" in value:
-        report(document.lines[("id",)], ("id",), "id", "the file's name is the id.", "Delete this line.")
-    # A bad name of the file was reported already; the record is judged as if it had a good one.
-    id_ = path.stem if is_id(path.stem) else id_like(path.stem)
-    _validate({**value, "id": id_}, kind, path.as_posix(), document, (), loaded)
+        report(
+            document.places.lines[("id",)], ("id",), "id", "the file's name is the id.", "Delete this line."
+        )
+    _validate({**value, "id": id_}, kind, path, document, (), loaded)
 
 
-def _load_list(path: Path, kind: Kind, document: Document, report: Report, loaded: Loaded) -> None:
+def _load_list(path: str, kind: Kind, document: Document, report: Report, loaded: Loaded) -> None:
     """Load the records of a vocabulary that share a file."""
     if not isinstance(document.value, tuple):
         _report_shape(report, document, f"a list of {kind.plural}", "Each of them starts with: - id: …")
         return
     for index, item in enumerate(document.value):
         if not isinstance(item, dict):
-            line = nearest_place(document.lines, (index,))
+            line = document.line_of((index,))
             hint = "Start it with: - id: …"
             report(line, (index,), "shape", f"{kind.with_article} is missing here.", hint)
             continue
         if isinstance(item.get("id"), str):
-            line = nearest_place(document.lines, (index, "id"))
-            _claim(item["id"], kind, path.as_posix(), line, loaded)
-        _validate(item, kind, path.as_posix(), document, (index,), loaded)
+            _claim(item["id"], kind, path, partial(document.line_of, (index, "id")), loaded)
+        _validate(item, kind, path, document, (index,), loaded)
 
 
 def _report_shape(report: Report, document: Document, expected: str, hint: str) -> None:
     got = {tuple: "a list", dict: "a single record", type(None): "nothing"}
     found = got.get(type(document.value), "a single text")
-    line = nearest_place(document.lines, ())
+    line = document.line_of(())
     report(line, (), "shape", f"the file holds {found}, and should hold {expected}.", hint)
 
 
-def _claim(id_: str, kind: Kind, path: str, line: int, loaded: Loaded) -> None:
-    """Note that a file claims an id; report ids that are the same, or the same but for capitals."""
+def _claim(id_: str, kind: Kind, path: str, line: Callable[[], int], loaded: Loaded) -> None:
+    """Note that a file claims an id; report ids that are the same, or the same but for capitals.
+
+    `line` is asked for only where there is something to report.
+    """
     other = loaded.folded[kind].setdefault(id_.casefold(), id_)
     if id_ in loaded.claimed[kind] or other != id_:
         where = loaded.claimed[kind][other]
@@ -229,7 +276,7 @@ def _claim(id_: str, kind: Kind, path: str, line: int, loaded: Loaded) -> None:
             else f"the id {shown(id_)} differs only by capitals from {shown(other)} in {where}."
         )
         hint = "Give one of the two another id."
-        loaded.tell(Problem(path, line, "", "id-twice", message, hint))
+        loaded.tell(Problem(path, line(), "", "id-twice", message, hint))
     loaded.claimed[kind].setdefault(id_, path)
 
 
@@ -248,17 +295,19 @@ def _validate(
         record = MODELS[kind].model_validate(value)
     except ValidationError as error:
         details = [
-            d for d in error.errors(include_url=False) if (*base, *d["loc"]) not in document.unreadable
+            d for d in error.errors(include_url=False) if (*base, *d["loc"]) not in document.places.unreadable
         ]
-        for mistake in explain_fields(details, kind, lambda place: document.typed.get(base + place, "")):
+        for mistake in explain_fields(
+            details, kind, lambda place: document.places.typed.get(base + place, "")
+        ):
             name = field_name(mistake.place)
             if base:
                 id_ = value.get("id")
                 name = f"{id_}.{name}" if isinstance(id_, str) else field_name(base + mistake.place)
-            line = nearest_place(document.lines, base + mistake.place)
+            line = document.line_of(base + mistake.place)
             loaded.tell(Problem(path, line, name, mistake.rule, mistake.message, mistake.hint))
         id_ = value["id"] if isinstance(value.get("id"), str) else field_name(base)
         saved = salvaged(MODELS[kind], {**value, "id": id_})
-        loaded.broken.append(Entry(saved, path, document.lines, base, document.texts))
+        loaded.broken.append(Entry(saved, path, document, base))
         return
-    loaded.entries.append(Entry(record, path, document.lines, base, document.texts))
+    loaded.entries.append(Entry(record, path, document, base))

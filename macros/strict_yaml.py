@@ -4,6 +4,11 @@ PyYAML's own loaders lose line numbers, overwrite duplicate keys, expand aliases
 end, and crash the process on deep nesting. This reads the C parser's events in a single
 pass instead, refuses what records never need, and says so in words for people who do not
 write YAML every day. Plain scalars are read by the YAML 1.2 core schema.
+
+There are two ways through a file, and one meaning. `_clean_value` is a tight loop for files
+without anything remarkable, as nearly all are, and keeps values alone. It gives up at the
+first thing that might be a mistake. Then, and when somebody asks for a line, `_Builder`
+reads the file again: it alone knows lines and reports, and its word counts.
 """
 
 from __future__ import annotations
@@ -11,6 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
 from typing import Any
 
 import yaml
@@ -27,6 +34,8 @@ Place = tuple[str | int, ...]
 Report = Callable[[int, Place, str, str, str], None]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _CONSTANTS = {
@@ -35,12 +44,23 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
+#: The plain scalars that are no text, or may not be meant as one, and what the others of these start with.
+_WORDS = {
+    *_CONSTANTS,
+    *("".join(letters) for word in _OLD_BOOLEANS for letters in product(*((c, c.upper()) for c in word))),
+}
+_STARTS_NUMBER = frozenset("+-.0123456789")
+#: A dash that may have been meant to start an item, once lines are joined.
+_DASH = re.compile(r"\s-")
 #: Characters that nobody sees: controls, direction marks, fillers, soft hyphens as copied from PDFs.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
     r"|\r(?!\Z)"
 )
+#: All but what stands on every keyboard: without it, little is left of a file to look at.
+_COMMON_BYTES = b"\n" + bytes(range(0x20, 0x7F))
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _COMMENT = re.compile(r"\s+(#[^\s#].*)")
 
 
@@ -65,10 +85,10 @@ class Written:
 
 
 @dataclass
-class Document:
-    """A document's value (mappings as `dict`, sequences as `tuple`) and the line of every place in it."""
+class Places:
+    """What only the telling of problems needs: where everything in a document stands, and how."""
 
-    value: Any = None
+    #: The line of every place.
     lines: dict[Place, int] = field(default_factory=dict)
     #: Texts that stand in several lines.
     texts: dict[Place, Written] = field(default_factory=dict)
@@ -76,6 +96,27 @@ class Document:
     typed: dict[Place, str] = field(default_factory=dict)
     #: Places whose value could not be read: what is said of them later would only confuse.
     unreadable: set[Place] = field(default_factory=set)
+
+
+class Document:
+    """A document's value: mappings as `dict`, sequences as `tuple`."""
+
+    def __init__(self, value: Any, text: str, places: Places | None = None) -> None:
+        """Keep the value; `text` is read for `places` where they are not given."""
+        self.value = value
+        self._text = text
+        if places is not None:
+            self.places = places
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands: of a clean file found at the first question, and most are never asked."""
+        document = _read_carefully(self._text, lambda *_: None)
+        return document.places if document else Places()
+
+    def line_of(self, place: Place) -> int:
+        """Give the line of a place or, where it has none (a missing field), of what holds it."""
+        return nearest_place(self.places.lines, place)
 
 
 def read(data: bytes, report: Report) -> Document | None:
@@ -87,6 +128,14 @@ def read(data: bytes, report: Report) -> Document | None:
     text = _decoded(data, report)
     if text is None:
         return None
+    try:
+        return Document(_clean_value(text), text)
+    except (_Doubt, yaml.YAMLError):
+        return _read_carefully(text, report)
+
+
+def _read_carefully(text: str, report: Report) -> Document | None:
+    """Read a document with the line of everything in it; report every mistake."""
     lines = text.split("\n")
     builder = _Builder(report, lines)
     try:
@@ -102,7 +151,88 @@ def read(data: bytes, report: Report) -> Document | None:
     except yaml.YAMLError as error:
         report(1, (), "yaml", f"this cannot be read as YAML: {str(error).splitlines()[0]}.", "")
         return None
-    return builder.document
+    return Document(builder.value, text, builder.places)
+
+
+class _Doubt(Exception):  # noqa: N818 - nothing is wrong yet
+    """Something in a file may be a mistake: it must be read carefully."""
+
+
+def _clean_value(text: str) -> Any:  # noqa: PLR0912 - one loop: calls for single values took half of the time
+    """Read a document of which nothing has to be told; raises `_Doubt` at anything remarkable.
+
+    What `_Builder` refuses must raise here, and more may: that costs time and changes nothing.
+    """
+    if " #" in text:
+        # A comment may have cut a text off.
+        raise _Doubt
+    # Anchors and tags need these signs, which few files hold.
+    named = "&" in text or "!" in text
+    get_event = _LOADER(text).get_event
+    outer: list[tuple[Any, str | None]] = []
+    values: Any = []
+    # Whether `values` is a mapping, and the key that waits for its value.
+    mapping, key = False, None
+    while (kind := type(event := get_event())) is not yaml.StreamEndEvent:
+        if named and (getattr(event, "anchor", None) or getattr(event, "tag", None)):
+            raise _Doubt
+        if kind is yaml.ScalarEvent:
+            value, style = event.value, event.style
+            if mapping and key is None:
+                if value in values or value == "<<":
+                    raise _Doubt
+                key = value
+                continue
+            if not style:
+                if "-" in value and event.start_mark.line != event.end_mark.line and _DASH.search(value):
+                    raise _Doubt
+                if value in _WORDS or value[0] in _STARTS_NUMBER:
+                    value = _clean_plain(value)
+            elif style == '"' and _UNPRINTABLE.search(value):
+                raise _Doubt
+        elif kind in _ENDS:
+            value = values if mapping else tuple(values)
+            values, key = outer.pop()
+            mapping = key is not None
+        elif kind in _STARTS:
+            if len(outer) >= MAX_DEPTH or (mapping and key is None):
+                raise _Doubt
+            outer.append((values, key))
+            mapping, key = kind is yaml.MappingStartEvent, None
+            values = {} if mapping else []
+            continue
+        elif kind is yaml.AliasEvent:
+            raise _Doubt
+        else:
+            continue
+        if mapping:
+            values[key] = value
+            key = None
+        else:
+            values.append(value)
+    if len(values) != 1 or isinstance(values[0], str):
+        # No document, several, or one that is no record.
+        raise _Doubt
+    return values[0]
+
+
+def _clean_plain(text: str) -> Any:
+    """Read a plain scalar that may be something else than text."""
+    if text.lower() in _OLD_BOOLEANS or text[:1] == "-":
+        # A dash may lack its space.
+        raise _Doubt
+    return _core_value(text)
+
+
+def _core_value(text: str) -> Any:
+    """Read a plain scalar by the YAML 1.2 core schema."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text) and len(text) < 20:
+        return int(text)
+    if _FLOAT.fullmatch(text) and len(text) < 40:
+        return float(text)
+    return text
 
 
 def _decoded(data: bytes, report: Report) -> str | None:
@@ -110,8 +240,9 @@ def _decoded(data: bytes, report: Report) -> str | None:
     if len(data) > MAX_BYTES:
         report(1, (), "size", f"the file is larger than {MAX_BYTES // 1024} kB.", "Shorten it, or split it.")
         return None
+    data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "Save the file as UTF-8: in Word or Notepad, choose 'UTF-8' under 'Encoding'."
@@ -124,8 +255,9 @@ def _decoded(data: bytes, report: Report) -> str | None:
         )
         return None
     sound = True
-    # Most files are clean, and one look at the whole tells.
-    suspect = "\t" in text or _UNPRINTABLE.search(text)
+    # Most files are clean, and one look at what is left without common characters tells.
+    rest = data.replace(b"\r\n", b"\n").translate(None, _COMMON_BYTES).decode("utf-8")
+    suspect = "\t" in rest or "\r" in rest or _UNPRINTABLE.search(rest)
     for number, line_text in enumerate(text.split("\n") if suspect else (), 1):
         if "\t" in line_text:
             message = "there is a tab in this line, and YAML needs spaces."
@@ -134,7 +266,7 @@ def _decoded(data: bytes, report: Report) -> str | None:
         if found := _UNPRINTABLE.search(line_text):
             _report_unprintable(found.group(), number, (), report)
             sound = False
-    if sound and not text.strip():
+    if sound and (not text or text.isspace()):
         report(
             1, (), "empty", "the file is empty.", "'python -m macros new KIND ID' writes a record to fill in."
         )
@@ -162,7 +294,8 @@ class _Builder:
     """Builds a document from the parser's events, without recursion."""
 
     def __init__(self, report: Report, lines: list[str]) -> None:
-        self.document = Document()
+        self.value: Any = None
+        self.places = Places()
         #: The last event that was taken: where a parser's error comes from.
         self.last: Any = None
         self._report = report
@@ -223,7 +356,7 @@ class _Builder:
             return False
         self._refuse_extras(event)
         place = self._place(event)
-        self.document.lines.setdefault(place, line)
+        self.places.lines.setdefault(place, line)
         self._open.append((place, {} if isinstance(event, yaml.MappingStartEvent) else []))
         self._key.append(None)
         return True
@@ -245,7 +378,7 @@ class _Builder:
         place, mapping = self._open[-1]
         key, line = str(event.value), event.start_mark.line + 1
         if key in mapping:
-            first = self.document.lines[(*place, key)]
+            first = self.places.lines[(*place, key)]
             message = f"'{key}' stands twice in the same record; it was first given in line {first}."
             self._report(line, (*place, key), "duplicate-key", message, "Keep one of the two.")
             key = _Dropped(key)
@@ -254,18 +387,18 @@ class _Builder:
             self._report(line, (*place, key), "merge", message, "Delete this line and write the fields out.")
             key = _Dropped(key)
         self._key[-1] = key
-        self.document.lines.setdefault((*place, key), line)
+        self.places.lines.setdefault((*place, key), line)
 
     def _place_value(self, value: Any, event: Any, *, unreadable: bool = False) -> None:
         if self._expects_key():
             self._key[-1] = ""
             return
         place, line = self._place(event), event.start_mark.line
-        self.document.lines.setdefault(place, line + 1)
+        self.places.lines.setdefault(place, line + 1)
         if unreadable:
-            self.document.unreadable.add(place)
+            self.places.unreadable.add(place)
         elif event.end_mark.line > line:
-            self.document.texts.setdefault(place, self._written(event))
+            self.places.texts.setdefault(place, self._written(event))
         self._put(place, value)
 
     def _written(self, event: Any) -> Written:
@@ -277,7 +410,7 @@ class _Builder:
 
     def _put(self, place: Place, value: Any) -> None:
         if not self._open:
-            self.document.value = value
+            self.value = value
             return
         collection = self._open[-1][1]
         if isinstance(collection, list):
@@ -295,22 +428,16 @@ class _Builder:
                 _report_unprintable(found.group(), line, place, self._report)
             return text
         self._refuse_losses(event, place)
-        if text in _CONSTANTS:
-            self.document.typed[place] = text
-            return _CONSTANTS[text]
         if text.lower() in _OLD_BOOLEANS:
             message = f"many programs read {shown(text)} as true or false."
             hint = f'For the word itself, put it in quotation marks: "{text}". Otherwise write true or false.'
             self._report(line, place, "yes-or-no", message, hint)
-            self.document.unreadable.add(place)
+            self.places.unreadable.add(place)
             return text
-        if _INTEGER.fullmatch(text) and len(text) < 20:
-            self.document.typed[place] = text
-            return int(text)
-        if _FLOAT.fullmatch(text) and len(text) < 40:
-            self.document.typed[place] = text
-            return float(text)
-        return text
+        value = _core_value(text)
+        if not isinstance(value, str):
+            self.places.typed[place] = text
+        return value
 
     def _refuse_losses(self, event: Any, place: Place) -> None:
         """Report what YAML would add to a plain text, or leave out of it, without a word."""
@@ -321,12 +448,12 @@ class _Builder:
             # As most texts do: nothing of it can be lost.
             return
         dashes = [n for n in range(start.line + 1, end.line + 1) if self._lines[n].lstrip().startswith("-")]
-        alone = self.document.lines.get(place, start.line + 1) <= start.line
+        alone = self.places.lines.get(place, start.line + 1) <= start.line
         if (dashes or alone) and re.match(r"-\D", event.value):
             message = "a space is missing after the dash."
             hint = f"Write: - {self._lines[start.line].strip()[1:LONGEST_SHOWN]}"
             self._report(start.line + 1, place, "indent", message, hint)
-            self.document.unreadable.add(place)
+            self.places.unreadable.add(place)
         else:
             for number in dashes:
                 message = "this line is taken for a part of the text above, not for an item of a list."
@@ -340,7 +467,7 @@ class _Builder:
             whole = f"{event.value}{found.group()}".strip()[:LONGEST_SHOWN]
             hint = f"Put the text in quotation marks: {quoted(whole)}"
             self._report(end.line + 1, place, "comment", message, hint)
-            self.document.unreadable.add(place)
+            self.places.unreadable.add(place)
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor:
@@ -351,7 +478,7 @@ class _Builder:
             message = f"{shown(tag)} is a tag, which records do not have."
             hint = "Delete it, or put the text in quotation marks if it should start with '!'."
             self._report(line, place, "tag", message, hint)
-            self.document.unreadable.add(place)
+            self.places.unreadable.add(place)
 
     def _refuse_name(self, event: Any, sign: str, called: str, remedy: str) -> None:
         message = f"{shown(sign + event.anchor)} is {called}, which records do not have."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -117,6 +118,26 @@ def test_a_large_guide_has_pages_for_letters_none_larger_than_it_may_be(make_gui
     assert len(titles) == len(made), "every page has a title of its own"
     assert 'title: "A to Z: S, page 2 of 3"' in titles
     assert len(Embed(guide, glossary, "a-to-z/").a_to_z().encode()) < 5_000
+
+
+def test_letters_with_pages_of_their_own_say_how_many_names_each_has(make_guide: MakeGuide) -> None:
+    guide = large(make_guide, 4000)
+    shown = Embed(guide, Glossary(guide), "a-to-z/").a_to_z()
+    counts = Counter(shelf.letter for shelf in own_pages(guide) for _ in shelf.names)
+    assert f"S <small>{counts['s']:,} names</small></a>" in shown
+    assert "1 name</small>" in shown
+    assert 'class="letters letters-alone"' in shown
+    page = Embed(guide, Glossary(guide), "a-to-z/s/").a_to_z("s")
+    assert "letters-alone" not in page
+    assert " names</small>" not in page
+
+
+def test_a_code_stays_beside_the_kind_before_it(make_guide: MakeGuide) -> None:
+    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, title="Silos", code="BA3")})
+    told = [
+        entry.what for group in a_to_z(at(guide)).groups for entry in group.entries if entry.text == "Silos"
+    ]
+    assert told == ["Barrier\N{NO-BREAK SPACE}BA3"]
 
 
 def test_a_letter_s_page_leads_to_the_others_and_to_its_own_parts(make_guide: MakeGuide) -> None:

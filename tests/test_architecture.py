@@ -69,6 +69,7 @@ ORDER = (
     "publish.record_pages",
     "publish.sitemap",
     "publish.go",
+    "publish.search_words",
     "publish.search_index",
     "publish.structure",
     "publish.form_fields",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -13,14 +14,25 @@ from markupsafe import Markup
 from macros import render
 from macros.addresses import WITH_PAGE, page_of
 from macros.embed import Embed
-from macros.facets import CHUNK, FACETS, chunk_count, index_of, narrowed_by, texts_of, word_id
+from macros.facets import (
+    CHUNK,
+    CITED_BY_FEW,
+    FACETS,
+    ON_A_PAGE,
+    facts_of,
+    file_count,
+    file_of,
+    index_of,
+    narrowed_by,
+    word_id,
+)
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.model import CaseStudy
 from macros.pages import pages
 from macros.publish import browse_index
 from macros.refs import Key, Kind
-from macros.views.browse import ON_A_PAGE, PAGED, list_address, listing, page_count
+from macros.views.browse import PAGED, list_address, listing, page_count
 from macros.views.setting import NAMED, Setting
 from tests import small_guide
 from tests.builders import minimal
@@ -225,33 +237,110 @@ def test_cards_are_for_the_newest_case_studies(many: Guide, glossary: Glossary) 
 # The index
 
 
+def _files(guide: Guide) -> list[dict[str, Any]]:
+    """Give everything that is published to choose case studies by: first the index."""
+    numbers = range(2, file_count(guide, Kind.CASE_STUDY) + 1)
+    return [index_of(guide, Kind.CASE_STUDY), *(file_of(guide, Kind.CASE_STUDY, n) for n in numbers)]
+
+
+def _weight(data: object) -> int:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return len(gzip.compress(text.encode()))
+
+
 def test_the_index_says_of_every_record_what_it_can_be_chosen_by(many: Guide) -> None:
-    index = index_of(many, Kind.CASE_STUDY)
-    chunks = range(1, chunk_count(many, Kind.CASE_STUDY) + 1)
-    ids = [id_ for number in chunks for id_ in texts_of(many, Kind.CASE_STUDY, number)["ids"]]
-    assert (len(ids), len(index["ids"])) == (index["total"], CHUNK)
-    place = {facet["name"]: number for number, facet in enumerate(index["facets"])}
+    files = _files(many)
+    index = files[0]
+    ids = [id_ for file in files[index["texts_file"] - 1 :] for id_ in file["ids"]]
+    assert ids == [key.id for key in many.newest(Kind.CASE_STUDY)]
+    facets = {facet["name"]: facet for facet in index["facets"]}
 
     for kind, id_ in (
         (Kind.BARRIER, "silos"),
         (Kind.OUTCOME, "be-healthy"),
         (Kind.APPROACH, "build-bridges"),
     ):
-        number = place[kind.value]
-        choice = [c[0] for c in index["facets"][number]["choices"]].index(id_)
-        found = {ids[n] for n, values in enumerate(index["values"][number]) if choice in values}
+        facet = facets[kind.value]
+        values = files[facet["file"] - 1]["values"]
+        choice = [c[0] for c in facet["choices"]].index(id_)
+        found = {ids[n] for n, own in enumerate(values) if choice in own}
         assert found == case_studies_with(many, kind, id_)
-    agencies = index["facets"][place["agency"]]["choices"]
-    for number, id_ in enumerate(ids):
-        told = {agencies[value][0] for value in index["values"][place["agency"]][number]}
+        assert facet["choices"][choice][2] == len(found)
+    agencies = facets["agency"]
+    for id_, own in zip(ids, files[agencies["file"] - 1]["values"], strict=True):
+        told = {agencies["choices"][value][0] for value in own}
         assert told == {word_id(agency) for agency in many.get(CaseStudy, id_).agencies}
-    assert index["years"] == sorted(index["years"], reverse=True)
+    years = [year for year, count in index["years"] for _ in range(count)]
+    assert years == [many.get(CaseStudy, id_).year for id_ in ids]
 
 
-def test_the_index_is_small(real_guide: Guide) -> None:
-    guide = with_case_studies(real_guide, 5000)
-    text = json.dumps(index_of(guide, Kind.CASE_STUDY), ensure_ascii=False, separators=(",", ":"))
-    assert len(gzip.compress(text.encode())) < 80_000
+def test_what_is_asked_for_of_case_studies_can_be_chosen(many: Guide) -> None:
+    index = index_of(many, Kind.CASE_STUDY)
+    named = {facet["name"] for facet in index["facets"]}
+    assert {"barrier", "approach", "behaviour", "outcome", "agency", "place"} <= named
+    assert len(index["years"]) == 35, "a run for each year"
+
+
+def test_the_index_and_each_of_its_files_is_small(real_guide: Guide) -> None:
+    index, *files = _files(with_case_studies(real_guide, 5000))
+    assert _weight(index) < 5_000
+    assert max(map(_weight, files[: index["texts_file"] - 2])) < 15_000
+    # What the first results weigh at most, however far apart they stand.
+    chunks = sorted(map(_weight, files[index["texts_file"] - 2 :]))
+    assert sum(chunks[-CHUNK:]) < 60_000
+
+
+def test_a_list_that_fits_a_page_has_one_file(make_guide: MakeGuide) -> None:
+    guide = make_guide(small_guide.files())
+    index = index_of(guide, Kind.CASE_STUDY)
+    assert file_count(guide, Kind.CASE_STUDY) == 1
+    assert index["by_title"] == [0]
+    assert all("values" in facet and "file" not in facet for facet in index["facets"])
+    assert "texts_file" not in index
+
+
+def test_of_too_many_sources_those_cited_often_are_choices(
+    many: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes from the list of sources comes by one with more case studies than that list names."""
+    assert NAMED[Kind.CASE_STUDY] == CITED_BY_FEW
+
+    def sources() -> list[tuple[str, str, int]]:
+        (facet,) = (f for f in index_of(many, Kind.CASE_STUDY)["facets"] if f["name"] == "source")
+        choices: list[tuple[str, str, int]] = facet["choices"]
+        return choices
+
+    assert all(choice[2] for choice in sources())
+    monkeypatch.setattr("macros.facets.MOST_SOURCES", 0)
+    assert sources()
+    assert all(choice[2] > CITED_BY_FEW for choice in sources())
+
+
+def test_a_case_study_s_row_says_when_where_and_who(make_guide: MakeGuide) -> None:
+    study = minimal(
+        Kind.CASE_STUDY, year=2019, place_type="county", agencies=["children's social care", "police"]
+    )
+    guide = make_guide({**small_guide.files(), "case-studies/mentors.yml": study})
+    (row,) = listing(setting(guide), Kind.CASE_STUDY, {}).rows
+    assert row.kind == "2019 · County · Children’s social care, Police"
+    assert row.because
+    assert facts_of(Key(Kind.BARRIER, "silos"), guide) == ""
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_rows_say_which_of_all_records_they_are(many: Guide, number: int) -> None:
+    listed = listing(setting(many), Kind.CASE_STUDY, {}, number)
+    assert listed.browse
+    places = [int(place) for place in listed.browse.places.split(",")]
+    assert places == list(range((number - 1) * ON_A_PAGE, number * ON_A_PAGE))
+
+
+def test_rows_of_a_part_say_which_of_all_records_they_are(many: Guide) -> None:
+    listed = listing(setting(many, "behaviours/"), Kind.BEHAVIOUR, {"family": "attributes"})
+    assert listed.browse
+    order = many.newest(Kind.BEHAVIOUR)
+    titles = [many.record(order[int(place)]).title for place in listed.browse.places.split(",")]
+    assert titles == [row.title for row in listed.rows]
 
 
 def test_places_by_title_sort_as_titles_do(many: Guide) -> None:
@@ -274,9 +363,8 @@ def test_facets_are_named_once_and_apart_from_years_and_order() -> None:
 
 def test_an_approach_is_chosen_by_the_themes_of_its_barriers(make_guide: MakeGuide) -> None:
     index = index_of(make_guide(small_guide.files()), Kind.APPROACH)
-    number = [facet["name"] for facet in index["facets"]].index("barrier-theme")
-    themes = index["facets"][number]["choices"]
-    assert [[themes[v][0] for v in values] for values in index["values"][number]] == [["people"]]
+    (facet,) = (facet for facet in index["facets"] if facet["name"] == "barrier-theme")
+    assert [[facet["choices"][v][0] for v in values] for values in facet["values"]] == [["people"]]
 
 
 def test_indexes_are_written_beside_their_lists(make_guide: MakeGuide, tmp_path: Path) -> None:
@@ -286,17 +374,24 @@ def test_indexes_are_written_beside_their_lists(make_guide: MakeGuide, tmp_path:
     browse_index.write(site, guide)
 
     written = json.loads((site / "case-studies" / "index.json").read_text(encoding="utf-8"))
-    assert (written["titles"], written["years"]) == (["Mentors in schools"], [2008])
+    assert (written["total"], written["years"]) == (1, [[2008, 1]])
     assert not (site / "barriers").exists()
 
 
-def test_titles_of_later_records_stand_in_files_of_their_own(many: Guide, tmp_path: Path) -> None:
+def test_a_long_list_s_index_comes_in_files(many: Guide, tmp_path: Path) -> None:
     (tmp_path / "case-studies").mkdir()
     browse_index.write(tmp_path, many)
-    written = sorted(path.name for path in (tmp_path / "case-studies").iterdir())
-    assert written == [*(f"index-{number}.json" for number in range(2, 8)), "index.json"]
-    last = json.loads((tmp_path / "case-studies" / "index-7.json").read_text(encoding="utf-8"))
-    assert last["ids"] == [key.id for key in many.newest(Kind.CASE_STUDY)[3000:]]
+    index = json.loads((tmp_path / "case-studies" / "index.json").read_text(encoding="utf-8"))
+    last = file_count(many, Kind.CASE_STUDY)
+    assert {path.name for path in (tmp_path / "case-studies").iterdir()} == {
+        "index.json",
+        *(f"index-{number}.json" for number in range(2, last + 1)),
+    }
+    assert last == index["texts_file"] + 3002 // CHUNK
+    texts = json.loads((tmp_path / "case-studies" / f"index-{last}.json").read_text(encoding="utf-8"))
+    rest = many.newest(Kind.CASE_STUDY)[3000:]
+    assert texts["ids"] == [key.id for key in rest]
+    assert texts["summaries"] == [many.get(CaseStudy, key.id).summary for key in rest]
 
 
 def test_titles_in_lists_are_escaped(make_guide: MakeGuide) -> None:

@@ -239,21 +239,70 @@ def test_the_sheet_leads_to_the_case_studies_that_the_page_leaves_out(page: Page
     expect(link).to_have_attribute("href", base + "case-studies/#barrier=silos")
 
 
-def three_at_a_time(page: Page) -> list[tuple[str, ...]]:
+def some(page: Page, count: int, step: int) -> list[tuple[str, ...]]:
+    """Give choices of so many barriers, from all over the page."""
     ids = page.locator("[data-barrier]").evaluate_all("all => all.map((item) => item.dataset.barrier)")
-    return list(itertools.combinations(ids, 3))[::97]
+    return list(itertools.combinations(ids, count))[::step]
 
 
-def test_three_barriers_print_on_one_page(page: Page, base: str) -> None:
+def printed(page: Page, address: str) -> pypdfium2.PdfDocument:
+    # Chromium asks for the icon anew at each address: what is cut off would be a fault.
+    page.wait_for_load_state("networkidle")
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+
+
+def words(pdf: pypdfium2.PdfDocument, number: int = 0) -> str:
+    return " ".join(pdf[number].get_textpage().get_text_bounded().split())
+
+
+@pytest.mark.parametrize(("count", "step"), [(1, 7), (3, 211), (5, 9001), (6, 13001)])
+def test_up_to_six_barriers_print_on_one_page(page: Page, base: str, count: int, step: int) -> None:
     page.goto(base + PAGE)
-    for choice in three_at_a_time(page):
-        page.goto(f"{base}{PAGE}#{','.join(choice)}")
-        pdf = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    for choice in some(page, count, step):
+        pdf = printed(page, f"{base}{PAGE}#{','.join(choice)}")
         assert len(pdf) == 1, choice
-        text = " ".join(pdf[0].get_textpage().get_text_bounded().split())
-        for part in ("In our way:", "Our next step", "Who", "By when", "This choice:"):
+        text = words(pdf)
+        for part in ("In our way:", "Our next step", "Who", "By when", "This choice:", "A code in brackets"):
             assert part in text, (choice, part)
         assert "Start again" not in text
+
+
+@pytest.mark.parametrize("count", [8, 24])
+def test_more_barriers_print_approaches_first_and_all_else_on_the_last_page(
+    page: Page, base: str, count: int
+) -> None:
+    page.goto(base + PAGE)
+    ids = page.locator("[data-barrier]").evaluate_all("all => all.map((item) => item.dataset.barrier)")
+    pdf = printed(page, f"{base}{PAGE}#{','.join(ids[:count])}")
+    assert 2 <= len(pdf) <= 3
+    assert "Approaches that help" in words(pdf)
+    assert "Behaviours that prevent this" not in words(pdf, len(pdf) - 2)
+    last = words(pdf, len(pdf) - 1)
+    for part in ("Behaviours that prevent this", "Ask yourselves", "Our next step", "A code in brackets"):
+        assert part in last, part
+
+
+@pytest.mark.parametrize("count", [4, 6, 8])
+def test_on_paper_every_barrier_has_an_answer_with_its_reason(page: Page, base: str, count: int) -> None:
+    page.goto(base + PAGE)
+    page.emulate_media(media="print")
+    for choice in some(page, count, {4: 2003, 6: 30011, 8: 150001}[count]):
+        page.goto(f"{base}{PAGE}#{','.join(choice)}")
+        names = page.locator("[data-show=chosen] a").all_inner_texts()
+        reasons = page.locator("[data-show=approaches] .because:visible .way-for").all_inner_texts()
+        assert {reason.rstrip(":") for reason in reasons} == set(names)
+
+
+def test_the_sheet_is_printed_large_enough_to_read(page: Page, base: str) -> None:
+    page.goto(base + TWO)
+    page.emulate_media(media="print")
+    sizes = page.locator(".way-sheet :is(li, .because, .way-line):visible").evaluate_all(
+        "all => all.map((one) => parseFloat(getComputedStyle(one).fontSize) * 0.75)"
+    )
+    assert min(sizes) >= 9.49
 
 
 def test_without_script_everything_is_there(browser: Browser, base: str) -> None:

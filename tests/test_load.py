@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,8 @@ from macros.load import MOST_TOLD, Entry, field_name, load
 from macros.model import MODELS, Barrier
 from macros.problems import Problem
 from macros.refs import Key, Kind, is_id
-from macros.strict_yaml import Written
+from macros.rules import problems_of
+from macros.strict_yaml import Document, Places, Written
 from tests.builders import LISTED, dump, minimal, minimal_data, path_of, write_data
 from tests.conftest import DATA, MakeData, Report
 
@@ -73,7 +77,8 @@ def test_entries_know_their_file_and_their_lines(make_data: MakeData) -> None:
 
 def test_a_problem_in_a_long_text_has_its_own_line() -> None:
     texts = {("why",): Written(11, ("  one", "  two"))}
-    entry = Entry(MODELS[Kind.BARRIER].model_construct(id="x"), "x.yml", {("why",): 10}, (), texts)
+    document = Document({}, "", Places({("why",): 10}, texts))
+    entry = Entry(MODELS[Kind.BARRIER].model_construct(id="x"), "x.yml", document)
     assert entry.problem(("why",), "r", "M.").line == 10
     assert entry.problem(("why",), "r", "M.", text="one\ntwo\n", offset=4).line == 12
 
@@ -111,9 +116,22 @@ def test_files_are_read_in_the_same_order_everywhere(
 ) -> None:
     data = make_data()
     first = [entry.key for entry in load(data).entries]
-    listing = Path.rglob
-    monkeypatch.setattr(Path, "rglob", lambda self, pattern: sorted(listing(self, pattern), reverse=True))
+    listing = os.scandir
+
+    @contextmanager
+    def backwards(folder: str) -> Iterator[list[os.DirEntry[str]]]:
+        with listing(folder) as found:
+            yield sorted(found, key=lambda entry: entry.name, reverse=True)
+
+    monkeypatch.setattr(os, "scandir", backwards)
     assert [entry.key for entry in load(data).entries] == first
+
+
+def test_files_of_the_folder_one_stands_in_are_named_without_it(
+    make_data: MakeData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_data())
+    assert "barriers/silos.yml" in load(Path()).paths
 
 
 def test_hidden_files_and_schemas_are_left_alone(report: Report) -> None:
@@ -133,14 +151,14 @@ def test_an_empty_folder_is_told(make_data: MakeData) -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_told(make_data: MakeData, monkeypatch: pytest.MonkeyPatch) -> None:
-    data, opened = make_data(), Path.open
+    data = make_data()
 
-    def refuse(self: Path, *arguments: Any, **named: Any) -> Any:
-        if self.name == "silos.yml":
+    def refuse(path: str, mode: str) -> Any:
+        if path.endswith("silos.yml"):
             raise PermissionError(13, "Permission denied")
-        return opened(self, *arguments, **named)
+        return Path(path).open(mode)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(load_module, "open", refuse, raising=False)
     assert [str(p) for p in load(data).problems] == [
         "data/barriers/silos.yml:1: the file cannot be opened. The computer says: Permission denied."
     ]
@@ -262,6 +280,17 @@ def test_a_file_name_beyond_utf_8_is_told(make_data: MakeData) -> None:
 )
 def test_the_id_that_is_offered_is_one(text: str) -> None:
     assert is_id(id_like(text))
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_garbage_is_looked_for_afterwards_as_before(collects: bool, make_data: MakeData) -> None:
+    data, before = make_data(), gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        problems_of(load(data))
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_nothing_is_written(make_data: MakeData) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from macros.graph import Guide
-from macros.refs import Kind, key_of
+from macros.refs import Key, Kind, key_of
 from macros.views import related as module
 from macros.views.related import MOST, NEARBY, related
 from tests.builders import Content, minimal
@@ -106,6 +106,24 @@ def test_shared_in_different_ways_one_thing_says_nothing_and_two_say_something(m
     assert given(make_guide(two), "method:action-learning")["case-study:mentors"] == (
         "Both have to do with ‘Listen-well’ and ‘Listen’."
     )
+
+
+def test_what_the_guide_links_says_more_than_stories_however_many(make_guide: MakeGuide) -> None:
+    """Forty places showed 'listen' with 'shout'; an approach calls for 'listen' and 'ask'."""
+    called_for = [to("behaviour", id_, f"You {id_}.") for id_ in ("listen", "ask")]
+    stories = {f"case-studies/s{n}.yml": case_study("listen", "shout", title=f"S{n}") for n in range(40)}
+    files = {
+        **behaviours("ask", "shout"),
+        **stories,
+        "approaches/build-bridges.yml": minimal(Kind.APPROACH, title="Bridges", behaviours=called_for),
+    }
+    index = module._index(make_guide(files))
+    hubs = sorted(index.linked[Key(Kind.BEHAVIOUR, "listen")], key=index.telling)
+    kinds = [hub.kind for hub in hubs]
+    assert kinds == sorted(kinds, key=lambda kind: kind is Kind.CASE_STUDY), "stories are looked at last"
+    story, approach = Key(Kind.CASE_STUDY, "s1"), Key(Kind.APPROACH, "build-bridges")
+    listen, ask, shout = (Key(Kind.BEHAVIOUR, id_) for id_ in ("listen", "ask", "shout"))
+    assert index.weight(approach, listen, ask) > index.weight(story, listen, shout)
 
 
 def test_what_the_page_links_to_already_is_left_out(make_guide: MakeGuide) -> None:

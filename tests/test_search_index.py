@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
 from macros.graph import Guide
 from macros.publish import search_index
-from macros.publish.search_index import FOLDER, code_word, same_words, words, write
-from macros.refs import CODE_PATTERN, Kind
+from macros.publish.search_index import FOLDER, code_word, filters_of, write
+from macros.refs import CODE_PATTERN, Key, Kind
 
 ROOT = Path(__file__).parents[1]
 PAGE = (
@@ -54,29 +56,49 @@ def copies(
     }
 
 
-def filters(tree: html.HtmlElement) -> set[tuple[str, str]]:
-    return {
-        tuple(span.get("data-pagefind-filter").removesuffix("[data-it]").split("=", 1))
-        for span in tree.xpath("//*[@data-pagefind-filter]")
-    }
-
-
 def test_pagefind_is_given_pages_and_records(
     real_guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = copies(site_of(tmp_path / "site"), real_guide, monkeypatch, tmp_path / "copies")
     sharing = sum(len(real_guide.keys(kind)) for kind in Kind if kind not in search_index.WITH_PAGE)
     assert len(given) == 2 + sharing
-    assert filters(given["how-to-use"]) == {("kind", "Guide page")}
-    assert {("kind", "Barrier"), ("theme", "People")} <= filters(given["barriers/silos"])
     assert "Silo working." in given["barriers/silos"].text_content()
     caf = given["records/terms/caf"]
     assert caf.xpath("//*[@data-at]/@data-at") == ["glossary/#caf"]
     assert "common assessment framework." in caf.text_content()
-    question = given["records/questions/power-spotting-at-interview"]
-    assert {("kind", "Question"), ("theme", "Power")} <= filters(question)
-    study = real_guide.record(real_guide.keys(Kind.CASE_STUDY)[0])
-    assert study.kind is Kind.CASE_STUDY
+
+
+def test_filters_stand_in_one_table_of_places(real_guide: Guide) -> None:
+    question = Key(Kind.QUESTION, "power-spotting-at-interview")
+    study = real_guide.keys(Kind.CASE_STUDY)[0]
+    table = filters_of(
+        real_guide, {"en_c": Key(Kind.BARRIER, "silos"), "en_b": None, "en_a": question, "en_d": study}
+    )
+    assert (table["before"], table["ids"]) == ("en_", "b c d a")
+    assert places_of(table, "kind") == {"Barrier": [1], "Case study": [2], "Guide page": [0], "Question": [3]}
+    assert places_of(table, "theme")["People"][0] == 1
+    assert 3 in places_of(table, "theme")["Power"]
+    assert 2 in places_of(table, "agency")["Schools"]
+
+
+def places_of(table: dict[str, Any], group: str) -> dict[str, list[int]]:
+    """Give the places of each value, which the table tells as distances."""
+    return {value: list(accumulate(gaps)) for value, gaps in table["filters"][group].items()}
+
+
+def test_every_document_of_the_index_has_its_filters(real_guide: Guide, tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    write(site, real_guide)
+    table = json.loads((site / FOLDER / "filters.json").read_text(encoding="utf-8"))
+    ids = [table["before"] + end for end in table["ids"].split(" ")]
+    assert set(ids) == {path.stem for path in (site / FOLDER / "fragment").iterdir()}
+    told = json.loads((site / FOLDER / "terms.json").read_text(encoding="utf-8"))
+    assert told["documents"] == len(ids)
+    assert len(table["filters"]["kind"]["Barrier"]) == 1  # the others have no page on this site
+    assert len(table["filters"]["kind"]["Term"]) == len(real_guide.keys(Kind.TERM))
+    kinds = [place for places in places_of(table, "kind").values() for place in places]
+    assert sorted(kinds) == list(range(len(ids)))
+    assert not (site / FOLDER / "filter").exists()
 
 
 def test_the_published_page_says_nothing_of_its_other_words(real_guide: Guide, tmp_path: Path) -> None:
@@ -97,6 +119,7 @@ def test_only_what_is_needed_is_kept_and_two_runs_give_the_same_bytes(
         kept.append({p.relative_to(site).as_posix(): p.read_bytes() for p in (site / FOLDER).rglob("*.*")})
     assert kept[0] == kept[1]
     assert {name for name in kept[0] if name.count("/") == 1 and "pf_meta" not in name} == {
+        "pagefind/filters.json",
         "pagefind/pagefind-entry.json",
         "pagefind/pagefind-worker.js",
         "pagefind/pagefind.js",
@@ -112,20 +135,6 @@ def test_a_failed_run_says_what_pagefind_says(
     monkeypatch.setattr(search_index, "LEFT_OUT", "][")
     with pytest.raises(ValueError, match=r"^The search index could not be made\. .{10,}"):
         write(site_of(tmp_path), real_guide)
-
-
-def test_acronyms_and_long_forms_mean_the_same(real_guide: Guide) -> None:
-    same = same_words(real_guide)
-    assert ["dcs", "director of children’s services"] in same
-    assert all(len(names) > 1 for names in same)
-    assert not any("head of children’s services" in names for names in same)
-
-
-def test_words_are_small_and_of_names_alone(real_guide: Guide) -> None:
-    known = words(real_guide)
-    assert "bureaucracy" in known
-    assert known == sorted(set(known))
-    assert len(json.dumps(known)) < 60_000
 
 
 def test_a_code_is_one_word_here_and_in_the_script() -> None:

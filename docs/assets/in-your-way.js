@@ -12,6 +12,11 @@
   const verbs = { approaches: "Helps with", behaviours: "Prevents", cases: "Met", questions: "" };
   const mostQuestions = 4;
   const mostCases = 4;
+  // The printed sheet keeps to one page for six barriers: so many of each part, more only where a barrier would
+  // have none, and so many reasons in all.
+  const mostPrinted = 4;
+  const mostReasons = 8;
+  const mostOnOnePage = 6;
 
   // Every barrier of the page by its id and by the ids that it had before.
   const barriers = new Map();
@@ -80,15 +85,32 @@
     return result;
   }
 
+  // Marks what is printed: the first few, what is first to answer a barrier, and each barrier's first reasons.
+  function marked(entries, chosen) {
+    const told = {};
+    const isLong = chosen.length > mostOnOnePage;
+    const times = isLong ? 2 : Math.max(1, Math.floor(mostReasons / chosen.length));
+    entries.forEach(function (entry, place) {
+      const isFirst = entry.reasons.some(function (reason) { return !told[reason.id]; });
+      entry.isPrinted = place < mostPrinted || isFirst;
+      if (!entry.isPrinted) return;
+      entry.reasons.forEach(function (reason) {
+        told[reason.id] = (told[reason.id] || 0) + 1;
+        reason.isPrinted = told[reason.id] <= times;
+      });
+    });
+    return entries;
+  }
+
   // One approach, behaviour or case study with its reasons, each under the barrier that it is for.
   function shown(part, entry, chosen) {
-    const item = make("li", "", [entry.link.cloneNode(true)]);
+    const item = make("li", entry.isPrinted ? "way-printed" : "", [entry.link.cloneNode(true)]);
     if (entry.reasons.length > 1) {
       const many = entry.reasons.length + " of your " + chosen.length;
       item.append(" ", make("span", "way-many", verbs[part] + " " + many));
     }
     const reasons = entry.reasons.map(function (reason) {
-      const line = make("li", "because", []);
+      const line = make("li", reason.isPrinted ? "because way-printed" : "because", []);
       if (chosen.length > 1) line.append(make("span", "way-for", titleOf(reason.id) + ":"), " ");
       line.append(reason.text);
       return line;
@@ -119,6 +141,8 @@
     const some = chosen.length > 0;
     sheet.hidden = bar.hidden = !some;
     all.hidden = some;
+    sheet.classList.toggle("way-full", chosen.length > mostPrinted && chosen.length <= mostOnOnePage);
+    sheet.classList.toggle("way-long", chosen.length > mostOnOnePage);
     boxes.forEach(function (box, id) { box.checked = chosen.indexOf(id) >= 0; });
     copied.textContent = "";
     document.getElementById("way-address").textContent = location.href;
@@ -127,7 +151,7 @@
     }));
     const counts = {};
     ["approaches", "behaviours"].forEach(function (part) {
-      const entries = gathered(part, chosen);
+      const entries = marked(gathered(part, chosen), chosen);
       counts[part] = entries.length;
       fill(part, entries.map(function (entry) { return shown(part, entry, chosen); }));
     });

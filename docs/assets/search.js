@@ -10,18 +10,8 @@
   var CLOSELY = 20;
   var OTHER_WORDS = "search-words";
   var CODE = /^[a-z]{1,2}[1-9][0-9]{0,3}(\.[1-9][0-9]{0,3})?$/i;
-  // Words that questions are made of, and that say nothing of what they are about.
-  var EMPTY = new Set(
-    ("a about again all also always am an and another any anyone are aren arent as at be because been before being but " +
-      "by can cannot cant come could did didnt do does doesnt doing done dont each else ever every everything few for from " +
-      "get gets getting give given go goes going gone got had has hasnt have havent having he help her here hers him " +
-      "his how i if im in into is isnt it its ive just keep keeps know knows let lets like lot lots make makes making many " +
-      "may me more most much must my need needs never no nobody not nothing of off often on once one only or other " +
-      "our out over own people please put really same say says see she should so some somebody someone something " +
-      "still such tell than that thats the their them then there these they theyre thing things this those to too " +
-      "try up us use very want wants was way we well were what whats when where which while who whos whose why will " +
-      "with without wont would you your").split(" ")
-  );
+  // What is nearly what was typed counts for less than what was typed.
+  var NEARLY = 0.6;
   // What stands in a page's results before a record's own page says less: it is found when little else is.
   var WEIGHTS = { Question: 0.8, Source: 0.75, "Guide page": 0.8, Perspective: 0.9, Workbook: 0.9 };
 
@@ -31,15 +21,19 @@
     });
   }
 
+  // Words that questions are made of, and that say nothing of what they are about.
+  var empty = new Set();
   var start;
-  // Gives the index, once: Pagefind, how many documents it holds, and what means the same.
+  // Gives the index, once: Pagefind, how many documents it holds, and what it must know of words.
   function ready() {
     if (!start) {
       start = Promise.all([import(new URL("pagefind/pagefind.js", base).href), loaded("terms.json")]).then(
         async function (both) {
+          // Else short texts, such as terms and sources, come before pages that tell of the same at length.
+          await both[0].options({ ranking: { pageLength: 0.3 } });
           await both[0].init();
-          var every = await both[0].search(null);
-          return { pagefind: both[0], size: every.results.length, terms: both[1] };
+          both[1].empty.forEach((word) => empty.add(word));
+          return { pagefind: both[0], size: both[1].documents, phrases: phrasesOf(both[1]) };
         }
       );
       // Offline for a moment: the next try starts afresh.
@@ -59,46 +53,98 @@
       .trim();
   }
 
-  // Cuts a query into what it asks for: each a list of ways to say it.
-  function asked(query, terms) {
-    if (CODE.test(query.trim())) return [[query.trim().toLowerCase().replace(".", "x")]];
-    var text = " " + normal(query) + " ";
-    var found = [];
-    terms.forEach(function (names) {
-      var known = names.map(normal);
-      var said = known.filter(function (name) {
-        return text.includes(" " + name + " ");
-      });
-      if (said.length) {
-        text = text.replace(" " + said[0] + " ", "  ");
-        found.push(known);
-      }
-    });
-    var words = text.split(" ").filter(Boolean);
-    var telling = words.filter(function (word) {
-      return !EMPTY.has(word) && word.length > 1;
-    });
-    if (!telling.length && !found.length) telling = words;
-    return found.concat(
-      Array.from(new Set(telling), function (word) {
-        return [word];
-      })
-    );
+  function wordsOf(text) {
+    return normal(text).split(" ").filter(Boolean);
   }
 
-  // Gives the documents for one of the things asked for, each with 0 to 1: how well it fits.
-  async function fitting(index, ways) {
+  // Takes the ending off a word, so that its forms are one: ‘families’ and ‘family’, but not ‘police’ and ‘policy’.
+  function stem(word) {
+    if (word.length < 5) return word.length > 2 ? word.replace(/([^s])s$/, "$1") : word;
+    // No looking behind in patterns: Safari only knows it since 2023, and would refuse the whole script.
+    return word
+      .replace(/^(.{4,}?)(?:[ai]bilit(?:y|ies)|[ai]bl[ey]|at(?:ions?|e[ds]?|ing|ive))$/, "$1")
+      .replace(/^(.{3,}?)(?:ments?|ings?|ly|ed|es)$/, "$1")
+      .replace(/^(.{2,}([bdgmnprt]))\2$/, "$1")
+      .replace(/(?:ies?|y)$/, "i")
+      .replace(/^(.{3,}[^s])s$/, "$1")
+      .replace(/^(.{3,})e$/, "$1");
+  }
+
+  // How far a word is another: 1 for a form of it, less where it only starts alike, as a word half typed does.
+  function alike(word, part) {
+    var own = stem(word);
+    if (own === part) return 1;
+    return part.length > 3 && own.startsWith(part) && own !== part + "i" ? 0.7 : 0;
+  }
+
+  // Lists what may be said in several ways, the longest first: each with its stems and the ways to look it up.
+  function phrasesOf(known) {
+    var found = [];
+    function add(names, nearly) {
+      names.forEach(function (name) {
+        var others = names.filter((other) => other !== name).map((other) => ({ text: normal(other), weight: nearly }));
+        found.push({ stems: wordsOf(name).map(stem), ways: [{ text: normal(name), weight: 1 }].concat(others) });
+      });
+    }
+    known.idioms.forEach((name) => add([name], 1));
+    known.same.forEach((names) => add(names, 1));
+    known.nearly.forEach((names) => add(names, NEARLY));
+    return found.sort((a, b) => b.stems.length - a.stems.length);
+  }
+
+  // Cuts a query into the things it asks for: each what was typed and the ways to look it up.
+  function asked(query, phrases) {
+    if (CODE.test(query.trim())) return [thing(query, [{ text: query.trim().toLowerCase().replace(".", "x"), weight: 1 }])];
+    var words = wordsOf(query);
+    var stems = words.map(stem);
+    var found = [];
+    phrases.forEach(function (phrase) {
+      var at = stems.findIndex((_, place) => phrase.stems.every((part, n) => stems[place + n] === part));
+      if (at < 0) return;
+      found.push(thing(words.slice(at, at + phrase.stems.length).join(" "), phrase.ways));
+      // What is said is not looked up again word by word.
+      for (var n = 0; n < phrase.stems.length; n++) stems[at + n] = words[at + n] = "";
+    });
+    words = words.filter(Boolean);
+    var telling = words.filter((word) => !empty.has(word) && word.length > 1);
+    if (!telling.length && !found.length) telling = words;
+    return found.concat(Array.from(new Set(telling), (word) => thing(word, [{ text: word, weight: 1 }])));
+  }
+
+  function thing(typed, ways) {
+    return { typed: typed, ways: ways.map((way) => ({ text: way.text, weight: way.weight, worth: 0 })) };
+  }
+
+  // Looks up one of the things asked for: the documents, each with what it counts for. What is rare counts for
+  // more, and each way to say a thing has its own rarity, so that a common one does not drown what was typed.
+  async function fitting(index, one) {
     var best = new Map();
-    for (var way of ways) {
-      var found = (await index.pagefind.search(way)).results;
-      var top = found.length ? found[0].score : 1;
+    one.rarity = 0;
+    for (var way of one.ways) {
+      var phrase = way.text.includes(" ");
+      var found = (await index.pagefind.search(phrase ? '"' + way.text + '"' : way.text)).results;
+      // What was typed may stand on a page in another order; what is only nearly the same must stand as it is.
+      if (!found.length && phrase && way.weight === 1) found = (await index.pagefind.search(way.text)).results;
+      way.worth = way.weight * Math.log(1 + index.size / (found.length || 1));
+      // Pagefind falls back on what starts alike, which is about something else.
+      if (!found.length || !(await isThere(found[0], way.text))) continue;
+      // What was typed stands first among the ways.
+      one.rarity = one.rarity || way.worth;
       found.forEach(function (result) {
-        var score = top ? result.score / top : 1;
+        var score = way.worth * (0.3 + (0.7 * result.score) / (found[0].score || 1));
         var before = best.get(result.id);
         if (!before || before.score < score) best.set(result.id, { score: score, result: result });
       });
     }
+    one.rarity = one.rarity || Math.log(1 + index.size);
     return best;
+  }
+
+  // Says whether what was looked up stands in the best that was found for it; endings differ.
+  async function isThere(result, text) {
+    var data = await result.data();
+    var content = " " + normal(data.raw_content || data.content);
+    return text.split(" ").every((word) => content.includes(" " + word.slice(0, Math.max(3, word.length - 3))));
   }
 
   // How many letters are to be changed, added, left out or swapped to make one word of another.
@@ -136,32 +182,38 @@
       .map((near) => near.word);
   }
 
-  function stem(word) {
-    return word.length > 4 ? word.replace(/(?:ations?|ments?|ings?|ied|ies|ed|es|s|y|e)$/, "") : word;
+  // How much of a query stands in a record's names; what few records have counts for more.
+  function inNames(data, things, query) {
+    var names = namesOf(data);
+    if (names.some((name) => normal(name) === normal(query))) return 1.5;
+    var all = things.reduce((sum, one) => sum + one.rarity, 0);
+    return names.reduce(function (best, name) {
+      var words = wordsOf(name).filter((word) => !empty.has(word));
+      var held = things.reduce((sum, one) => sum + one.rarity * holds(name, one), 0);
+      var said = words.filter((word) => things.some((one) => one.stems.some((part) => alike(word, part)))).length;
+      return Math.max(best, (held / all) * (0.6 + (0.4 * said) / Math.max(words.length, 1)));
+    }, 0);
   }
 
-  // How much of a query stands in a record's names.
-  function inNames(data, stems, query) {
-    var title = normal(data.meta.title || "");
-    var names = [title].concat((data.meta.also || "").split(";").map(normal));
-    var whole = normal(query);
-    if (names.includes(whole)) return 1.5;
-    var best = 0;
-    names.forEach(function (name) {
-      var words = name.split(" ").filter((word) => !EMPTY.has(word));
-      var said = stems.filter((part) => words.some((word) => word.startsWith(part))).length;
-      if (said) best = Math.max(best, (said / stems.length) * (0.6 + (0.4 * said) / Math.max(words.length, said)));
-    });
-    return best;
+  function namesOf(data) {
+    return [data.meta.title || ""].concat((data.meta.also || "").split(";"));
   }
 
-  // Says whether a word that was looked up stands in what was found for it.
-  async function isThere(fits, word) {
-    if (!fits.size) return false;
-    var best = Array.from(fits.values()).sort((a, b) => b.score - a.score)[0];
-    var data = await best.result.data();
-    // Endings differ: a page that is found for ‘manager’ may only have ‘managing’.
-    return (" " + normal(data.raw_content || data.content)).includes(" " + word.slice(0, Math.max(3, word.length - 3)));
+  // How far a name holds one of the things asked for, in the way that it holds best.
+  function holds(name, one) {
+    var words = wordsOf(name);
+    var text = " " + words.join(" ") + " ";
+    return one.ways.reduce(function (best, way) {
+      var worth = Math.min(1, way.worth / one.rarity);
+      if (text.includes(" " + way.text + " ")) return Math.max(best, worth);
+      var parts = stemsOf(way.text);
+      var held = parts.map((part) => words.reduce((most, word) => Math.max(most, alike(word, part)), 0));
+      return parts.length ? Math.max(best, worth * Math.min.apply(null, held)) : best;
+    }, 0);
+  }
+
+  function stemsOf(text) {
+    return wordsOf(text).filter((word) => !empty.has(word)).map(stem);
   }
 
   var latest = { query: null };
@@ -169,30 +221,26 @@
   async function find(query) {
     if (latest.query === query) return latest.found;
     var index = await ready();
-    var things = asked(query, index.terms);
+    var things = asked(query, index.phrases);
     var mended = [];
     var meant = [];
     var sums = new Map();
-    var stems = [];
-    for (var ways of things) {
-      var fits = await fitting(index, ways);
-      if (ways.length === 1 && !(await isThere(fits, ways[0]))) {
-        // Pagefind falls back on what starts alike, which is about something else.
-        fits = new Map();
-        var near = await nearest(ways[0]);
+    for (var one of things) {
+      var fits = await fitting(index, one);
+      if (!fits.size && !one.typed.includes(" ")) {
+        var near = await nearest(one.typed);
         // A short word is near to too many others: they are offered, not taken.
-        if (ways[0].length < 5) meant = meant.concat(near);
+        if (one.typed.length < 5) meant = meant.concat(near);
         else if (near.length) {
-          mended.push({ typed: ways[0], near: near });
-          ways = [near[0]];
-          fits = await fitting(index, ways);
+          mended.push({ typed: one.typed, near: near });
+          one.ways = asked(near[0], index.phrases)[0].ways;
+          fits = await fitting(index, one);
         }
       }
-      ways.forEach((way) => way.split(" ").forEach((word) => EMPTY.has(word) || stems.push(stem(word))));
-      var rarity = Math.log(1 + index.size / (fits.size || 1));
+      one.stems = one.ways.flatMap((way) => stemsOf(way.text));
       fits.forEach(function (fit, id) {
         var sum = sums.get(id) || { id: id, score: 0, result: fit.result };
-        sum.score += rarity * (0.3 + 0.7 * fit.score);
+        sum.score += fit.score;
         sums.set(id, sum);
       });
     }
@@ -203,22 +251,19 @@
       top.map(async function (one) {
         one.data = await one.result.data();
         var meta = one.data.meta;
-        var named = inNames(one.data, things.length ? stemsOf(things, mended) : [], query);
-        one.score = (one.score / best + 1.2 * named) * (WEIGHTS[kindOf(one.data)] || 1);
+        one.score = (one.score / best + 1.2 * inNames(one.data, things, query)) * (WEIGHTS[kindOf(one.data)] || 1);
         if (meta.code && meta.code.toLowerCase() === query.trim().toLowerCase()) one.score += 10;
       })
     );
     top.sort((a, b) => b.score - a.score);
-    var found = { results: top.concat(ranked.slice(CLOSELY)), stems: stems, mended: mended, meant: top.length ? [] : meant };
+    var found = {
+      results: top.concat(ranked.slice(CLOSELY)),
+      stems: things.flatMap((one) => one.stems),
+      mended: mended,
+      meant: top.length ? [] : meant,
+    };
     latest = { query: query, found: found };
     return found;
-  }
-
-  function stemsOf(things, mended) {
-    return things.map(function (ways) {
-      var fixed = mended.find((one) => one.typed === ways[0]);
-      return stem(fixed ? fixed.near[0] : ways[0].split(" ")[0]);
-    });
   }
 
   function kindOf(data) {
@@ -226,8 +271,7 @@
   }
 
   function marks(word, stems) {
-    var plain = normal(word);
-    return plain && stems.some((part) => plain.startsWith(part));
+    return wordsOf(word).some((plain) => stems.some((part) => alike(plain, part)));
   }
 
   // Gives the sentence of a page that holds most of the query, and the anchor of its section.
@@ -243,7 +287,7 @@
     for (var i = 0; i < words.length; i++) {
       if (!/[.?!:]["’”)]?$/.test(words[i]) && !ends.has(i) && i < words.length - 1) continue;
       var sentence = words.slice(from, i + 1);
-      var held = new Set(stems.filter((part) => sentence.some((word) => normal(word).startsWith(part))));
+      var held = new Set(stems.filter((part) => sentence.some((word) => marks(word, [part]))));
       // A heading is no sentence, and a summary says more than a detail.
       var score = ends.has(i) || sentence.length < 4 ? -2 : held.size - from / 1e6;
       if (score > best.score) best = { score: score, held: held.size, words: sentence, at: from };
@@ -257,8 +301,7 @@
   // Gives the other name of a record that holds more of the query than its title and its sentence do.
   function otherName(data, stems, held) {
     function count(name) {
-      var words = normal(name).split(" ");
-      return stems.filter((part) => words.some((word) => word.startsWith(part))).length;
+      return new Set(stems.filter((part) => wordsOf(name).some((word) => alike(word, part)))).size;
     }
     var least = Math.max(held, count(data.meta.title || ""));
     var best = "";
@@ -437,21 +480,21 @@
     var run = 0;
     var shown = ON_PAGE;
     var members;
+    var belonging;
 
     // Gives, for every value of every filter, the documents that have it.
     async function memberships() {
-      var index = await ready();
-      var names = await index.pagefind.filters();
+      var table = await loaded("filters.json");
       var sets = {};
-      Object.keys(FILTERS).forEach((name) => (sets[name] = {}));
-      // Each value is a filter of its own in the index: macros/publish/search_index.py says why.
-      for (var said of Object.keys(names).sort()) {
-        var name = said.slice(0, said.indexOf("="));
-        var wanted = {};
-        wanted[said] = "yes";
-        var having = await index.pagefind.search(null, { filters: wanted });
-        sets[name][said.slice(name.length + 1)] = new Set(having.results.map((result) => result.id));
-      }
+      var ids = table.ids.split(" ");
+      Object.keys(FILTERS).forEach(function (name) {
+        var gaps = table.filters[name] || {};
+        sets[name] = {};
+        Object.keys(gaps).forEach(function (value) {
+          var place = 0;
+          sets[name][value] = new Set(gaps[value].map((gap) => table.before + ids[(place += gap)]));
+        });
+      });
       return sets;
     }
 
@@ -552,7 +595,7 @@
       }
       try {
         var found = await find(query);
-        members = members || (await memberships());
+        members = await (belonging = belonging || memberships());
         var kept = found.results.filter((one) => passes(one.id));
         var first = await withData(kept.slice(0, shown));
         if (mine !== run) return;

@@ -6,21 +6,21 @@ import json
 from pathlib import Path
 from typing import Any
 
-from macros.facets import FACETS, chunk_count, index_of, texts_of
+from macros.facets import FACETS, file_count, file_of, index_of
 from macros.graph import Guide
 
 
 def write(site: Path, guide: Guide) -> None:
     """Write the index of every list that can be chosen from, as small as JSON can be.
 
-    The titles of long lists' later records stand in files of their own: `index-2.json` and so on.
+    What is fetched only when it is chosen or shown stands in files of its own: `index-2.json` and so on.
     """
     for kind in FACETS:
         folder = site / kind.plural
         if folder.is_dir() and guide.keys(kind):
             _write(folder / "index.json", index_of(guide, kind))
-            for number in range(2, chunk_count(guide, kind) + 1):
-                _write(folder / f"index-{number}.json", texts_of(guide, kind, number))
+            for number in range(2, file_count(guide, kind) + 1):
+                _write(folder / f"index-{number}.json", file_of(guide, kind, number))
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:

@@ -1,18 +1,17 @@
 """The search index: Pagefind reads the finished pages, and each record that shares a page with others.
 
-Pagefind reads copies. What it must know of a page and no reader needs to load (its kind, its
-themes, the other words that people use) is written into the copy alone.
+Pagefind reads copies. What it must know of a page and no reader needs to load (its kind, the
+other words that people use) is written into the copy alone.
 """
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +19,8 @@ from tempfile import TemporaryDirectory
 from macros.addresses import SHORT, WITH_PAGE, address, page_of
 from macros.fields import leaves
 from macros.graph import Guide
-from macros.model import Term
 from macros.prose import plain
+from macros.publish import search_words
 from macros.refs import Key, Kind
 from macros.views.setting import sentence_case
 
@@ -55,14 +54,20 @@ _BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "
 _TOLD = ("stands_for", "summary", "text", "entry", "account", "takeaways", "stresses", "author", "since_then")
 #: What the record says as well, below the title that a rating or a recruiting question has.
 _TOLD_OF_QUESTIONS = ("other", "five", "three", "one", "listen_for")
-#: A filter as the index lists it (CBOR: a pair of texts), its name and its file's.
-_LISTED = re.compile(rb"\x82(?:[\x60-\x77]|\x78.)[a-z]+=[^\x82]*?\x6aen_[0-9a-f]{7}", re.DOTALL)
-#: A word of a title or of another name, as a reader would type it.
-_WORD = re.compile(r"[^\W\d_]{3,}")
+#: The largest of these on a record's page, none inside another of its kind: a copy goes without them.
+_LARGEST_LEFT_OUT = re.compile(
+    r'<section class="section section-(?:rows|groups|questions|ratings)".*?</section>'
+    r'|<nav class="(?:crumbs|contents)".*?</nav>'
+    r'|<div class="term-card".*?</div>'
+    r'|<footer class="record-foot".*?</footer>',
+    re.DOTALL,
+)
+#: What Pagefind writes before a document's JSON.
+_SIGNED = b"pagefind_dcd"
 
 
 def write(site: Path, guide: Guide) -> None:
-    """Write the index of a built site, the table of acronyms and the words to mend a misspelling by.
+    """Write the index of a built site, what results are filtered by, and what the script knows of words.
 
     Raises ValueError with Pagefind's own words where it fails.
     """
@@ -77,11 +82,13 @@ def write(site: Path, guide: Guide) -> None:
         for key in _sharing(guide):
             _save(copies / "records" / key.kind.plural / key.id, _document(key, guide))
         _run(copies, target)
-    in_order(target)
     for path in (found for pattern in UNUSED for found in target.glob(pattern)):
         path.unlink()
-    _write_json(target / "terms.json", same_words(guide))
-    _write_json(target / "words.json", words(guide))
+    documents = _documents(target, guide)
+    _write_json(target / "filters.json", filters_of(guide, documents))
+    # Asking Pagefind how many there are would have it load its whole index.
+    _write_json(target / "terms.json", {**search_words.table(guide), "documents": len(documents)})
+    _write_json(target / "words.json", search_words.words(guide))
 
 
 def _place(path: Path, site: Path) -> str:
@@ -111,23 +118,41 @@ def _run(copies: Path, target: Path) -> None:
         raise ValueError(f"The search index could not be made. {(result.stderr or result.stdout).strip()}")
 
 
-def in_order(target: Path) -> None:
-    """Sort the index's list of filters, which Pagefind 1.5 writes in another order each time.
+def filters_of(guide: Guide, documents: Mapping[str, Key | None]) -> dict[str, object]:
+    """Give what results are filtered by: for every value, where its documents stand in `ids`.
 
-    Two builds then give the same bytes, and the same name: it is made of them.
+    `documents` names the record of each of Pagefind's documents; a page of the guide's own has none. With
+    thousands of them the table must stay small: `ids` is one text, without what all English ones begin with
+    (`before`), and a place is told as its distance from the one before.
     """
-    for path in target.glob("pagefind.*.pf_meta"):
-        data = gzip.decompress(path.read_bytes())
-        found = list(_LISTED.finditer(data))
-        if found:
-            ordered = b"".join(sorted(match.group() for match in found))
-            data = data[: found[0].start()] + ordered + data[found[-1].end() :]
-        name = f"en_{hashlib.sha256(data).hexdigest()[:10]}"
-        entry = target / "pagefind-entry.json"
-        old = path.name.removeprefix("pagefind.").removesuffix(".pf_meta")
-        entry.write_text(entry.read_text(encoding="utf-8").replace(old, name), encoding="utf-8")
-        path.unlink()
-        (target / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(data, 9, mtime=0))
+    kinds = {kind: place for place, kind in enumerate(Kind)}
+
+    def order(name: str) -> tuple[int, str, str]:
+        key = documents[name]
+        return (kinds[key.kind], key.id, name) if key else (-1, "", name)
+
+    ids = sorted(documents, key=order)
+    before = "en_"
+    found: dict[str, dict[str, list[int]]] = {}
+    last: dict[tuple[str, str], int] = {}
+    for place, name in enumerate(ids):
+        key = documents[name]
+        for group, value in _filters(key, guide) if key else [("kind", "Guide page")]:
+            gaps = found.setdefault(group, {}).setdefault(value, [])
+            gaps.append(place - last.get((group, value), 0))
+            last[group, value] = place
+    groups = {group: dict(sorted(values.items())) for group, values in sorted(found.items())}
+    return {"before": before, "ids": " ".join(name.removeprefix(before) for name in ids), "filters": groups}
+
+
+def _documents(target: Path, guide: Guide) -> dict[str, Key | None]:
+    """Name the record that each of Pagefind's documents was made of: it names documents by their content."""
+    known = {str(key): key for kind in Kind for key in guide.keys(kind)}
+    found: dict[str, Key | None] = {}
+    for path in (target / "fragment").glob("*.pf_fragment"):
+        told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNED))
+        found[path.stem] = known.get(told["meta"].get("record", ""))
+    return found
 
 
 def _copy(path: Path, target: Path, guide: Guide, key: Key | None) -> None:
@@ -135,7 +160,9 @@ def _copy(path: Path, target: Path, guide: Guide, key: Key | None) -> None:
     _, marked, body = path.read_text(encoding="utf-8").partition(BODY)
     if marked:
         body = body.partition("</main>")[0]
-        known = _known(key, guide) if key else _filter("kind", "Guide page")
+        known = _known(key, guide) if key else ""
+        # Pagefind takes as long over what it leaves out as over what it keeps: half of such a page.
+        body = _LARGEST_LEFT_OUT.sub("", body)
         _save(target, f"<div {BODY}{known}{body}</div>{_other_words(key, guide) if key else ''}")
 
 
@@ -181,18 +208,24 @@ def code_word(code: str) -> str:
 
 
 def _known(key: Key, guide: Guide) -> str:
-    """Write what results are filtered by, and what each shows: its kind and its names."""
+    """Write what a result shows and is known by: its kind and its names."""
     record = guide.record(key)
     kind = sentence_case(key.kind.label)
     metas = {"record": str(key), "kind": kind, "code": record.code or "", "also": "; ".join(record.also)}
-    shown = "".join(
+    return "".join(
         f'<span data-pagefind-meta="{name}[data-it]" data-it="{escape(text)}"></span>'
         for name, text in metas.items()
         if text
     )
-    filters = [("kind", kind), *sorted(set(_groups(key, guide)))]
-    filters += [("agency", sentence_case(agency)) for agency in getattr(record, "agencies", ())]
-    return shown + "".join(_filter(name, value) for name, value in filters)
+
+
+def _filters(key: Key, guide: Guide) -> Iterator[tuple[str, str]]:
+    """Name what a record is filtered by: its kind, the groups it belongs to, the agencies it tells of."""
+    record = guide.record(key)
+    yield "kind", sentence_case(key.kind.label)
+    yield from sorted(set(_groups(key, guide)))
+    for agency in getattr(record, "agencies", ()):
+        yield "agency", sentence_case(agency)
 
 
 def _groups(key: Key, guide: Guide) -> Iterator[tuple[str, str]]:
@@ -204,36 +237,6 @@ def _groups(key: Key, guide: Guide) -> Iterator[tuple[str, str]]:
             if group.kind in (Kind.ATTRIBUTE, Kind.THEME, Kind.OUTCOME):
                 yield group.kind.value, guide.record(group).title
             group = guide.group_of(group)
-
-
-def _filter(name: str, value: str) -> str:
-    """Write one value of a filter, as a filter of its own.
-
-    Pagefind stores the values of one filter in another order each time; of one value there is one order.
-    """
-    return f'<span data-pagefind-filter="{name}={escape(value)}[data-it]" data-it="yes"></span>'
-
-
-def same_words(guide: Guide) -> list[list[str]]:
-    """List what means the same, for search to try each: an acronym, its long form, its other acronyms."""
-    names = []
-    for term in guide.all(Term):
-        # Other words that people search by often mean more than the term does; acronyms do not.
-        acronyms = [word for word in term.also if word.isupper()]
-        own = [term.title, *filter(None, [term.stands_for]), *acronyms]
-        if len(own) > 1:
-            names.append([name.lower() for name in own])
-    return names
-
-
-def words(guide: Guide) -> list[str]:
-    """List the words of all titles and other names, once each: what a misspelt word may have been."""
-    found: set[str] = set()
-    for entry in guide.entries:
-        record = entry.record
-        for name in (record.title, *record.also, getattr(record, "stands_for", None) or ""):
-            found |= {word.lower() for word in _WORD.findall(name)}
-    return sorted(found)
 
 
 def _write_json(path: Path, data: object) -> None:

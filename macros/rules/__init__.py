@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.graph import Guide
-from macros.load import Loaded
+from macros.load import Loaded, nothing_collected
 from macros.problems import Problem
 from macros.rules import (
     belonging,
@@ -72,6 +72,7 @@ ALL: tuple[Rule, ...] = (
 )
 
 
+@nothing_collected()
 def problems_of(loaded: Loaded, *, editorial: bool = False) -> list[Problem]:
     """Give every problem of the data: those met while loading and those that the rules find.
 

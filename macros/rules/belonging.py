@@ -86,8 +86,7 @@ def anchors_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two things on a page have the same anchor: its parts, its questions and its perspectives."""
     seen: dict[tuple[Key, str], Entry] = {}
     for entry in guide.entries:
-        page = guide.group_of(entry.key)
-        if entry.key.kind not in GUESTS or page is None:
+        if entry.key.kind not in GUESTS or (page := guide.group_of(entry.key)) is None:
             continue
         id_ = entry.record.id
         other = seen.setdefault((page, id_), entry)

@@ -87,7 +87,8 @@ class LetterLink:
 
     label: str
     url: str
-    count: int
+    #: How many names stand there, in words.
+    said: str
     is_here: bool
 
 
@@ -200,13 +201,18 @@ def _letters(cut: Layout, letter: str, at: Setting) -> Iterator[LetterLink]:
         shelves = list(group)
         url = f"#letter-{own}" if cut.on_one_page else at.site_url(shelves[0].address)
         count = sum(len(shelf.names) for shelf in shelves)
-        yield LetterLink(letter_label(own), url, count, own == letter)
+        yield LetterLink(letter_label(own), url, _counted(count), own == letter)
 
 
 def _number(shelf: Shelf, number: int, at: Setting) -> LetterLink:
     """Make the link to a numbered page: 'Balance to Build' tells more than a number."""
     label = f"{shelf.names[0].text} – {shelf.names[-1].text}"
-    return LetterLink(label, at.site_url(shelf.address), len(shelf.names), shelf.number == number)
+    said = _counted(len(shelf.names))
+    return LetterLink(label, at.site_url(shelf.address), said, shelf.number == number)
+
+
+def _counted(names: int) -> str:
+    return f"{names:,} name" if names == 1 else f"{names:,} names"
 
 
 def _entries(shelf: Shelf, at: Setting) -> tuple[Entry, ...]:
@@ -215,7 +221,8 @@ def _entries(shelf: Shelf, at: Setting) -> tuple[Entry, ...]:
 
 def _what(name: Name, guide: Guide) -> str:
     """Say quietly what a name leads to: `see Services working in silos · Barrier BA3`."""
-    kind = f"{sentence_case(name.key.kind.label)} {guide.code_of(name.key)}".strip()
+    # A code stays on one line with the kind before it.
+    kind = f"{sentence_case(name.key.kind.label)}\N{NO-BREAK SPACE}{guide.code_of(name.key)}".strip()
     return kind if name.is_title else f"see {guide.record(name.key).title} · {kind}"
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from macros.facets import FACETS
+from macros.facets import FACETS, ON_A_PAGE, facts_of
 from macros.graph import Guide
-from macros.refs import Kind
+from macros.refs import Key, Kind
 from macros.views.lists import chosen, summary_of
 from macros.views.page import Row
 from macros.views.setting import Setting
 
-#: How many records a page of a list holds: about 75 kB with everything around them.
-ON_A_PAGE = 100
 #: A shorter part of a kind's records is taken in at a glance, and needs no choosing.
 LONG = 12
 #: How many pages the pager names on each side of the one that is open.
@@ -54,6 +52,8 @@ class Browse:
     base: str
     #: How many records a list must have for its controls to be offered before anybody asked for them.
     long: int
+    #: The places of the list's rows among all records of the kind, joined by commas: rows have no numbers.
+    places: str
     #: Whether the list is a part of the kind's records only.
     part: bool
 
@@ -92,15 +92,29 @@ def listing(at: Setting, kind: Kind, wanted: Mapping[str, str], number: int = 1)
     if not 1 <= number <= count:
         raise ValueError(f"There is no page {number} of the {kind.plural.replace('-', ' ')}, only {count}.")
     keys = chosen(at.guide, kind, **wanted) if wanted else at.guide.newest(kind)
+    first = (number - 1) * ON_A_PAGE
     if count > 1:
-        keys = keys[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
-    rows = tuple(at.row(key, summary_of(at.guide.record(key))) for key in keys)
+        keys = keys[first : first + ON_A_PAGE]
+    rows = tuple(_row(at, key) for key in keys)
     browse = None
     if kind in FACETS and rows and (not wanted or len(rows) >= LONG):
         script = at.site_url("assets/browse.js").rstrip("/")
         index = at.site_url(f"{kind.plural}/index.json").rstrip("/")
-        browse = Browse(script, index, at.site_url(f"{kind.plural}/"), LONG, bool(wanted))
+        places = _places(at.guide, kind, keys) if wanted else range(first, first + len(rows))
+        base = at.site_url(f"{kind.plural}/")
+        browse = Browse(script, index, base, LONG, ",".join(map(str, places)), bool(wanted))
     return ListView(rows, _pager(at, kind, number, count) if count > 1 else None, browse)
+
+
+def _row(at: Setting, key: Key) -> Row:
+    """Make a list's row: what it is about, and for a case study when, where and who."""
+    return replace(at.row(key, summary_of(at.guide.record(key))), kind=facts_of(key, at.guide))
+
+
+def _places(guide: Guide, kind: Kind, keys: Sequence[Key]) -> list[int]:
+    """Give the places of a part of a kind's records among all of them."""
+    places = {key: place for place, key in enumerate(guide.newest(kind))}
+    return [places[key] for key in keys]
 
 
 def _pager(at: Setting, kind: Kind, number: int, count: int) -> Pager:

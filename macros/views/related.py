@@ -79,6 +79,9 @@ _KINDS = {kind: place for place, kind in enumerate(Kind)}
 #: Where the two are linked with it in different ways, which says less.
 _OTHERWISE = "Both have to do with"
 _OF_OTHERWISE = 0.4
+#: Two things that one place did or met together may have nothing else in common, and there come many places:
+#: a story is looked at after what the guide itself links, and says less.
+_OF_STORY = 0.3
 
 
 class Index(NamedTuple):
@@ -99,6 +102,10 @@ class Index(NamedTuple):
             if hub in theirs
         }
 
+    def telling(self, hub: Key) -> tuple[bool, int, int]:
+        """Give what shared records are sorted by: stories last, those that fewest share first."""
+        return (hub.kind is Kind.CASE_STUDY, len(self.sharing[hub]), self.places[hub])
+
 
 def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str], ...]:
     """Give up to five records that share most with one, each with what they share; the nearest first.
@@ -112,7 +119,7 @@ def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str
     """
     index = _index(guide)
     own = index.linked.get(key, {})
-    hubs = sorted(own, key=lambda hub: (len(index.sharing[hub]), index.places[hub]))[:RAREST]
+    hubs = sorted(own, key=index.telling)[:RAREST]
     known = _known(guide, key) | set(beside)
     found = []
     for candidate in {c for hub in hubs for c in _nearby(index, hub, key)} - known:
@@ -160,7 +167,10 @@ def _index(guide: Guide) -> Index:
         for hub in linked.get(key, ()):
             sharing[hub].append(key)
     places = {key: place for place, key in enumerate(everything)}
-    weights = {hub: 1 / log(1 + len(keys)) for hub, keys in sharing.items()}
+    weights = {
+        hub: (_OF_STORY if hub.kind is Kind.CASE_STUDY else 1) / log(1 + len(keys))
+        for hub, keys in sharing.items()
+    }
     return Index(dict(linked), dict(sharing), places, weights)
 
 

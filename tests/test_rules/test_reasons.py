@@ -21,3 +21,20 @@ def test_no_reason_twice_fails_whatever_capitals_and_spaces(found: Found) -> Non
         "data/barriers/silos.yml:16: behaviours[1].because: this reason is given already, in "
         "data/barriers/silos.yml:13. Say what is true of this link alone."
     ]
+
+
+def test_reasons_without_a_plain_letter_are_told_apart(found: Found) -> None:
+    """The first look knows plain letters alone, and the second tells accents apart."""
+    links = [
+        {"approach": "build-bridges", "because": "\u00e9."},
+        {"approach": "build-bridges", "because": "\u00e8."},
+    ]
+    assert found(no_reason_twice, {BARRIER: minimal(Kind.BARRIER, approaches=links)}) == []
+
+
+def test_no_reason_twice_fails_for_letters_that_fold_to_others(found: Found) -> None:
+    links = [
+        {"approach": "build-bridges", "because": "Stra\u00dfen \ufb01nden."},
+        {"approach": "build-bridges", "because": "STRASSEN FINDEN"},
+    ]
+    assert len(found(no_reason_twice, {BARRIER: minimal(Kind.BARRIER, approaches=links)})) == 1
