@@ -19,9 +19,9 @@ from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import go, preview, publish
 from macros.publish.guide_json import guide_as_data, write
+from macros.publish.pdfs import DOWNLOADS, NoLibrariesError
 from macros.publish.policy import policy_of
 from macros.publish.policy import write as write_policy
-from macros.publish.workbook_pdfs import DOWNLOADS, NoLibrariesError
 from macros.refs import Kind
 from tests import small_guide
 from tests.builders import minimal
