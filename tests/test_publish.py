@@ -19,10 +19,11 @@ from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import go, preview, publish
 from macros.publish.guide_json import guide_as_data, write
-from macros.publish.pdfs import DOWNLOADS, NoLibrariesError
+from macros.publish.pdfs import DOWNLOADS, LAYOUTS, NoLibrariesError
 from macros.publish.policy import policy_of
 from macros.publish.policy import write as write_policy
 from macros.refs import Kind
+from macros.views.programme import Part, part_page
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
@@ -340,8 +341,10 @@ def test_a_page_without_a_character_set_is_refused(tmp_path: Path) -> None:
 
 
 def built(site: Path, guide: Guide) -> Path:
-    """Write as much of a built site as publishing needs: a page, its styles, and every workbook's page."""
-    for place in ("", *(page_of(key) for key in guide.keys(Kind.WORKBOOK))):
+    """Write as much of a built site as publishing needs: a page, its styles, and every page with PDFs."""
+    own = [page_of(key) for kind in LAYOUTS for key in guide.keys(kind)]
+    below = [part_page(key, part) for key in guide.keys(Kind.PROGRAMME) for part in Part]
+    for place in ("", *own, *below):
         (site / place).mkdir(parents=True, exist_ok=True)
         (site / place / "index.html").write_text(HEAD.format("") + DOWNLOADS, encoding="utf-8")
     (site / "assets").mkdir()
@@ -360,8 +363,11 @@ def test_publishing_does_it_all(make_guide: MakeGuide, tmp_path: Path) -> None:
     for name in ("index.html", "go/BA7/index.html"):
         assert "Content-Security-Policy" in (tmp_path / name).read_text(encoding="utf-8")
     pdfs = sorted(path.name for path in tmp_path.rglob("*.pdf"))
-    assert pdfs == [f"reflect{ending}.pdf" for ending in ("-fill-in", "-large-print", "")]
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert pdfs == [
+        *(f"an-hour-on-trust{ending}.pdf" for ending in ("-facilitator", "-handout")),
+        *(f"reflect{ending}.pdf" for ending in ("-fill-in", "-large-print", "")),
+    ]
+    assert told == [(done, 5) for done in range(1, 6)]
     assert (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8").count(" pages, ") == 3
 
 
@@ -398,9 +404,7 @@ def test_without_libraries_the_guide_is_served_and_one_line_says_what_to_install
     real = builtins.__import__
     monkeypatch.setattr(builtins, "__import__", missing)
     note = preview(built(tmp_path, guide), guide, IMPRINT)
-    assert note.startswith(
-        "The workbooks' PDFs need Pango and HarfBuzz. Run this line: sudo apt-get install "
-    )
+    assert note.startswith("The PDFs need Pango and HarfBuzz. Run this line: sudo apt-get install ")
     assert "\n" not in note
     assert 'downloads" data' in (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
     with pytest.raises(NoLibrariesError):

@@ -16,18 +16,9 @@ USED = tuple(name for name in Use.model_fields if name != "block")
 #: Anchors of a programme's pages that lead elsewhere.
 TAKEN = frozenset(
     {
-        *(
-            "title",
-            "aims",
-            "papers",
-            "downloads",
-            "before",
-            "sessions",
-            "afterwards",
-            "links-here",
-            "related",
-        ),
-        *("agenda", "agenda-start", "agenda-note", "content", "contents-heading", "source-heading"),
+        *("title", "aims", "papers", "downloads", "before", "sessions", "afterwards", "links-here"),
+        *("related", "content", "contents-heading", "source-heading"),
+        *("agenda", "agenda-start", "agenda-note"),
     }
 )
 
