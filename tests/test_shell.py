@@ -150,7 +150,7 @@ def test_without_libraries_nothing_is_built_and_one_line_says_what_to_install(pr
     built = run(project, "site")
     assert built.returncode == 1
     assert built.stderr == (
-        "Error: nothing was built.\nThe workbooks' PDFs need Pango and HarfBuzz. Run this line: "
+        "Error: nothing was built.\nThe PDFs need Pango and HarfBuzz. Run this line: "
         "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
     )
     assert not (project / "site").exists()
@@ -159,7 +159,7 @@ def test_without_libraries_nothing_is_built_and_one_line_says_what_to_install(pr
 def test_no_pdf_of_another_name_is_made(project: Path) -> None:
     told = run(project, "pdf", "no-such.pdf")
     assert told.returncode == 2
-    assert "No workbook has a PDF named 'no-such.pdf'." in told.stderr
+    assert "No workbook or programme has a PDF named 'no-such.pdf'." in told.stderr
 
 
 @pytest.mark.parametrize("folder", ["docs", "."])
