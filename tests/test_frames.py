@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from macros.addresses import WITH_PAGE
 from macros.frames import NAMES, Frame, frame_pages, mark
 from macros.glossary import Glossary
 from macros.graph import Guide
+from macros.imprint import Imprint
 from macros.publish import record_pages
 from macros.refs import Key, Kind
 from macros.render import Fragment, record_page
@@ -21,6 +23,7 @@ from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 
 HOSTILE = '<script>alert(1)</script> {{ 7 * 7 }} {% raw %} & "x": [y](z) --- frameidmark'
+IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 11, 23))
 #: As a theme writes its pages, with each mark in the places where it stands.
 BUILT = f"""<title>{mark("title")} – Guide</title>
 <meta name="description" content="{mark("description")}">
@@ -37,11 +40,18 @@ def filled(guide: Guide, key: Key) -> str:
 def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuide) -> None:
     found = list(frame_pages(make_guide({f"innovations/{IDS[Kind.INNOVATION]}.yml": None})))
     kinds = [kind for kind in Kind if kind in WITH_PAGE and kind is not Kind.INNOVATION]
-    assert [page.kind for page in found] == kinds
-    assert [page.path for page in found] == [f"{kind.plural}/frameidmark/index.md" for kind in kinds]
+    own, below = [page for page in found if not page.part], [page for page in found if page.part]
+    assert [page.kind for page in own] == kinds
+    assert [page.path for page in own] == [f"{kind.plural}/frameidmark/index.md" for kind in kinds]
+    assert [page.path for page in below] == [
+        "programmes/frameidmark/handout/index.md",
+        "programmes/frameidmark/facilitator/index.md",
+    ]
     for page in found:
         front, text = page.text.removeprefix("---\n").split("---\n")
-        assert yaml.safe_load(front) == {
+        told = yaml.safe_load(front)
+        assert told.pop("search", None) == ({"exclude": True} if page.part else None)
+        assert told == {
             "title": "frametitlemark",
             "description": "framedescriptionmark",
             "printed": "frameprintedmark",
@@ -108,8 +118,22 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
         built.parent.mkdir(parents=True)
         built.write_text(BUILT, encoding="utf-8")
 
-    record_pages.write(site, guide)
+    record_pages.write(site, guide, IMPRINT)
+    programme = f"programmes/{IDS[Kind.PROGRAMME]}"
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
-        f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE
+        *(f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE),
+        f"{programme}/handout/index.html",
+        f"{programme}/facilitator/index.html",
     }
+    titles = [
+        html.fromstring((site / programme / place / "index.html").read_text(encoding="utf-8")).findtext(
+            ".//h1"
+        )
+        for place in ("", "handout", "facilitator")
+    ]
+    assert titles == [
+        "An hour on trust",
+        "An hour on trust: handout",
+        "An hour on trust: facilitator’s guide",
+    ]
     assert re.search("<h1[^>]*>Silos</h1>", (site / "barriers/silos/index.html").read_text(encoding="utf-8"))
