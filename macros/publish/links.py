@@ -72,13 +72,13 @@ def require_whole(site: Path, address: str) -> None:
 
 
 def links_elsewhere(site: Path, address: str) -> list[Link]:
-    """Give every link that leads from a page of a built site to another one, once for each page."""
+    """Give every link that leads from a page or a PDF of a built site to another one, once for each."""
     check = _Check(site, address)
     found = []
     for page, said in check.said.items():
         for use in said.uses:
-            if use.role is Role.LEADS and check.is_elsewhere(use.address):
-                found.append(Link(use.address.strip(), page, check.words(page, use)))
+            if use.role in (Role.LEADS, Role.ALONE) and check.is_elsewhere(use.address):
+                found.append(Link(use.address.strip(), page, use.where or check.words(page, use)))
     return found
 
 
