@@ -230,7 +230,7 @@ def report(asked: Sequence[Asked]) -> str:
     """Write what was found as Markdown: one list for each outcome, and the pages that the links stand on."""
     lines = ["# Links to other sites", ""]
     fine = sum(one.answer.outcome is Outcome.FINE for one in asked)
-    lines.append(f"{len(asked)} addresses were asked for, and {fine} are as they were.")
+    lines.append(f"Addresses asked for: {len(asked)}. As they were: {fine}.")
     for outcome, (heading, advice) in _HEADINGS.items():
         found = [one for one in asked if one.answer.outcome is outcome]
         if found:

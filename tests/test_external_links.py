@@ -190,7 +190,7 @@ def test_a_site_is_asked_for_once_each(
     here = server.address
     site = built(
         tmp_path,
-        index=f'<a href="{here}/status/404">Old</a> <a href="{here}/status/200#a">A</a> <a href="about/">B</a>',
+        index=f'<a href="{here}/status/404">Old</a><a href="{here}/status/200#a">A</a><a href="about/"></a>',
         about__index=f'<a href="{here}/status/404">Old too</a> <a href="{here}/status/200#b">A</a>'
         f'<a href="https://code.test/edit/main/x.md">Edit</a> <a href="https://guide.test/">Home</a>',
     )
@@ -226,7 +226,7 @@ def test_the_report() -> None:
     ]
     assert report(found) == (
         "# Links to other sites\n\n"
-        "3 addresses were asked for, and 1 are as they were.\n\n"
+        "Addresses asked for: 3. As they were: 1.\n\n"
         "## Gone (1)\n\n"
         "The page is not there. Find where it went, link to a copy, or take the link out.\n\n"
         "- `https://a.test/%60x%60` The site answers 404.\n"
@@ -237,7 +237,7 @@ def test_the_report() -> None:
         "- `https://b.test/` It is now at `https://c.test/%60`\n"
         "  - on `the home page`: a link\n"
     )
-    assert report([]).endswith("0 addresses were asked for, and 0 are as they were.\n")
+    assert report([]).endswith("Addresses asked for: 0. As they were: 0.\n")
 
 
 def test_the_command_needs_a_built_site(tmp_path: Path) -> None:

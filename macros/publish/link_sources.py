@@ -66,12 +66,18 @@ class Said(NamedTuple):
     onward: str = ""
     wrong: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def more(self) -> bool:
+        """Whether there is more than ids, addresses and references."""
+        return any(self[3:])
+
 
 #: A tag, or an element whose text is no markup with that text, or a comment.
+_RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed")
 _TAG = re.compile(
     r"<(?:!--(?s:.*?)--!?>"
-    r"|(?i:(?P<raw>script|style|textarea|title|xmp|iframe|noembed)(?=[\s/>])(?s:.*?)</(?P=raw)\s*>)"
-    r"|[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>)"
+    + "".join(rf"|(?i:{raw}(?=[\s/>])(?s:.*?)</{raw}\s*>)" for raw in _RAW)
+    + r"|[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>)"
 )
 _START = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>`]+)))?")
@@ -142,17 +148,18 @@ def read_page(text: str, address: str) -> Said:
     choices: set[str] = set()
     list_index = onward = ""
     wrong: list[tuple[str, str]] = []
-    for match in _TAG.finditer(text):
-        said = _read_tag(match[0], address)
-        if said is None:
-            continue
+    # Most of the time is spent here: so no match objects, and next to nothing for a tag that says nothing.
+    for said in filter(None, map(_tag_reader(address), _TAG.findall(text))):
         ids += said.ids
-        uses.update(dict.fromkeys(said.uses))
-        references.update(dict.fromkeys(said.references))
-        choices |= said.choices
-        list_index = list_index or said.list_index
-        onward = onward or said.onward
-        wrong += said.wrong
+        for use in said.uses:
+            uses[use] = None
+        if said.references:
+            references.update(dict.fromkeys(said.references))
+        if said.more:
+            choices |= said.choices
+            list_index = list_index or said.list_index
+            onward = onward or said.onward
+            wrong += said.wrong
     uses.update(dict.fromkeys(_shown(text, address)))
     return Said(
         tuple(ids),
@@ -165,7 +172,12 @@ def read_page(text: str, address: str) -> Said:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=4)
+def _tag_reader(address: str) -> Callable[[str], Said | None]:
+    """Give what reads a tag of a site with this address, each different tag once."""
+    return lru_cache(maxsize=1 << 16)(lambda text: _read_tag(text, address))
+
+
 def _read_tag(text: str, address: str) -> Said | None:
     """Read a tag, with the text of those whose text is no markup; gives None where it says nothing."""
     start = _START.match(text)

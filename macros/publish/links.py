@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -110,6 +110,9 @@ class _Check:
         parts = urlsplit(self.address)
         self.scheme, self.host, self.base = parts.scheme, parts.netloc.lower(), parts.path
         self.said: dict[str, Said] = {}
+        self.anchors: dict[str, frozenset[str]] = {}
+        self.choices: dict[str, dict[str, frozenset[str]]] = {}
+        self.tree: tuple[str, html.HtmlElement] | None = None
         self.unreadable: list[Fault] = []
         self.hints_left = MOST_HINTS
         #: Every file and every page's address; for those that differ in capitals alone, see `_near`.
@@ -145,7 +148,7 @@ class _Check:
         for page, said in self.said.items():
             folder = page.rpartition("/")[0].rpartition("/")[0]
             beside = known.setdefault(folder, {})
-            anchors = frozenset(said.ids)
+            anchors = self._anchors(page)
             for use in said.uses:
                 if use.address.startswith("#") and use.address[1:] in anchors:
                     continue
@@ -263,7 +266,7 @@ class _Check:
     def _nowhere(self, path: str) -> _Wrong:
         if f"{path}/" in self.places:
             return _Wrong(f"leads to {path}, without the slash at its end.", f"Write {path}/")
-        if same := self._by_letters().get(path.casefold()) or self._by_letters().get(f"{path}/".casefold()):
+        if same := self._by_letters.get(path.casefold()) or self._by_letters.get(f"{path}/".casefold()):
             hint = f"It is {same}: capitals and small letters differ in addresses."
             return _Wrong(f"leads to {path}, and there is no such {_kind(path)}.", hint)
         what = f"leads to {path}, and there is no such {_kind(path)}."
@@ -291,7 +294,7 @@ class _Check:
             return beside[like[0]]
         return elsewhere[0] if len(elsewhere) == 1 else ""
 
-    @cache  # noqa: B019 - one check lives as long as its reading of the site
+    @cached_property
     def _by_letters(self) -> dict[str, str]:
         return {place.casefold(): place for place in sorted(self.places, reverse=True)}
 
@@ -315,12 +318,15 @@ class _Check:
         what = f"leads to {page}#{fragment}, and that page has no place of this name."
         return _Wrong(what, _like(fragment, self._anchors(page), "#"))
 
-    @cache  # noqa: B019
     def _anchors(self, page: str) -> frozenset[str]:
-        return frozenset(self.said[page].ids)
+        if page not in self.anchors:
+            self.anchors[page] = frozenset(self.said[page].ids)
+        return self.anchors[page]
 
     def _wrong_choice(self, page: str, index: str, fragment: str) -> _Wrong | None:
-        known = self._choices(page, index)
+        if page not in self.choices:
+            self.choices[page] = self._choices(page, index)
+        known = self.choices[page]
         for said in fragment.split("&"):
             name, _, values = said.partition("=")
             if name in LIST_NAMES:
@@ -334,7 +340,6 @@ class _Check:
                     return _Wrong(what, _like(value, known[name], ""))
         return None
 
-    @cache  # noqa: B019
     def _choices(self, page: str, index: str) -> dict[str, frozenset[str]]:
         """Give what a list can be chosen by, from the file that its script reads.
 
@@ -368,12 +373,13 @@ class _Check:
                     return _described(element, attribute)
         return ""
 
-    @cache  # noqa: B019
     def _tree(self, page: str) -> html.HtmlElement:
-        name = page if page in self.names else f"{page}index.html"
-        return html.document_fromstring(
-            (self.site / name).read_bytes(), parser=html.HTMLParser(encoding="utf-8")
-        )
+        # The last one is kept: a page with one fault often has more.
+        if self.tree is None or self.tree[0] != page:
+            name = page if page in self.names else f"{page}index.html"
+            content = (self.site / name).read_bytes()
+            self.tree = page, html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
+        return self.tree[1]
 
 
 def _page_of(name: str) -> str:
