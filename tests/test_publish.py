@@ -350,9 +350,19 @@ def built(site: Path, guide: Guide) -> Path:
     return site
 
 
-def test_publishing_does_it_all(make_guide: MakeGuide, tmp_path: Path) -> None:
+def test_publishing_does_it_all(
+    make_guide: MakeGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     guide = make_guide(CODED)
     told: list[tuple[int, int]] = []
+    checked: list[tuple[Path, str, bool]] = []
+
+    def check(site: Path, address: str) -> None:
+        # The few pages here link to many that are not; `test_links` has the whole site.
+        ready = "Content-Security-Policy" in (site / "index.html").read_text(encoding="utf-8")
+        checked.append((site, address, ready))
+
+    monkeypatch.setattr("macros.publish.links.require_whole", check)
     publish(built(tmp_path, guide), guide, IMPRINT, lambda done, total: told.append((done, total)))
 
     assert (tmp_path / "assets" / "guide.css").read_text(encoding="utf-8") == "a{color:red}"
@@ -362,6 +372,7 @@ def test_publishing_does_it_all(make_guide: MakeGuide, tmp_path: Path) -> None:
     pdfs = sorted(path.name for path in tmp_path.rglob("*.pdf"))
     assert pdfs == [f"reflect{ending}.pdf" for ending in ("-fill-in", "-large-print", "")]
     assert told == [(1, 3), (2, 3), (3, 3)]
+    assert checked == [(tmp_path, IMPRINT.url, True)]
     assert (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8").count(" pages, ") == 3
 
 
