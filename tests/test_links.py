@@ -454,6 +454,7 @@ FINE = (
     '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">',
     '<p id="one"></p><p id="two" aria-describedby="one  two"></p><a name="three"></a><a href="#three">3</a>',
     f"<p>See {HOST}/go/BA3, {HOST}/go/BA3#why, ({ADDRESS}barriers/silos/#why). {ADDRESS}go/{{code}}/ {ADDRESS}go/…</p>",
+    f'<script type="application/ld+json">{{"@id": "{ADDRESS}#guide", "url": "https://else.test/"}}</script>',
     '<template><p data-count="/"></p></template><link rel="next" href="../../glossary/">',
 )
 
@@ -461,6 +462,11 @@ FINE = (
 @pytest.mark.parametrize("markup", FINE)
 def test_what_is_no_fault(markup: str, copy: Path) -> None:
     put(markup)(copy)
+    assert told(copy) == []
+
+
+def test_only_a_list_s_index_has_rows(copy: Path) -> None:
+    save("barriers/more.json", '{"ids": ["sils"]}')(copy)
     assert told(copy) == []
 
 

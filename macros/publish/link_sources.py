@@ -134,6 +134,8 @@ REFERENCES = frozenset(
 #: What a page tells other programs about its own place, and what it shows there.
 _OWN_PLACE = frozenset({"og:url", "twitter:url"})
 _OWN_PICTURE = frozenset({"og:image", "og:image:url", "og:image:secure_url", "twitter:image"})
+#: What `browse.js` reads of a list that is chosen from: its rows' ids are the names of pages beside it.
+_LIST_INDEX = re.compile(r".+/index(-\d+)?\.json")
 #: Names of values that are addresses in JSON and CSV; others are, where they start with the site's own.
 DATA_NAMES = frozenset({"url", "short", "href", "src", "start_url", "scope"})
 #: What stands before an address in a text; a quotation mark stands before one in a tag.
@@ -250,7 +252,8 @@ def _role(name: str, attribute: str, attributes: dict[str, str]) -> Role:
 
 
 def _looks_like_address(value: str) -> bool:
-    return value.startswith(("./", "../", "/", "https://", "http://")) and not any(map(str.isspace, value))
+    starts = ("./", "../", "/", "https://", "http://")
+    return len(value) > 1 and value.startswith(starts) and not any(map(str.isspace, value))
 
 
 def _in_meta(attributes: dict[str, str]) -> Iterator[Use]:
@@ -296,13 +299,15 @@ def _in_json(data: Any, path: str, address: str, role: Role) -> Iterator[Use]:
             of = str(value.get("id") or value.get("title") or value.get("name") or of)
             waiting += [(inner, key, of) for key, inner in value.items()]
         elif isinstance(value, list):
-            if name == "ids" and folder:
+            if name == "ids" and _LIST_INDEX.fullmatch(path):
                 # The rows of a list, which stand in its folder.
                 for id_ in value:
                     yield Use(f"{folder}/{id_}/", role, f"the row '{id_}'")
             else:
                 waiting += [(inner, name, of) for inner in value]
         elif isinstance(value, str) and value and (name in DATA_NAMES or value.startswith(address)):
+            # What stands behind '#' in an '@id' of JSON-LD tells things apart, and is no place on a page.
+            value = value.partition("#")[0] if name == "@id" else value
             yield Use(value, role, f"'{name}' of '{of}'" if of else f"'{name}'")
 
 
