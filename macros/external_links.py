@@ -211,7 +211,7 @@ def _reason(error: Exception) -> str:
         return "It did not answer in time."
     if isinstance(cause, ssl.SSLError):
         return f"Its certificate or encryption is not right: {getattr(cause, 'verify_message', '') or cause}."
-    text = " ".join(str(cause).split()) or type(cause).__name__
+    text = " ".join(str(getattr(cause, "strerror", "") or cause).split()) or type(cause).__name__
     return f"{text.rstrip('.')}."
 
 
