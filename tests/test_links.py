@@ -453,7 +453,8 @@ FINE = (
     '<code>&lt;a href="gone/"&gt;</code>',
     '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">',
     '<p id="one"></p><p id="two" aria-describedby="one  two"></p><a name="three"></a><a href="#three">3</a>',
-    f"<p>See {HOST}/go/BA3, {HOST}/go/BA3#why, ({ADDRESS}barriers/silos/#why). {ADDRESS}go/{{code}}/ {ADDRESS}go/…</p>",
+    f"<p>See {HOST}/go/BA3, {HOST}/go/BA3#why, ({ADDRESS}barriers/silos/#why).</p>",
+    f"<p>{ADDRESS}go/{{code}}/ {ADDRESS}go/…</p>",
     f'<script type="application/ld+json">{{"@id": "{ADDRESS}#guide"}}</script>',
     '<template><p data-count="/"></p></template><link rel="next" href="../../glossary/">',
 )
