@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | new | codes | schema | site | pdf | serve`."""
+"""The command line: `python -m macros check | new | codes | schema | site | pdf | serve | external-links`."""
 
 from __future__ import annotations
 
@@ -216,6 +216,23 @@ def serve(data: Path, port: int) -> None:
     except OSError:
         message = f"port {port} is in use by another program. Stop that one, or choose another port:"
         raise click.ClickException(f"{message} .venv/bin/python -m macros serve --port {port + 1}") from None
+
+
+@main.command(name="external-links")
+@click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="The built site.")
+def external_links(site: Path) -> None:
+    """Ask other sites whether what the built guide links to is still there, and report it as Markdown.
+
+    It takes minutes and needs the network. The exit status is 0 whatever is found: it only tells.
+    """
+    from macros import external_links as check  # noqa: PLC0415 - the other commands must not wait
+    from macros import shell  # noqa: PLC0415
+
+    if not (site / "404.html").is_file():
+        raise click.UsageError(f"There is no built site at '{site}'. Run: make site")
+    imprint = shell.imprint()
+    asked = check.check(site, imprint.url, imprint.name, without=shell.edit_address())
+    click.echo(check.report(asked), nl=False)
 
 
 if __name__ == "__main__":

@@ -191,10 +191,20 @@ def _edition() -> int:
 
 def imprint() -> Imprint:
     """Read the guide's name and address from where they stand; its date is the last commit's."""
-    with CONFIG.open(encoding="utf-8") as file:
-        said = yaml_load(file)
+    said = _config()
     published = datetime.fromtimestamp(_edition(), UTC).date()
     return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published)
+
+
+def edit_address() -> str:
+    """Give what the addresses begin with at which somebody edits a page's source."""
+    said = _config()
+    return f"{said['repo_url'].rstrip('/')}/{said['edit_uri'].partition('/')[0]}/"
+
+
+def _config() -> dict[str, Any]:
+    with CONFIG.open(encoding="utf-8") as file:
+        return dict(yaml_load(file))
 
 
 def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterable[str] = WATCHED) -> None:

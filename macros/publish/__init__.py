@@ -10,6 +10,7 @@ from macros.publish import (
     browse_index,
     go,
     guide_json,
+    links,
     minify,
     pdfs,
     policy,
@@ -20,17 +21,18 @@ from macros.publish import (
 
 
 def publish(site: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progress | None) -> None:
-    """Complete a built site: records, data, search, PDFs, small scripts, last the security policy.
+    """Complete a built site: records, data, search, PDFs, small scripts, the security policy; then check it.
 
     `progress` hears how many PDFs are made; without it there are none. Raises NoLibrariesError where the
     system lacks what PDFs are made with, and ValueError where a workbook, a script, the search index or a
-    page is not as it must be.
+    page is not as it must be, or a link leads nowhere.
     """
     _complete(site, guide, imprint)
     if progress is not None:
         pdfs.write(site, guide, imprint, progress)
     minify.write(site)
     policy.write(site)
+    links.require_whole(site, imprint.url)
 
 
 def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
