@@ -82,6 +82,8 @@ def tokens(text: str) -> Iterator[Token]:
 
 def plain(text: str) -> str:
     """Give a prose text without its marks, on one line."""
+    if not has_marks(text):
+        return " ".join(text.split())
     words = []
     for token in tokens(text):
         if token.type in ("text", "text_special"):
