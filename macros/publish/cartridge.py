@@ -60,7 +60,7 @@ class _Links:
         self._known: dict[str, CourseLink] = {}
 
     def resource(self, link: CourseLink) -> str:
-        """Note a link and name its resource; the first title that an address comes with stands in its file."""
+        """Note a link and name its resource; of an address's titles the first stands in its file."""
         # By the address alone: a cartridge that is imported again replaces what it brought before.
         name = "L" + hashlib.sha256(link.url.encode()).hexdigest()[:24]
         self._known.setdefault(name, link)
@@ -73,7 +73,7 @@ class _Links:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         for name, link in self._known.items():
-            root = _wl.webLink(_wl.title(link.title), _wl.url(href=link.url, target="_blank"))
+            root = _wl.webLink(_wl.title(link.title.strip()), _wl.url(href=link.url, target="_blank"))
             root.set(f"{{{_XSI}}}schemaLocation", f"{_WL} {_SCHEMAS[_WL]}")
             yield f"links/{name}.xml", _xml(root)
 
@@ -100,7 +100,7 @@ def _manifest(taken: Course, links: _Links) -> etree._Element:
 
 def _metadata(taken: Course) -> etree._Element:
     def text(name: str, said: str) -> etree._Element:
-        return _lom(name, _lom.string(said, language=LANGUAGE))
+        return _lom(name, _lom.string(said.strip(), language=LANGUAGE))
 
     general = _lom.general(
         text("title", taken.title), _lom.language(LANGUAGE), text("description", taken.summary)
@@ -122,16 +122,16 @@ def _session(session: CourseSession, links: _Links) -> etree._Element:
         title = f"{activity.title} ({activity.minutes} minutes)"
         if activity.links:
             leaves = (_leaf(f"{name}.{at}", link, links) for at, link in enumerate(activity.links, 1))
-            parts.append(_cp.item(_cp.title(title), *leaves, identifier=f"i.{name}"))
+            parts.append(_cp.item(_cp.title(title.strip()), *leaves, identifier=f"i.{name}"))
         else:
             parts.append(_leaf(name, CourseLink(title, session.handout.url), links))
     title = f"{session.title} ({session.minutes} minutes)"
-    return _cp.item(_cp.title(title), *parts, identifier=f"i.s.{session.name}")
+    return _cp.item(_cp.title(title.strip()), *parts, identifier=f"i.s.{session.name}")
 
 
 def _leaf(name: str, link: CourseLink, links: _Links) -> etree._Element:
     resource = links.resource(link)
-    return _cp.item(_cp.title(link.title), identifier=f"i.{name}", identifierref=resource)
+    return _cp.item(_cp.title(link.title.strip()), identifier=f"i.{name}", identifierref=resource)
 
 
 def _xml(root: etree._Element) -> bytes:

@@ -7,8 +7,8 @@ feeds would bring dates and formats that nobody needs here.
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID, uuid5
@@ -37,6 +37,32 @@ class Dates(NamedTuple):
 
     published: datetime
     updated: datetime
+
+
+class Notice(NamedTuple):
+    """Something that those who use the guide's files must know: the day, what it is called, what it says."""
+
+    day: date
+    title: str
+    text: str
+
+
+#: What is to change in the guide's files, announced a year before. One that is here stays here.
+NOTICES: tuple[Notice, ...] = ()
+#: Where the files are described.
+ABOUT = "contributing/machine-readable/"
+
+
+class FeedEntry(NamedTuple):
+    """An entry of the feed."""
+
+    id: str
+    title: str
+    dates: Dates
+    place: str
+    term: str
+    label: str
+    summary: str
 
 
 def entry_id(guide: Guide, key: Key) -> str:
@@ -79,51 +105,62 @@ def dates_of(log: str) -> dict[str, Dates]:
     return found
 
 
-def dated(guide: Guide, imprint: Imprint) -> Iterator[tuple[Key, Dates]]:
-    """Give the newest records, the last changed first. Without a history, all are of the edition's day."""
-    edition = _start(imprint)
-    found = []
+def entries(guide: Guide, imprint: Imprint, notices: Iterable[Notice] = NOTICES) -> list[FeedEntry]:
+    """Give the newest entries, the last changed first; without a history, records bear the edition's."""
+    found = [*map(_of_notice, notices), *_of_records(guide, imprint)]
+    return sorted(found, key=lambda entry: entry.dates.updated, reverse=True)[:MOST]
+
+
+def _of_records(guide: Guide, imprint: Imprint) -> Iterator[FeedEntry]:
+    edition = _start(imprint.date)
     for kind in KINDS:
         keys = guide.newest(kind)
         known = history(Path(guide.entry(keys[0]).path).parent) if keys else {}
         for key in keys:
-            name = Path(guide.entry(key).path).name
-            found.append((key, known.get(name, Dates(edition, edition))))
-    yield from sorted(found, key=lambda one: one[1].updated, reverse=True)[:MOST]
+            record = guide.record(key)
+            dates = known.get(Path(guide.entry(key).path).name, Dates(edition, edition))
+            id_, place = entry_id(guide, key), address(key, guide)
+            words = (kind.value, kind.label.capitalize(), summary_of(record))
+            yield FeedEntry(id_, record.title, dates, place, *words)
 
 
-def feed(guide: Guide, imprint: Imprint) -> bytes:
+def _of_notice(notice: Notice) -> FeedEntry:
+    when = _start(notice.day)
+    id_ = uuid5(GUIDE, f"notice:{notice.day.isoformat()}:{notice.title}").urn
+    return FeedEntry(id_, notice.title, Dates(when, when), ABOUT, "notice", "Notice", notice.text)
+
+
+def feed(guide: Guide, imprint: Imprint, notices: Iterable[Notice] = NOTICES) -> bytes:
     """Write the feed."""
-    entries = list(dated(guide, imprint))
+    newest = entries(guide, imprint, notices)
     root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM}, attrib={f"{{{_XML}}}lang": LANGUAGE})
     _add(root, "title", imprint.name)
     _add(root, "subtitle", "New and changed case studies and programmes")
     _add(root, "id", GUIDE.urn)
-    _add(root, "updated", _stamp(entries[0][1].updated if entries else _start(imprint)))
+    _add(root, "updated", _stamp(newest[0].dates.updated if newest else _start(imprint.date)))
     _add(etree.SubElement(root, f"{{{_ATOM}}}author"), "name", imprint.name)
     _add(root, "link", rel="self", type="application/atom+xml", href=imprint.address(NAME))
     _add(root, "link", rel="alternate", type="text/html", href=imprint.address())
     _add(root, "rights", "Creative Commons Attribution 4.0")
-    for key, dates in entries:
+    for one in newest:
         entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
-        record = guide.record(key)
-        _add(entry, "title", record.title)
-        _add(entry, "id", entry_id(guide, key))
-        _add(entry, "published", _stamp(dates.published))
-        _add(entry, "updated", _stamp(dates.updated))
-        _add(entry, "link", rel="alternate", type="text/html", href=imprint.address(address(key, guide)))
-        _add(entry, "category", term=key.kind.value, label=key.kind.label.capitalize())
-        _add(entry, "summary", summary_of(record))
+        _add(entry, "title", one.title)
+        _add(entry, "id", one.id)
+        _add(entry, "published", _stamp(one.dates.published))
+        _add(entry, "updated", _stamp(one.dates.updated))
+        _add(entry, "link", rel="alternate", type="text/html", href=imprint.address(one.place))
+        _add(entry, "category", term=one.term, label=one.label)
+        _add(entry, "summary", one.summary)
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return written
 
 
 def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> None:
-    etree.SubElement(parent, f"{{{_ATOM}}}{name}", attrib=attributes).text = text
+    etree.SubElement(parent, f"{{{_ATOM}}}{name}", attrib=attributes).text = text and text.strip()
 
 
-def _start(imprint: Imprint) -> datetime:
-    return datetime.combine(imprint.date, time(), UTC)
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def _stamp(when: datetime) -> str:

@@ -92,7 +92,7 @@ def text_of(entry: Entry) -> str:
 
 
 def fields_of(entry: Entry) -> str:
-    """Write the fields of a record's own kind, as its file has them, as JSON. What is not given is left out."""
+    """Write the fields of a record's own kind, as its file has them, as JSON, without those not given."""
     # Written by pydantic, which is many times as quick as making it plain data first.
     return entry.record.model_dump_json(exclude=set(OUTSIDE), exclude_none=True)
 

@@ -15,7 +15,7 @@ _MARK = mark("metadata")
 
 
 def write(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Fill the mark that the theme left in each page. Records' frames keep theirs until records are put in."""
+    """Fill the mark that the theme left in each page; records' frames keep theirs for the records."""
     frames = {(site / page.path).parent / "index.html" for page in frame_pages(guide)}
     for path in sorted(site.rglob("index.html")):
         if path in frames:

@@ -31,7 +31,7 @@ LINK_COLUMNS = ("from", "relation", "to", "because")
 #: Fields that no cell holds: pieces within pieces, which only the JSON files give.
 LEFT_OUT = frozenset({"blocks", "sessions"})
 #: What a spreadsheet may take for the start of a formula. Such a cell gets an apostrophe in front.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide ones, too
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def columns(kind: Kind) -> tuple[str, ...]:

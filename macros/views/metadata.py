@@ -27,7 +27,9 @@ TYPES = {
 }
 OTHERWISE = "WebPage"
 GLOSSARY = COLLECTED[Kind.TERM]
-_ENDS = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ENDS = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def as_script(data: dict[str, Any]) -> Markup:
@@ -75,7 +77,7 @@ def _of_its_kind(record: Record, imprint: Imprint) -> dict[str, Any]:
         case ThinkPiece():
             # The guide re-tells the piece in its own words: the person wrote what it is based on.
             by = {"@type": "Person", "name": record.author.name}
-            return {"author": _organisation(imprint), "isBasedOn": {"@type": "Article", "author": by}}
+            return {"author": _organisation(imprint), "isBasedOn": {"@type": "CreativeWork", "author": by}}
         case Programme():
             return {
                 "learningResourceType": "Training programme",
