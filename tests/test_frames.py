@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,24 +16,27 @@ from macros.addresses import WITH_PAGE
 from macros.frames import NAMES, Frame, frame_pages, mark
 from macros.glossary import Glossary
 from macros.graph import Guide
+from macros.imprint import Imprint
 from macros.publish import record_pages
 from macros.refs import Key, Kind
 from macros.render import Fragment, record_page
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 
+IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 11, 23))
 HOSTILE = '<script>alert(1)</script> {{ 7 * 7 }} {% raw %} & "x": [y](z) --- frameidmark'
 #: As a theme writes its pages, with each mark in the places where it stands.
 BUILT = f"""<title>{mark("title")} – Guide</title>
 <meta name="description" content="{mark("description")}">
 <link rel="canonical" href="https://guide.test/barriers/{mark("id")}/">
+<script type="application/ld+json">{mark("metadata")}</script>
 <body><p>{mark("content")}</p>
 <a href="https://code.test/edit/main/{mark("file")}">Edit</a><p>guide.test/{mark("printed")}</p></body>
 """
 
 
 def filled(guide: Guide, key: Key) -> str:
-    return Frame(BUILT).filled(guide, key, record_page(guide, Glossary(guide), key))
+    return Frame(BUILT).filled(guide, IMPRINT, key, record_page(guide, Glossary(guide), key))
 
 
 def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuide) -> None:
@@ -79,8 +84,11 @@ def test_titles_and_summaries_are_escaped(kind: Kind, make_guide: MakeGuide) -> 
     tree = html.fromstring(page)
     assert tree.findtext(".//title") == f"{HOSTILE} – Guide"
     assert tree.xpath("//meta[@name='description']/@content") == [HOSTILE]
-    assert not [script for script in tree.iter("script") if "alert" in (script.text or "")]
-    head = page.split("<body>")[0]
+    (data,) = tree.iter("script")
+    assert data.get("type") == "application/ld+json"
+    assert HOSTILE in json.loads(data.text)["@graph"][0].values()
+    # JSON has braces of its own.
+    head = page.split("<script")[0]
     assert not set("{}") & set(head)
 
 
@@ -94,7 +102,7 @@ def test_what_a_record_says_is_not_taken_for_a_mark(make_guide: MakeGuide) -> No
     """A frame is cut once, before anything is put in: a text that holds a mark stays that text."""
     guide = make_guide()
     fragment = Fragment("frameidmark", "framefilemark", Markup("framecontentmark"), ())
-    page = Frame(BUILT).filled(guide, Key(Kind.BARRIER, "silos"), fragment)
+    page = Frame(BUILT).filled(guide, IMPRINT, Key(Kind.BARRIER, "silos"), fragment)
     assert "<title>frameidmark – Guide</title>" in page
     assert '<meta name="description" content="framefilemark">' in page
     assert "<body>framecontentmark" in page
@@ -108,7 +116,7 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
         built.parent.mkdir(parents=True)
         built.write_text(BUILT, encoding="utf-8")
 
-    record_pages.write(site, guide)
+    record_pages.write(site, guide, IMPRINT)
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
         f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE
     }
