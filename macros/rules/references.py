@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.fields import Leaf
 from macros.graph import Guide
 from macros.load import Loaded
-from macros.model import MODELS
+from macros.model import MODELS, Use
 from macros.parts import Citation
 from macros.problems import Problem, nearest, shown
 from macros.refs import Kind
@@ -65,18 +66,32 @@ def nothing_links_to_itself(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 
 def no_target_twice(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """A field names a record once; a source may stand there again with another section."""
+    """A field names a record once; a source may stand there again with another section.
+
+    A programme's activities may each use the same record, and one activity two blocks of a workbook.
+    """
     for entry in guide.entries:
         seen = set()
         for leaf in entry.leaves:
             if leaf.refers_to is None:
                 continue
-            section = leaf.holder.section if isinstance(leaf.holder, Citation) else ""
-            named = (leaf.place[0], leaf.text, section)
+            named = (_part(leaf), leaf.text, _which(leaf))
             if named in seen:
                 message = f"{shown(leaf.text)} stands in this field already."
                 yield entry.problem(_in_list(leaf.place), "target-twice", message, "Delete one of the two.")
             seen.add(named)
+
+
+def _part(leaf: Leaf) -> Place:
+    """Say where a record may be named once: in a field, or in one activity of a programme."""
+    return leaf.place[: leaf.place.index("uses")] if isinstance(leaf.holder, Use) else leaf.place[:1]
+
+
+def _which(leaf: Leaf) -> str:
+    """Say which part of the record is meant: the section of a source, the block of a workbook."""
+    if isinstance(leaf.holder, Citation):
+        return leaf.holder.section
+    return (leaf.holder.block or "") if isinstance(leaf.holder, Use) else ""
 
 
 def old_ids_are_free(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
