@@ -18,7 +18,7 @@ from macros.imprint import Imprint
 from macros.publish import metadata
 from macros.refs import Key, Kind
 from macros.shell import imprint
-from macros.views.metadata import TYPES, of_page, of_record
+from macros.views.metadata import TYPES, of_page, of_part, of_record
 from tests.builders import IDS, minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.many import with_case_studies
@@ -90,6 +90,16 @@ def test_a_programme_says_how_long_it_is(make_guide: MakeGuide) -> None:
     page, _ = said(make_guide(), Key(Kind.PROGRAMME, "an-hour-on-trust"))
     assert page["timeRequired"] == "PT60M"
     assert page["encoding"]["contentUrl"].endswith("/programmes/an-hour-on-trust/an-hour-on-trust.imscc")
+
+
+def test_a_handout_is_part_of_its_programme(make_guide: MakeGuide) -> None:
+    key = Key(Kind.PROGRAMME, "an-hour-on-trust")
+    text = of_part(make_guide(), key, "handout", "Handout: An hour", "For those who come.", IMPRINT)
+    page, crumbs = json.loads(text)["@graph"]
+    own = "https://guide.example/programmes/an-hour-on-trust/"
+    assert REQUIRED["LearningResource"] <= set(page)
+    assert (page["url"], page["isPartOf"]["@id"]) == (f"{own}handout/", own)
+    assert [item["item"] for item in crumbs["itemListElement"]][-2:] == [own, f"{own}handout/"]
 
 
 def test_a_think_piece_is_not_said_to_be_its_author_s(make_guide: MakeGuide) -> None:

@@ -13,6 +13,7 @@ from macros.model import Activity, Programme, Session, Use, Workbook
 from macros.prose import to_html
 from macros.refs import Key, Kind
 from macros.rules.programmes import USED
+from macros.views.page import Row, RowsSection
 
 CARTRIDGE_TYPE = "application/vnd.ims.imsccv1p3"
 
@@ -63,31 +64,18 @@ class Course:
     sessions: tuple[CourseSession, ...]
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A file beside a programme's page: its name, what the link to it says, and whom it is for."""
-
-    file: str
-    title: str
-    note: str
-
-
-def offers(id_: str) -> tuple[Offer, ...]:
-    """Give what a programme's page offers for learning systems; the files lie beside the page."""
-    return (
-        Offer(
-            f"{id_}.imscc",
-            "Common Cartridge (.imscc)",
-            "For a learning system such as Moodle, Canvas or Brightspace: import it into a course, and every "
-            "session is there with its links.",
-        ),
-        Offer(
-            f"{id_}.html",
-            "Page to paste",
-            "Plain text with headings and links. Open it, select all of it, and paste it into a page of "
-            "your own.",
-        ),
+def offers(id_: str) -> RowsSection:
+    """Make the section of a programme's page that offers its files for learning systems."""
+    import_it = (
+        "For Moodle, Canvas, Brightspace and others: import it into a course, and every session is there "
+        "with its links."
     )
+    paste_it = "Headings, texts and links alone. Select all of it and copy it into a page of your course."
+    rows = (
+        Row("Common Cartridge (.imscc)", f"{id_}.imscc", because=import_it),
+        Row("Page to paste", f"{id_}.html", because=paste_it),
+    )
+    return RowsSection("learning-systems", "For a learning system", rows=rows)
 
 
 def cartridge_address(id_: str) -> str:

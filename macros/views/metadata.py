@@ -58,6 +58,27 @@ def of_record(guide: Guide, key: Key, imprint: Imprint) -> Markup:
     return as_script({"@context": "https://schema.org", "@graph": [said, _crumbs(key, record, imprint)]})
 
 
+def of_part(guide: Guide, key: Key, part: str, title: str, description: str, imprint: Imprint) -> Markup:
+    """Give the metadata of a page below a record's own, such as a programme's `handout`."""
+    record = guide.record(key)
+    own = imprint.address(page_of(key))
+    url = f"{own}{part}/"
+    said = {
+        "@type": TYPES.get(key.kind, OTHERWISE),
+        "@id": url,
+        "url": url,
+        "name": title,
+        "description": description,
+        **_shared(imprint),
+        "isPartOf": {"@id": own},
+        "learningResourceType": sentence_case(part),
+    }
+    crumbs = _crumbs(key, record, imprint)
+    way = crumbs["itemListElement"]
+    way.append({"@type": "ListItem", "position": len(way) + 1, "name": title, "item": url})
+    return as_script({"@context": "https://schema.org", "@graph": [said, crumbs]})
+
+
 def _shared(imprint: Imprint) -> dict[str, Any]:
     site = imprint.address()
     return {
