@@ -17,8 +17,11 @@ from macros.imprint import Imprint
 from macros.prose import escaped
 from macros.refs import Key, Kind
 from macros.render import Fragment
-from macros.views.metadata import of_record
+from macros.views.metadata import of_part, of_record
+from macros.views.programme import Part
 
+#: The pages below a record's own, by the last part of their address.
+PARTS = {Kind.PROGRAMME: tuple(part.value for part in Part)}
 #: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
 NAMES = ("id", "title", "description", "content", "printed", "file", "metadata")
 _MARK = re.compile(rf"frame({'|'.join(NAMES)})mark")
@@ -30,12 +33,16 @@ def mark(name: str) -> str:
 
 
 class FramePage(NamedTuple):
-    """What MkDocs builds a frame from: the page's path below `docs/`, its text, and what it edits."""
+    """What MkDocs builds a frame from: the page's path below `docs/`, its text, and what it edits.
+
+    `part` names a page below the record's own (`handout`), and is empty for the record's page.
+    """
 
     kind: Kind
     path: str
     text: str
     edits: str
+    part: str = ""
 
 
 def frame_pages(guide: Guide) -> Iterator[FramePage]:
@@ -48,8 +55,16 @@ def frame_pages(guide: Guide) -> Iterator[FramePage]:
                 "printed": mark("printed"),
                 "hide": ["navigation", "toc"],
             }
-            path = f"{page_of(Key(kind, mark('id')))}index.md"
-            yield FramePage(kind, path, f"{front_matter(front)}\n{mark('content')}\n", mark("file"))
+            folder = page_of(Key(kind, mark("id")))
+            yield FramePage(kind, f"{folder}index.md", _text(front), mark("file"))
+            for part in PARTS.get(kind, ()):
+                # They repeat what the record's page is found by.
+                below = {**front, "search": {"exclude": True}}
+                yield FramePage(kind, f"{folder}{part}/index.md", _text(below), mark("file"), part)
+
+
+def _text(front: dict[str, object]) -> str:
+    return f"{front_matter(front)}\n{mark('content')}\n"
 
 
 def front_matter(front: dict[str, object]) -> str:
@@ -70,7 +85,7 @@ class Frame:
         if missing := set(NAMES) - set(self._parts[1::2]):
             raise ValueError(f"The frame of a page has no place for: {', '.join(sorted(missing))}.")
 
-    def filled(self, guide: Guide, imprint: Imprint, key: Key, fragment: Fragment) -> str:
+    def filled(self, guide: Guide, imprint: Imprint, key: Key, fragment: Fragment, part: str = "") -> str:
         """Give the page of a record: its fragment in the frame, and what the shell says of it."""
         values = {
             "id": key.id,
@@ -80,7 +95,11 @@ class Frame:
             "content": str(fragment.html),
             "printed": shortest_address(key, guide).rstrip("/"),
             "file": guide.entry(key).path,
-            "metadata": of_record(guide, key, imprint),
+            "metadata": (
+                of_part(guide, key, part, fragment.title, fragment.description, imprint)
+                if part
+                else of_record(guide, key, imprint)
+            ),
         }
         parts = self._parts.copy()
         parts[1::2] = [values[name] for name in parts[1::2]]

@@ -11,7 +11,9 @@ from markupsafe import Markup
 
 from macros.glossary import Glossary
 from macros.graph import Guide
+from macros.imprint import Imprint
 from macros.refs import Key, Kind
+from macros.views.programme import Part, handout_view
 from macros.views.record import page_view
 from macros.views.workbook import workbook_view
 
@@ -58,3 +60,9 @@ def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
     view = page_view(guide, glossary, key)
     html = template("record.html", page=view)
     return Fragment(view.title, view.summary, html, tuple((s.id, s.heading) for s in view.contents))
+
+
+def handout_page(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint: Imprint) -> Fragment:
+    """Render a programme's handout or facilitator's guide. Raises KeyError where there is none."""
+    view = handout_view(guide, glossary, key, part, imprint)
+    return Fragment(view.title, view.summary, template("programme.html", page=view), ())

@@ -30,7 +30,7 @@ from macros.addresses import SHORT
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import preview, publish
-from macros.publish.workbook_pdfs import NoLibrariesError, Progress, require_libraries, write_one
+from macros.publish.pdfs import NoLibrariesError, Progress, require_libraries, write_one
 from macros.source import BrokenDataError, guide_at
 
 CONFIG = Path("mkdocs.yml")

@@ -23,10 +23,10 @@ from macros.render import Fragment, record_page
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 
-IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 11, 23))
 HOSTILE = '<script>alert(1)</script> {{ 7 * 7 }} {% raw %} & "x": [y](z) --- frameidmark'
+IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 11, 23))
 #: As a theme writes its pages, with each mark in the places where it stands.
-BUILT = f"""<title>{mark("title")} – Guide</title>
+BUILT = f"""<meta charset="utf-8"><title>{mark("title")} – Guide</title>
 <meta name="description" content="{mark("description")}">
 <link rel="canonical" href="https://guide.test/barriers/{mark("id")}/">
 <script type="application/ld+json">{mark("metadata")}</script>
@@ -42,11 +42,18 @@ def filled(guide: Guide, key: Key) -> str:
 def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuide) -> None:
     found = list(frame_pages(make_guide({f"innovations/{IDS[Kind.INNOVATION]}.yml": None})))
     kinds = [kind for kind in Kind if kind in WITH_PAGE and kind is not Kind.INNOVATION]
-    assert [page.kind for page in found] == kinds
-    assert [page.path for page in found] == [f"{kind.plural}/frameidmark/index.md" for kind in kinds]
+    own, below = [page for page in found if not page.part], [page for page in found if page.part]
+    assert [page.kind for page in own] == kinds
+    assert [page.path for page in own] == [f"{kind.plural}/frameidmark/index.md" for kind in kinds]
+    assert [page.path for page in below] == [
+        "programmes/frameidmark/handout/index.md",
+        "programmes/frameidmark/facilitator/index.md",
+    ]
     for page in found:
         front, text = page.text.removeprefix("---\n").split("---\n")
-        assert yaml.safe_load(front) == {
+        told = yaml.safe_load(front)
+        assert told.pop("search", None) == ({"exclude": True} if page.part else None)
+        assert told == {
             "title": "frametitlemark",
             "description": "framedescriptionmark",
             "printed": "frameprintedmark",
@@ -84,8 +91,10 @@ def test_titles_and_summaries_are_escaped(kind: Kind, make_guide: MakeGuide) -> 
     tree = html.fromstring(page)
     assert tree.findtext(".//title") == f"{HOSTILE} – Guide"
     assert tree.xpath("//meta[@name='description']/@content") == [HOSTILE]
-    (data,) = tree.iter("script")
-    assert data.get("type") == "application/ld+json"
+    (data,) = tree.xpath("//script[@type='application/ld+json']")
+    assert not [
+        script for script in tree.iter("script") if script is not data and "alert" in (script.text or "")
+    ]
     assert HOSTILE in json.loads(data.text)["@graph"][0].values()
     # JSON has braces of its own.
     head = page.split("<script")[0]
@@ -117,7 +126,19 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
         built.write_text(BUILT, encoding="utf-8")
 
     record_pages.write(site, guide, IMPRINT)
+    programme = f"programmes/{IDS[Kind.PROGRAMME]}"
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
-        f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE
+        *(f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE),
+        f"{programme}/handout/index.html",
+        f"{programme}/facilitator/index.html",
     }
+    titles = [
+        html.parse(site / programme / place / "index.html").findtext(".//h1")
+        for place in ("", "handout", "facilitator")
+    ]
+    assert titles == [
+        "An hour on trust",
+        "An hour on trust: handout",
+        "An hour on trust: facilitator’s guide",
+    ]
     assert re.search("<h1[^>]*>Silos</h1>", (site / "barriers/silos/index.html").read_text(encoding="utf-8"))

@@ -20,9 +20,9 @@ from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import go, preview, publish
 from macros.publish.guide_json import guide_as_data, write
+from macros.publish.pdfs import NoLibrariesError, offer_unmade
 from macros.publish.policy import policy_of
 from macros.publish.policy import write as write_policy
-from macros.publish.workbook_pdfs import NoLibrariesError, offer_unmade
 from macros.refs import Key, Kind
 from tests import small_guide
 from tests.builders import minimal
@@ -431,8 +431,11 @@ def test_publishing_does_it_all(make_guide: MakeGuide, tmp_path: Path) -> None:
     for name in ("index.html", "go/BA7/index.html"):
         assert "Content-Security-Policy" in (tmp_path / name).read_text(encoding="utf-8")
     pdfs = sorted(path.name for path in tmp_path.rglob("*.pdf"))
-    assert pdfs == [f"reflect{ending}.pdf" for ending in ("-fill-in", "-large-print", "")]
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert pdfs == [
+        *(f"an-hour-on-trust{ending}.pdf" for ending in ("-facilitator", "-handout")),
+        *(f"reflect{ending}.pdf" for ending in ("-fill-in", "-large-print", "")),
+    ]
+    assert told == [(done, 5) for done in range(1, 6)]
     page = (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
     assert len(re.findall(r"\d+ pages, \d+ kB", page)) == 3
 
@@ -470,9 +473,7 @@ def test_without_libraries_the_guide_is_served_and_one_line_says_what_to_install
     real = builtins.__import__
     monkeypatch.setattr(builtins, "__import__", missing)
     note = preview(built(tmp_path, guide), guide, IMPRINT)
-    assert note.startswith(
-        "The workbooks' PDFs need Pango and HarfBuzz. Run this line: sudo apt-get install "
-    )
+    assert note.startswith("The PDFs need Pango and HarfBuzz. Run this line: sudo apt-get install ")
     assert "\n" not in note
     assert 'downloads" data' in (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
     with pytest.raises(NoLibrariesError):

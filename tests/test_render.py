@@ -111,7 +111,7 @@ HOSTILE = (
 _NAMES = {
     *("id", "aliases", "added_by_guide", "purpose", "level", "place_type", "agencies", "cites", "cited_in"),
     *("source", "attribute", "theme", "barrier", "approach", "behaviour", "outcome", "method", "think_piece"),
-    *("case_study", "block", "question", "wording"),
+    *("case_study", "block", "question", "wording", "name", "workbook", "innovation", "definition", "term"),
 }
 
 

@@ -20,7 +20,7 @@ from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.model import Workbook
 from macros.publish.form_fields import named_fields
-from macros.publish.workbook_pdfs import LABELS, documents, name_of, write_one
+from macros.publish.pdfs import LABELS, documents, name_of, write_one
 from macros.refs import Key, Kind
 from macros.source import guide_at
 from macros.views.paper import Layout, paper_view

@@ -14,16 +14,16 @@ from macros.publish import (
     guide_json,
     metadata,
     minify,
+    pdfs,
     policy,
     record_pages,
     search_index,
     sitemap,
     tables,
-    workbook_pdfs,
 )
 
 
-def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress | None) -> None:
+def publish(site: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progress | None) -> None:
     """Complete a built site: records, data, search, PDFs, small scripts, last the security policy.
 
     `progress` hears how many PDFs are made; without it there are none. Raises NoLibrariesError where the
@@ -32,7 +32,7 @@ def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.
     """
     _complete(site, guide, imprint)
     if progress is not None:
-        workbook_pdfs.write(site, guide, imprint, progress)
+        pdfs.write(site, guide, imprint, progress)
     minify.write(site)
     policy.write(site)
 
@@ -44,10 +44,10 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
     """
     _complete(site, guide, imprint)
     try:
-        workbook_pdfs.require_libraries()
-    except workbook_pdfs.NoLibrariesError as error:
+        pdfs.require_libraries()
+    except pdfs.NoLibrariesError as error:
         return str(error)
-    workbook_pdfs.offer_unmade(site, guide)
+    pdfs.offer_unmade(site, guide)
     return ""
 
 

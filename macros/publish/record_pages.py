@@ -10,21 +10,33 @@ from macros.frames import Frame, frame_pages
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.imprint import Imprint
-from macros.render import record_page
+from macros.refs import Key
+from macros.render import Fragment, handout_page, record_page
+from macros.views.programme import Part
 
 
 def write(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Write the pages of all records that own one, and take the frames away.
+    """Write the pages of all records that own some, and take the frames away.
 
     Raises ValueError where a frame has no place for what a page must say.
     """
     glossary = Glossary(guide)
-    for page in frame_pages(guide):
-        built = (site / page.path).parent
-        frame = Frame((built / "index.html").read_text(encoding="utf-8"))
-        rmtree(built)
+    built = [(page, site / page.path.replace("index.md", "index.html")) for page in frame_pages(guide)]
+    frames = [(page, Frame(path.read_text(encoding="utf-8"))) for page, path in built]
+    for page, path in built:
+        if not page.part:
+            rmtree(path.parent)
+    for page, frame in frames:
         for key in guide.keys(page.kind):
-            folder = site / page_of(key)
+            folder = site / page_of(key) / page.part
             folder.mkdir()
-            html = frame.filled(guide, imprint, key, record_page(guide, glossary, key))
+            html = frame.filled(
+                guide, imprint, key, _fragment(guide, glossary, key, page.part, imprint), page.part
+            )
             (folder / "index.html").write_text(html, encoding="utf-8")
+
+
+def _fragment(guide: Guide, glossary: Glossary, key: Key, part: str, imprint: Imprint) -> Fragment:
+    if part:
+        return handout_page(guide, glossary, key, Part(part), imprint)
+    return record_page(guide, glossary, key)

@@ -13,6 +13,14 @@ from macros.strict_yaml import Place
 
 #: The fields of a use that name a record.
 USED = tuple(name for name in Use.model_fields if name != "block")
+#: Anchors of a programme's pages that lead elsewhere.
+TAKEN = frozenset(
+    {
+        *("title", "aims", "papers", "downloads", "before", "sessions", "afterwards", "links-here"),
+        *("related", "content", "contents-heading", "source-heading"),
+        *("agenda", "agenda-start", "agenda-note"),
+    }
+)
 
 
 def times_add_up(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
@@ -34,13 +42,16 @@ def _unequal(entry: Entry, place: Place, whole: str, minutes: int, parts: str, t
 
 
 def sessions_have_names_of_their_own(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """No two sessions of a programme have the same name: links lead to it."""
+    """No two sessions of a programme have the same name, and none has a section's: links lead to it."""
     for entry, programme in _programmes(guide):
         seen: set[str] = set()
         for index, session in enumerate(programme.sessions):
             if session.name in seen:
                 message = f"{shown(session.name)} is the name of an earlier session."
                 yield entry.problem(("sessions", index, "name"), "name-twice", message, "Choose another.")
+            elif session.name in TAKEN:
+                message = f"{shown(session.name)} leads to another part of the page already."
+                yield entry.problem(("sessions", index, "name"), "name-taken", message, "Choose another.")
             seen.add(session.name)
 
 

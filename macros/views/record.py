@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import fields
+from typing import Any
 
 from macros.addresses import page_of
 from macros.glossary import Glossary
 from macros.graph import Guide
-from macros.model import Behaviour, Record
+from macros.model import Behaviour, Programme, Record
 from macros.refs import Key, Kind
 from macros.rules.citing import EVERYTHING
+from macros.views import programme
 from macros.views.page import GroupsSection, LinkGroup, PageView, Row, Section
 from macros.views.related import related
 from macros.views.sections import SECTIONS, SHOWN, facts
@@ -27,7 +30,15 @@ INDEX_TITLES = {
     Kind.METHOD: "Ways to develop leaders",
     Kind.INNOVATION: "Innovations",
     Kind.WORKBOOK: "Workbooks",
+    Kind.PROGRAMME: "Programmes",
 }
+
+ALL_SECTIONS: dict[Kind, Callable[[Any, Setting], Iterator[Section]]] = {
+    **SECTIONS,
+    Kind.PROGRAMME: programme.sections,
+}
+#: What those of a kind that link to a record are called, where the kind's own name would say less.
+LINKED_FROM = {Kind.PROGRAMME: "Used in sessions"}
 
 
 def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
@@ -36,7 +47,7 @@ def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
     at = Setting(guide, glossary, page_of(key))
     group = guide.group_of(key)
     previous, following = guide.siblings(key)
-    sections = [s for s in SECTIONS[key.kind](record, at) if not _is_empty(s)]
+    sections = [s for s in ALL_SECTIONS[key.kind](record, at) if not _is_empty(s)]
     if others := _what_links_here(record, at):
         sections.append(others)
     if shared := related(guide, key, previous, following):
@@ -53,7 +64,7 @@ def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
             Row(INDEX_TITLES[key.kind], at.site_url(f"{index.plural}/")),
         ),
         belongs_to=at.row(group) if group else None,
-        facts=facts(record, at),
+        facts=programme.facts(record) if isinstance(record, Programme) else facts(record, at),
         sections=tuple(sections),
         citations=at.citations(record.sources),
         added=EVERYTHING in record.added_by_guide,
@@ -84,7 +95,11 @@ def _what_links_here(record: Record, at: Setting) -> GroupsSection | None:
     rest = [link for link in links if (link.origin.kind, link.relation) not in shown]
     seen = {link.origin for link in links if (link.origin.kind, link.relation) in shown}
     groups = tuple(
-        LinkGroup(sentence_case(kind.plural.replace("-", " ")), *at.few(kind, own, ""))
+        LinkGroup(_linked_from(kind), *at.few(kind, own, ""))
         for kind, own in by_kind(link for link in rest if link.because or link.origin not in seen).items()
     )
     return GroupsSection("links-here", "What links here", groups=groups) if groups else None
+
+
+def _linked_from(kind: Kind) -> str:
+    return LINKED_FROM.get(kind) or sentence_case(kind.plural.replace("-", " "))

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from macros.addresses import page_of
 from macros.glossary import Glossary
 from macros.graph import Guide
-from macros.model import Attribute, Barrier, Block, CaseStudy, Question, Theme, ThinkPiece, Workbook
+from macros.model import Attribute, Barrier, CaseStudy, Question, Theme, ThinkPiece, Workbook
+from macros.parts import Block
 from macros.refs import Key, Kind
 from macros.rules.citing import EVERYTHING
 from macros.views.page import Row, TermCard

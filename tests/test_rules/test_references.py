@@ -11,7 +11,7 @@ from macros.rules.references import (
     old_ids_are_free,
     targets_exist,
 )
-from tests.builders import minimal, path_of
+from tests.builders import Content, minimal, path_of
 from tests.conftest import Report
 from tests.test_rules.conftest import Found
 
@@ -141,6 +141,32 @@ def test_no_target_twice_passes(found: Found) -> None:
         ),
     }
     assert found(no_target_twice, files) == []
+
+
+def uses(*used: dict[str, str], again: tuple[dict[str, str], ...] = ()) -> Content:
+    """Write a programme of two activities, and what each uses."""
+    record = minimal(Kind.PROGRAMME)
+    [activity] = record["sessions"][0]["activities"]
+    record["sessions"][0]["activities"] = [{**activity, "uses": list(each)} for each in (used, again or used)]
+    return record
+
+
+def test_no_target_twice_passes_for_what_several_activities_use(found: Found) -> None:
+    """And for two blocks of one workbook."""
+    used = (
+        {"barrier": "silos"},
+        {"workbook": "reflect", "block": "one"},
+        {"workbook": "reflect", "block": "two"},
+    )
+    assert found(no_target_twice, {path_of(Kind.PROGRAMME): uses(*used)}) == []
+
+
+def test_no_target_twice_fails_within_an_activity(found: Found) -> None:
+    twice = uses({"barrier": "silos"}, {"barrier": "silos"}, again=({"barrier": "silos"},))
+    [told] = found(no_target_twice, {path_of(Kind.PROGRAMME): twice})
+    assert told.partition(": ")[2] == (
+        "sessions[1].activities[1].uses[2]: 'silos' stands in this field already. Delete one of the two."
+    )
 
 
 def test_no_target_twice_fails(found: Found) -> None:
