@@ -14,9 +14,11 @@ from macros.graph import Guide
 from macros.model import Programme
 from macros.publish.cartridge import LINK_TYPE, cartridge, paste, write
 from macros.refs import Kind
+from macros.shell import imprint
 from macros.views.course import Course, course, offers
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
+from tests.test_metadata import exists
 from tests.test_publish import IMPRINT
 
 NAMES = {
@@ -208,6 +210,31 @@ def test_what_a_page_offers_is_there(make_guide: MakeGuide, tmp_path: Path) -> N
     folder = tmp_path / "site/programmes/an-hour-on-trust"
     assert {path.name for path in folder.iterdir()} == {row.url for row in offers("an-hour-on-trust").rows}
     assert '<meta charset="utf-8">' in (folder / "an-hour-on-trust.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "time"),
+    [(45, "45 minutes"), (60, "1 hour"), (61, "1 hour 1 minute"), (150, "2 hours 30 minutes")],
+)
+def test_times_are_told_in_hours(minutes: int, time: str, make_guide: MakeGuide) -> None:
+    guide = make_guide()
+    programme = guide.get(Programme, "an-hour-on-trust").model_copy(update={"minutes": minutes})
+    assert course(guide, programme, IMPRINT).time == time
+
+
+@pytest.mark.xdist_group("site")
+def test_every_address_is_there(site: Path, real_guide: Guide) -> None:
+    """What a course leads to stands on the site, to the anchor."""
+    here = imprint()
+    ids: dict[Path, set[str]] = {}
+    for programme in real_guide.all(Programme):
+        folder = site / "programmes" / programme.id
+        page = html.document_fromstring((folder / f"{programme.id}.html").read_bytes())
+        pasted = {url for url in page.xpath("//a/@href") if url.startswith(here.url)}
+        led_to = addresses(checked((folder / f"{programme.id}.imscc").read_bytes()))
+        assert pasted
+        for url in pasted | led_to:
+            assert exists(url, site, here, ids), (programme.id, url)
 
 
 def test_the_real_programmes(real_guide: Guide) -> None:

@@ -34,11 +34,11 @@ def guide() -> Guide:
 
 @pytest.fixture(scope="module")
 def trees(site: Path) -> dict[str, html.HtmlElement]:
-    """Every page of the site by its address relative to the root, but for the short addresses."""
+    """Every page of the site by its address relative to the root, but for short addresses and pages to paste."""
     found = {}
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix().removesuffix("index.html")
-        if not name.startswith(SHORT) or name == SHORT:
+        if (not name.startswith(SHORT) or name == SHORT) and path.stem != path.parent.name:
             found[name] = html.fromstring(path.read_text(encoding="utf-8"))
     return found
 

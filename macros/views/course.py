@@ -57,7 +57,7 @@ class Course:
     title: str
     summary: str
     for_whom: str
-    minutes: int
+    time: str
     aims: tuple[Markup, ...]
     page: CourseLink
     handout: CourseLink
@@ -98,12 +98,19 @@ def course(guide: Guide, programme: Programme, imprint: Imprint) -> Course:
         title=programme.title,
         summary=programme.summary,
         for_whom=programme.for_whom,
-        minutes=programme.minutes,
+        time=_time(programme.minutes),
         aims=tuple(at.line(aim) for aim in programme.aims),
         page=CourseLink(programme.title, imprint.address(own)),
         handout=handout,
         sessions=tuple(at.session(session, handout.url) for session in programme.sessions),
     )
+
+
+def _time(minutes: int) -> str:
+    """Write a time in words: `3 hours 30 minutes`."""
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{n} {unit}{'s' if n > 1 else ''}" for n, unit in ((hours, "hour"), (rest, "minute")) if n)
+    return " ".join(parts)
 
 
 class _At:
