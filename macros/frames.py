@@ -17,7 +17,7 @@ from macros.imprint import Imprint
 from macros.prose import escaped
 from macros.refs import Key, Kind
 from macros.render import Fragment
-from macros.views.metadata import of_record
+from macros.views.metadata import of_own_page
 
 #: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
 NAMES = ("id", "title", "description", "content", "printed", "file", "metadata")
@@ -80,7 +80,7 @@ class Frame:
             "content": str(fragment.html),
             "printed": shortest_address(key, guide).rstrip("/"),
             "file": guide.entry(key).path,
-            "metadata": of_record(guide, key, imprint),
+            "metadata": of_own_page(guide, key, fragment.title, fragment.description, imprint),
         }
         parts = self._parts.copy()
         parts[1::2] = [values[name] for name in parts[1::2]]
