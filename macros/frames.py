@@ -17,7 +17,7 @@ from macros.imprint import Imprint
 from macros.prose import escaped
 from macros.refs import Key, Kind
 from macros.render import Fragment
-from macros.views.metadata import of_part, of_record
+from macros.views.metadata import of_own_page
 from macros.views.programme import Part
 
 #: The pages below a record's own, by the last part of their address.
@@ -95,11 +95,7 @@ class Frame:
             "content": str(fragment.html),
             "printed": shortest_address(key, guide).rstrip("/"),
             "file": guide.entry(key).path,
-            "metadata": (
-                of_part(guide, key, part, fragment.title, fragment.description, imprint)
-                if part
-                else of_record(guide, key, imprint)
-            ),
+            "metadata": of_own_page(guide, key, fragment.title, fragment.description, imprint, part),
         }
         parts = self._parts.copy()
         parts[1::2] = [values[name] for name in parts[1::2]]

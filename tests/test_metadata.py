@@ -18,7 +18,7 @@ from macros.imprint import Imprint
 from macros.publish import metadata
 from macros.refs import Key, Kind
 from macros.shell import imprint
-from macros.views.metadata import TYPES, of_page, of_part, of_record
+from macros.views.metadata import TYPES, of_own_page, of_page, of_part, of_record
 from tests.builders import IDS, minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.many import with_case_studies
@@ -100,6 +100,14 @@ def test_a_handout_is_part_of_its_programme(make_guide: MakeGuide) -> None:
     assert REQUIRED["LearningResource"] <= set(page)
     assert (page["url"], page["isPartOf"]["@id"]) == (f"{own}handout/", own)
     assert [item["item"] for item in crumbs["itemListElement"]][-2:] == [own, f"{own}handout/"]
+
+
+def test_a_page_of_a_record_that_is_gone_is_a_page(make_guide: MakeGuide) -> None:
+    guide, silos = make_guide(), Key(Kind.BARRIER, "silos")
+    assert of_own_page(guide, silos, "x", "y", IMPRINT) == of_record(guide, silos, IMPRINT)
+    gone = json.loads(of_own_page(guide, Key(Kind.BARRIER, "gone"), "Gone", "It was withdrawn.", IMPRINT))
+    assert (gone["@type"], gone["name"]) == ("WebPage", "Gone")
+    assert gone["url"] == "https://guide.example/barriers/gone/"
 
 
 def test_a_think_piece_is_not_said_to_be_its_author_s(make_guide: MakeGuide) -> None:

@@ -34,7 +34,7 @@ def guide() -> Guide:
 
 @pytest.fixture(scope="module")
 def trees(site: Path) -> dict[str, html.HtmlElement]:
-    """Every page of the site by its address relative to the root, but for short addresses and pages to paste."""
+    """Every page of the site by its address, but for the short addresses and pages to paste."""
     found = {}
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix().removesuffix("index.html")

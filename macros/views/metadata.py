@@ -37,6 +37,20 @@ def as_script(data: dict[str, Any]) -> Markup:
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ENDS))  # noqa: S704 - just escaped
 
 
+def of_own_page(
+    guide: Guide, key: Key, title: str, description: str, imprint: Imprint, part: str = ""
+) -> Markup:
+    """Give the metadata of a page at a record's own address, or below it where `part` names one.
+
+    Where the record itself is gone and its page only says so, it is a page like any other.
+    """
+    if key not in guide:
+        return of_page(guide, page_of(key), title, description, imprint)
+    if part:
+        return of_part(guide, key, part, title, description, imprint)
+    return of_record(guide, key, imprint)
+
+
 def of_record(guide: Guide, key: Key, imprint: Imprint) -> Markup:
     """Give the metadata of a record that owns a page, with the way to it from the home page."""
     record = guide.record(key)
