@@ -1,4 +1,4 @@
-"""The workbooks' PDFs: processor time and size for each page, and of a ten-page workbook."""
+"""The PDFs: processor time and size for each page, and of a ten-page workbook."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ def schema(data: Path, only_check: bool) -> None:
 @main.command()
 @data_option
 @click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="Where to put it.")
-@click.option("--without-pdfs", is_flag=True, help="Leave the workbooks' PDFs out, to be quicker.")
+@click.option("--without-pdfs", is_flag=True, help="Leave the PDFs out, to be quicker.")
 def site(data: Path, site: Path, without_pdfs: bool) -> None:
     """Build the whole site. The last one stays as it was where anything is wrong."""
     from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
@@ -182,7 +182,7 @@ def pdf(data: Path, site: Path, name: str) -> None:
     except (shell.BuildError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
     if not made:
-        raise click.UsageError(f"No workbook has a PDF named '{name}'.")
+        raise click.UsageError(f"No workbook or programme has a PDF named '{name}'.")
     click.echo(f"Made {name}.")
 
 

@@ -133,7 +133,9 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
         f"{programme}/facilitator/index.html",
     }
     titles = [
-        html.parse(site / programme / place / "index.html").findtext(".//h1")
+        html.fromstring((site / programme / place / "index.html").read_text(encoding="utf-8")).findtext(
+            ".//h1"
+        )
         for place in ("", "handout", "facilitator")
     ]
     assert titles == [

@@ -111,15 +111,20 @@ HOSTILE = (
 _NAMES = {
     *("id", "aliases", "added_by_guide", "purpose", "level", "place_type", "agencies", "cites", "cited_in"),
     *("source", "attribute", "theme", "barrier", "approach", "behaviour", "outcome", "method", "think_piece"),
-    *("case_study", "block", "question", "wording", "name", "workbook", "innovation", "definition", "term"),
+    *("case_study", "block", "question", "wording", "workbook", "innovation", "definition", "term"),
 }
+
+
+def _is_anchor(name: str, content: dict[str, Any]) -> bool:
+    """Say whether a field is a session's name, which is no text as a person's is."""
+    return name == "name" and "activities" in content
 
 
 def filled_with(text: str, content: Any, field: str = "") -> Any:
     """Put a text into every field that holds words, and leave ids and choices alone."""
     if isinstance(content, dict):
         return {
-            name: value if name in _NAMES else filled_with(text, value, name)
+            name: value if name in _NAMES or _is_anchor(name, content) else filled_with(text, value, name)
             for name, value in content.items()
         }
     if isinstance(content, list):

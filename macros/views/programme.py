@@ -26,6 +26,8 @@ from macros.views.workbook import BLOCKS, BlockView, QuestionBlock
 HOUR = 60
 #: How many lines there are to write on under a question: a workbook has more.
 LINES = 4
+#: And under a rating, for what makes people say so.
+LINES_OF_RATING = 2
 
 
 class Part(Enum):
@@ -60,6 +62,8 @@ class Asking:
     html: Markup
     row: Row
     lines: int
+    #: Its steps from 1 to 5, where it is a rating.
+    rating: BlockView | None = None
 
 
 @dataclass(frozen=True)
@@ -350,7 +354,10 @@ def _link(use: Use, at: Setting, imprint: Imprint | None, *, leads: bool) -> Lin
 def _asking(id_: str, at: Setting) -> Asking:
     question = at.guide.get(Question, id_)
     row = at.row(Key(Kind.QUESTION, id_))
-    return Asking(at.line(question.text), row, LINES)
+    if question.purpose != "rate":
+        return Asking(at.line(question.text), row, LINES)
+    rating = BLOCKS["rating"](Block(block="rating", question=id_), at)
+    return Asking(at.line(question.text), row, LINES_OF_RATING, rating)
 
 
 def _piece(use: Use, at: Setting, imprint: Imprint | None, *, leads: bool) -> Piece:
