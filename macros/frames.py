@@ -13,15 +13,17 @@ from typing import NamedTuple
 
 from macros.addresses import WITH_PAGE, page_of, shortest_address
 from macros.graph import Guide
+from macros.imprint import Imprint
 from macros.prose import escaped
 from macros.refs import Key, Kind
 from macros.render import Fragment
+from macros.views.metadata import of_own_page
 from macros.views.programme import Part
 
 #: The pages below a record's own, by the last part of their address.
 PARTS = {Kind.PROGRAMME: tuple(part.value for part in Part)}
 #: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
-NAMES = ("id", "title", "description", "content", "printed", "file")
+NAMES = ("id", "title", "description", "content", "printed", "file", "metadata")
 _MARK = re.compile(rf"frame({'|'.join(NAMES)})mark")
 
 
@@ -83,7 +85,7 @@ class Frame:
         if missing := set(NAMES) - set(self._parts[1::2]):
             raise ValueError(f"The frame of a page has no place for: {', '.join(sorted(missing))}.")
 
-    def filled(self, guide: Guide, key: Key, fragment: Fragment) -> str:
+    def filled(self, guide: Guide, imprint: Imprint, key: Key, fragment: Fragment, part: str = "") -> str:
         """Give the page of a record: its fragment in the frame, and what the shell says of it."""
         values = {
             "id": key.id,
@@ -93,6 +95,7 @@ class Frame:
             "content": str(fragment.html),
             "printed": shortest_address(key, guide).rstrip("/"),
             "file": guide.entry(key).path,
+            "metadata": of_own_page(guide, key, fragment.title, fragment.description, imprint, part),
         }
         parts = self._parts.copy()
         parts[1::2] = [values[name] for name in parts[1::2]]

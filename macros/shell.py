@@ -85,8 +85,9 @@ def _guide(data: Path) -> Guide:
 
 
 def _count_pages(site: Path) -> int:
-    """Count the pages that somebody reads: short addresses only lead to them."""
-    return sum(1 for page in site.rglob("*.html") if page.parent.parent != site / SHORT)
+    """Count the pages that somebody reads: short addresses only lead to them, and some are to paste."""
+    pages = (page for page in site.rglob("*.html") if page.parent.parent != site / SHORT)
+    return sum(1 for page in pages if page.stem != page.parent.name)
 
 
 def make_pdf(data: Path, site: Path, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -25,16 +26,17 @@ from tests.conftest import MakeGuide
 HOSTILE = '<script>alert(1)</script> {{ 7 * 7 }} {% raw %} & "x": [y](z) --- frameidmark'
 IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 11, 23))
 #: As a theme writes its pages, with each mark in the places where it stands.
-BUILT = f"""<title>{mark("title")} – Guide</title>
+BUILT = f"""<meta charset="utf-8"><title>{mark("title")} – Guide</title>
 <meta name="description" content="{mark("description")}">
 <link rel="canonical" href="https://guide.test/barriers/{mark("id")}/">
+<script type="application/ld+json">{mark("metadata")}</script>
 <body><p>{mark("content")}</p>
 <a href="https://code.test/edit/main/{mark("file")}">Edit</a><p>guide.test/{mark("printed")}</p></body>
 """
 
 
 def filled(guide: Guide, key: Key) -> str:
-    return Frame(BUILT).filled(guide, key, record_page(guide, Glossary(guide), key))
+    return Frame(BUILT).filled(guide, IMPRINT, key, record_page(guide, Glossary(guide), key))
 
 
 def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuide) -> None:
@@ -89,8 +91,13 @@ def test_titles_and_summaries_are_escaped(kind: Kind, make_guide: MakeGuide) -> 
     tree = html.fromstring(page)
     assert tree.findtext(".//title") == f"{HOSTILE} – Guide"
     assert tree.xpath("//meta[@name='description']/@content") == [HOSTILE]
-    assert not [script for script in tree.iter("script") if "alert" in (script.text or "")]
-    head = page.split("<body>")[0]
+    (data,) = tree.xpath("//script[@type='application/ld+json']")
+    assert not [
+        script for script in tree.iter("script") if script is not data and "alert" in (script.text or "")
+    ]
+    assert HOSTILE in json.loads(data.text)["@graph"][0].values()
+    # JSON has braces of its own.
+    head = page.split("<script")[0]
     assert not set("{}") & set(head)
 
 
@@ -104,7 +111,7 @@ def test_what_a_record_says_is_not_taken_for_a_mark(make_guide: MakeGuide) -> No
     """A frame is cut once, before anything is put in: a text that holds a mark stays that text."""
     guide = make_guide()
     fragment = Fragment("frameidmark", "framefilemark", Markup("framecontentmark"), ())
-    page = Frame(BUILT).filled(guide, Key(Kind.BARRIER, "silos"), fragment)
+    page = Frame(BUILT).filled(guide, IMPRINT, Key(Kind.BARRIER, "silos"), fragment)
     assert "<title>frameidmark – Guide</title>" in page
     assert '<meta name="description" content="framefilemark">' in page
     assert "<body>framecontentmark" in page

@@ -8,15 +8,19 @@ from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import (
     browse_index,
+    cartridge,
+    feed,
     go,
     guide_json,
     links,
+    metadata,
     minify,
     pdfs,
     policy,
     record_pages,
     search_index,
     sitemap,
+    tables,
 )
 
 
@@ -51,9 +55,14 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
     """Add what no page's source gives, first the records' pages: search reads them."""
+    # Before the records come: these are the pages without one.
+    metadata.write(site, guide, imprint)
     record_pages.write(site, guide, imprint)
     sitemap.write(site, imprint)
-    guide_json.write(site, guide, imprint.name)
+    guide_json.write(site, guide, imprint)
+    tables.write(site, guide, imprint)
+    feed.write(site, guide, imprint)
+    cartridge.write(site, guide, imprint)
     browse_index.write(site, guide)
     go.write(site, guide, imprint.name)
     search_index.write(site, guide)

@@ -137,7 +137,7 @@ _OWN_PICTURE = frozenset({"og:image", "og:image:url", "og:image:secure_url", "tw
 #: What `browse.js` reads of a list that is chosen from: its rows' ids are the names of pages beside it.
 _LIST_INDEX = re.compile(r".+/index(-\d+)?\.json")
 #: Names of values that are addresses in JSON and CSV; others are, where they start with the site's own.
-DATA_NAMES = frozenset({"url", "short", "href", "src", "start_url", "scope"})
+DATA_NAMES = frozenset({"url", "address", "short_address", "href", "src", "start_url", "scope"})
 #: What stands before an address in a text; a quotation mark stands before one in a tag.
 _BEFORE_SHOWN = frozenset(" \n\t>{(‘“\u00a0")
 

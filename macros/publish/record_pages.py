@@ -30,7 +30,9 @@ def write(site: Path, guide: Guide, imprint: Imprint) -> None:
         for key in guide.keys(page.kind):
             folder = site / page_of(key) / page.part
             folder.mkdir()
-            html = frame.filled(guide, key, _fragment(guide, glossary, key, page.part, imprint))
+            html = frame.filled(
+                guide, imprint, key, _fragment(guide, glossary, key, page.part, imprint), page.part
+            )
             (folder / "index.html").write_text(html, encoding="utf-8")
 
 

@@ -18,6 +18,7 @@ from macros.qr_code import qr_code
 from macros.refs import Key, Kind
 from macros.rules.citing import EVERYTHING
 from macros.rules.programmes import USED
+from macros.views.course import offers
 from macros.views.page import Fact, Row, Section, TermCard
 from macros.views.setting import ADDITIONS, Setting
 from macros.views.workbook import BLOCKS, BlockView, QuestionBlock
@@ -211,6 +212,7 @@ def sections(record: Programme, at: Setting) -> Iterator[Section]:
     yield at.points_section(record, "aims", "What it is for")
     rows = tuple(Row(NAMES[part], f"{part.value}/", because=_ABOUT[part]) for part in Part)
     yield PapersSection("papers", "Handout and facilitator’s guide", rows=rows)
+    yield offers(record.id)
     yield at.text_section(record, "before", "See to this first")
     told = tuple(_sessions(record, at, None))
     script = at.site_url("assets/agenda.js")
