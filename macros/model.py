@@ -303,6 +303,7 @@ class Block(Part):
         description="What links to its heading use, and what a plan or a table keeps its answers under. "
         "Never change it.",
     )
+    aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
     columns: tuple[Label, ...] = Field(
         default=(), max_length=6, description="For a plan or a table: its columns."
     )
@@ -363,6 +364,7 @@ class Session(Part):
     """A meeting of the group within a programme."""
 
     name: RecordId = Field(description="What links to it use. Never change it.")
+    aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
     title: Title = Field(description="What it is called.")
     minutes: Annotated[
         int, Field(ge=5, le=480, description="How long it is, breaks included: its activities add up to it.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from macros.addresses import WITH_PAGE, page_of
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import (
@@ -13,6 +14,7 @@ from macros.publish import (
     minify,
     policy,
     record_pages,
+    redirects,
     search_index,
     sitemap,
     workbook_pdfs,
@@ -49,9 +51,17 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
     """Add what no page's source gives, first the records' pages: search reads them."""
+    pages(site, guide, imprint)
+    search_index.write(site, guide)
+
+
+def pages(site: Path, guide: Guide, imprint: Imprint) -> None:
+    """Add every page and file that can be linked to, but PDFs: what `addresses` looks at."""
+    # First, while there are few pages to look through.
+    moved = redirects.moved_pages(site)
     record_pages.write(site, guide)
-    sitemap.write(site, imprint)
+    old = redirects.write(site, guide, imprint.name, moved)
+    sitemap.write(site, imprint, old | {page_of(key) for key in guide.withdrawn if key.kind in WITH_PAGE})
     guide_json.write(site, guide, imprint.name)
     browse_index.write(site, guide)
     go.write(site, guide, imprint.name)
-    search_index.write(site, guide)

@@ -13,7 +13,7 @@ from macros.render import record_page
 
 
 def write(site: Path, guide: Guide) -> None:
-    """Write the pages of all records that own one, and take the frames away.
+    """Write the pages of all records that own one, withdrawn ones too, and take the frames away.
 
     Raises ValueError where a frame has no place for what a page must say.
     """
@@ -22,7 +22,8 @@ def write(site: Path, guide: Guide) -> None:
         built = (site / page.path).parent
         frame = Frame((built / "index.html").read_text(encoding="utf-8"))
         rmtree(built)
-        for key in guide.keys(page.kind):
+        withdrawn = (key for key in guide.withdrawn if key.kind is page.kind)
+        for key in (*guide.keys(page.kind), *withdrawn):
             folder = site / page_of(key)
             folder.mkdir()
             html = frame.filled(guide, key, record_page(guide, glossary, key))
