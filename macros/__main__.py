@@ -13,7 +13,6 @@ from macros.codes import new_codes, published_codes
 from macros.graph import Guide
 from macros.load import load
 from macros.problems import FORMATS, as_text, count_of
-from macros.publish.published import published
 from macros.refs import Kind, is_id
 from macros.rules import problems_of
 from macros.schema import blank_record, outdated, write
@@ -165,9 +164,7 @@ def addresses(data: Path, format_: str) -> None:
     _require_folder(data)
     try:
         with shell.pages_alone(data) as (built, guide):
-            site = published(built)
-            problems = release.problems_of_site(data, site, guide)
-            # The link check of macros/publish/links.py belongs here: what it finds is reported, too.
+            site, problems = release.check_site(data, built, guide, shell.imprint())
     except shell.BuildError as error:
         raise click.ClickException(f"the pages could not be built.\n{error}") from None
     lacking = ledger.lacking(release.ledger_or_none(data) or {}, site)
@@ -195,8 +192,7 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
     _require_folder(data)
     try:
         with shell.pages_alone(data) as (built, guide):
-            site = published(built)
-            problems = release.problems_of_site(data, site, guide, first=first)
+            site, problems = release.check_site(data, built, guide, shell.imprint(), first=first)
     except shell.BuildError as error:
         raise click.ClickException(f"the pages could not be built.\n{error}") from None
     if problems:

@@ -10,8 +10,10 @@ from tempfile import NamedTemporaryFile
 
 from macros import ledger
 from macros.graph import Guide
+from macros.imprint import Imprint
 from macros.ledger import DamagedError, Ledger, Site
 from macros.problems import Problem, count_of
+from macros.publish.published import published
 from macros.remedies import problems_of_losses
 
 #: The commits that the file is held against: a cut file may have a right checksum, and a merge may have lost
@@ -69,11 +71,22 @@ def _committed(path: Path) -> Iterator[tuple[str, str]]:
         yield commit, result.stdout
 
 
-def problems_of_site(data: Path, site: Site, guide: Guide, *, first: bool = False) -> list[Problem]:
-    """Report what a site lost of all that was published, or what keeps that from being known.
+def check_site(
+    data: Path, folder: Path, guide: Guide, imprint: Imprint, *, first: bool = False
+) -> tuple[Site, list[Problem]]:
+    """Collect what a built site can be linked to, and report what is wrong with its addresses.
 
     `first` takes it that there may be no ledger yet.
     """
+    site = published(folder)
+    problems = _losses(data, site, guide, first=first)
+    # Here belongs the link check of macros/publish/links.py, for every command that builds a site: a Problem
+    # for each of `links.faults(folder, imprint.url)`, with its page, where, what and hint.
+    return site, problems
+
+
+def _losses(data: Path, site: Site, guide: Guide, *, first: bool) -> list[Problem]:
+    """Report what a site lost of all that was published, or what keeps that from being known."""
     path = path_of(data).as_posix()
     try:
         known = ledger_at(data)

@@ -31,9 +31,8 @@ from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import pages as publish_pages
 from macros.publish import preview, publish
-from macros.publish.published import published
 from macros.publish.workbook_pdfs import NoLibrariesError, Progress, require_libraries, write_one
-from macros.release import problems_of_site
+from macros.release import check_site
 from macros.source import BrokenDataError, guide_at
 
 CONFIG = Path("mkdocs.yml")
@@ -125,7 +124,8 @@ def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress
         note = ""
         if final:
             publish(staging, guide, imprint(), progress)
-            if problems := problems_of_site(data, published(staging), guide, first=True):
+            _, problems = check_site(data, staging, guide, imprint(), first=True)
+            if problems:
                 raise BuildError("\n".join(map(str, problems)))
         else:
             note = preview(staging, guide, imprint())
