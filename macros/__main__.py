@@ -1,14 +1,15 @@
-"""The command line: `python -m macros check | new | codes | schema | site | pdf | serve | external-links`."""
+"""The command line: `python -m macros` and check, addresses, release, new, codes, site, pdf or serve."""
 
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from macros import code_lines
-from macros.codes import new_codes
+from macros import code_lines, ledger, release
+from macros.codes import new_codes, published_codes
 from macros.graph import Guide
 from macros.load import load
 from macros.problems import FORMATS, as_text, count_of
@@ -113,8 +114,12 @@ def codes(data: Path) -> None:
     if problems := problems_of(loaded):
         click.echo(as_text(problems, len(loaded.entries)))
         raise click.ClickException("no code was assigned. Mend the records first.")
-    guide = Guide(loaded.entries)
-    assigned = new_codes(guide)
+    guide = Guide(loaded.entries, loaded.withdrawn)
+    try:
+        published = release.ledger_at(data)
+    except ledger.DamagedError as error:
+        raise click.ClickException(f"no code was assigned: {error}") from None
+    assigned = new_codes(guide, published_codes(published or {}))
     if not assigned:
         click.echo("Every record has a code.")
         return
@@ -142,6 +147,73 @@ def schema(data: Path, only_check: bool) -> None:
         sys.exit(1 if names else 0)
     for name in write(folder):
         click.echo(f"Wrote {folder / name}")
+
+
+@main.command()
+@data_option
+@click.option(
+    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
+)
+def addresses(data: Path, format_: str) -> None:
+    """Build the pages and report every published address that is lost, and every broken link.
+
+    Exit status: 0 no problems, 1 problems, 2 wrong usage.
+    """
+    from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        with shell.pages_alone(data) as (built, guide):
+            site, problems = release.check_site(data, built, guide, shell.imprint())
+    except shell.BuildError as error:
+        raise click.ClickException(f"the pages could not be built.\n{error}") from None
+    lacking = ledger.lacking(release.ledger_or_none(data) or {}, site)
+    told = FORMATS[format_](problems, len(site.pages))
+    if format_ != "json":
+        # These end with a count of records.
+        told = "\n".join([*told.splitlines()[:-1], release.summary(problems, site, lacking)])
+    click.echo(told)
+    sys.exit(1 if problems else 0)
+
+
+@main.command("release")
+@data_option
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where it lacks something."
+)
+@click.option("--first", is_flag=True, help="Start a ledger where none was ever kept.")
+def release_(data: Path, only_check: bool, first: bool) -> None:
+    """Write the addresses of the pages as they are now into the ledger of all published ones.
+
+    Nothing is ever taken out of it. Where something published is lost, it is not written.
+    """
+    from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        with shell.pages_alone(data) as (built, guide):
+            site, problems = release.check_site(data, built, guide, shell.imprint(), first=first)
+    except shell.BuildError as error:
+        raise click.ClickException(f"the pages could not be built.\n{error}") from None
+    if problems:
+        click.echo("\n".join(map(str, problems)))
+        raise click.ClickException(f"{release.path_of(data)} was not written. Mend this first.")
+    known = release.ledger_at(data) or {}
+    lacking = ledger.lacking(known, site)
+    if only_check and lacking:
+        click.echo(release.told(lacking, most=20))
+        raise click.ClickException(
+            f"{release.path_of(data)} lacks {count_of(len(lacking), 'address')} of this site. "
+            "An editor types 'make release' and commits that file."
+        )
+    if lacking and not only_check:
+        release.write(data, ledger.added(known, site, datetime.now(UTC).date()))
+        click.echo(
+            f"{release.told(lacking, most=20)}\n"
+            f"Added {count_of(len(lacking), 'address')} to {release.path_of(data)}. Commit it."
+        )
+    else:
+        click.echo("The ledger has every address of the site.")
 
 
 @main.command()

@@ -25,6 +25,7 @@ from macros.views.in_your_way import in_your_way
 from macros.views.page import Row
 from macros.views.record import INDEX_TITLES
 from macros.views.setting import Setting
+from macros.views.withdrawn import CollectionView, gone_of_kind
 
 
 class Embed:
@@ -113,7 +114,10 @@ class Embed:
 
     def collection(self, kind: str) -> str:
         """Give every record of a vocabulary in full, each at its anchor."""
-        return self._block("collection.html", entries=lists.collection(self._at, self._kind(kind)), kind=kind)
+        of = self._kind(kind)
+        entries = lists.collection(self._at, of)
+        left = CollectionView(gone_of_kind(self._guide, of, self._at))
+        return self._block("collection.html", entries=entries, kind=kind, page=left)
 
     def term(self, id_: str, text: str = "") -> str:
         """Give a glossary term with its explanation, under its own name unless `text` is given."""
@@ -150,6 +154,8 @@ class Embed:
 
     def _key(self, target: str) -> Key:
         key = key_of(target)
+        if key in self._guide.withdrawn:
+            raise ValueError(f"'{target}' was withdrawn. Link to another record, or delete the link.")
         if key is None or key not in self._guide:
             raise ValueError(f"There is no record '{target}'. Write its kind and id, as in 'barrier:silos'.")
         return key

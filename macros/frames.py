@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.addresses import WITH_PAGE, page_of, shortest_address
+from macros.addresses import WITH_PAGE, page_of, short_address
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.prose import escaped
@@ -25,6 +25,11 @@ PARTS = {Kind.PROGRAMME: tuple(part.value for part in Part)}
 #: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
 NAMES = ("id", "title", "description", "content", "printed", "file", "metadata")
 _MARK = re.compile(rf"frame({'|'.join(NAMES)})mark")
+
+
+#: What has a page found by the guide's own search, and what has it left out by others.
+_FOUND = " data-pagefind-body"
+_NOT_FOUND = '<meta name="robots" content="noindex">\n</head>'
 
 
 def mark(name: str) -> str:
@@ -48,7 +53,7 @@ class FramePage(NamedTuple):
 def frame_pages(guide: Guide) -> Iterator[FramePage]:
     """Give the source of a frame for each kind of record that has pages."""
     for kind in Kind:
-        if kind in WITH_PAGE and guide.keys(kind):
+        if kind in WITH_PAGE and (guide.keys(kind) or any(key.kind is kind for key in guide.withdrawn)):
             front: dict[str, object] = {
                 "title": mark("title"),
                 "description": mark("description"),
@@ -86,17 +91,23 @@ class Frame:
             raise ValueError(f"The frame of a page has no place for: {', '.join(sorted(missing))}.")
 
     def filled(self, guide: Guide, imprint: Imprint, key: Key, fragment: Fragment, part: str = "") -> str:
-        """Give the page of a record: its fragment in the frame, and what the shell says of it."""
+        """Give the page of a record: its fragment in the frame, and what the shell says of it.
+
+        The page of a withdrawn record stays out of search, here and elsewhere.
+        """
+        withdrawn = guide.withdrawn.get(key)
+        entry = withdrawn or guide.entry(key)
         values = {
             "id": key.id,
             # The theme prints both as they are.
             "title": escaped(fragment.title),
             "description": escaped(fragment.description),
             "content": str(fragment.html),
-            "printed": shortest_address(key, guide).rstrip("/"),
-            "file": guide.entry(key).path,
+            "printed": (short_address(entry.record.code) if entry.record.code else page_of(key)).rstrip("/"),
+            "file": entry.path,
             "metadata": of_own_page(guide, key, fragment.title, fragment.description, imprint, part),
         }
         parts = self._parts.copy()
         parts[1::2] = [values[name] for name in parts[1::2]]
-        return "".join(parts)
+        html = "".join(parts)
+        return html.replace("</head>", _NOT_FOUND, 1).replace(_FOUND, "", 1) if withdrawn else html

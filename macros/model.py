@@ -326,6 +326,7 @@ class Session(Part):
     """A meeting of the group within a programme."""
 
     name: RecordId = Field(description="What links to it use. Never change it.")
+    aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
     title: Title = Field(description="What it is called.")
     minutes: Annotated[
         int, Field(ge=5, le=480, description="How long it is, breaks included: its activities add up to it.")

@@ -181,6 +181,7 @@ class Block(Part):
         description="What links to its heading use, and what a plan or a table keeps its answers under. "
         "Never change it.",
     )
+    aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
     columns: tuple[Label, ...] = Field(
         default=(), max_length=6, description="For a plan or a table: its columns."
     )

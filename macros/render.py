@@ -14,7 +14,7 @@ from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.refs import Key, Kind
 from macros.views.programme import Part, handout_view
-from macros.views.record import page_view
+from macros.views.record import page_view, withdrawn_view
 from macros.views.workbook import workbook_view
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -53,7 +53,11 @@ def template(name: str, **values: Any) -> Markup:
 
 
 def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
-    """Render the page of a record. Raises KeyError where there is no such record."""
+    """Render the page of a record, withdrawn or not. Raises KeyError where there was never such a record."""
+    if key in guide.withdrawn:
+        stone = withdrawn_view(guide, glossary, key)
+        said = f"Withdrawn on {stone.note.day}. {stone.note.reason}"
+        return Fragment(stone.title, said, template("withdrawn.html", page=stone), ())
     if key.kind is Kind.WORKBOOK:
         workbook = workbook_view(guide, glossary, key)
         return Fragment(workbook.title, workbook.summary, template("workbook.html", page=workbook), ())

@@ -29,8 +29,10 @@ from mkdocs.utils.yaml import yaml_load
 from macros.addresses import SHORT
 from macros.graph import Guide
 from macros.imprint import Imprint
+from macros.publish import pages as publish_pages
 from macros.publish import preview, publish
 from macros.publish.pdfs import NoLibrariesError, Progress, require_libraries, write_one
+from macros.release import check_site
 from macros.source import BrokenDataError, guide_at
 
 CONFIG = Path("mkdocs.yml")
@@ -95,6 +97,23 @@ def make_pdf(data: Path, site: Path, name: str) -> bool:
     return write_one(site, _guide(data), imprint(), name)
 
 
+@contextmanager
+def pages_alone(data: Path) -> Iterator[tuple[Path, Guide]]:
+    """Build the pages into a folder of their own, without PDFs and search, for as long as they are looked at.
+
+    Gives the folder and the guide. Raises BuildError with the whole report where anything is wrong.
+    """
+    guide = _guide(data)
+    with TemporaryDirectory(prefix="addresses-") as folder:
+        site = Path(folder) / "site"
+        try:
+            _run_mkdocs(data, site)
+            publish_pages(site, guide, imprint())
+        except (OSError, ValueError) as error:
+            raise BuildError(str(error)) from error
+        yield site, guide
+
+
 def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress: Progress | None) -> str:
     if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
@@ -106,6 +125,9 @@ def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress
         note = ""
         if final:
             publish(staging, guide, imprint(), progress)
+            _, problems = check_site(data, staging, guide, imprint(), first=True)
+            if problems:
+                raise BuildError("\n".join(map(str, problems)))
         else:
             note = preview(staging, guide, imprint())
         if site.exists():

@@ -46,7 +46,7 @@ def make_guide(make_data: MakeData) -> MakeGuide:
     def build(files: Mapping[str, Content] | None = None, *, alone: bool = False) -> Guide:
         loaded = load(make_data(files, alone=alone))
         assert not loaded.problems, "\n".join(map(str, loaded.problems))
-        return Guide(loaded.entries)
+        return Guide(loaded.entries, loaded.withdrawn)
 
     return build
 
@@ -71,7 +71,7 @@ def real() -> Loaded:
 @pytest.fixture(scope="session")
 def real_guide(real: Loaded) -> Guide:
     """Give the real guide."""
-    return Guide(real.entries)
+    return Guide(real.entries, real.withdrawn)
 
 
 def _built(folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from macros.addresses import WITH_PAGE, page_of
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import (
@@ -18,6 +19,7 @@ from macros.publish import (
     pdfs,
     policy,
     record_pages,
+    redirects,
     search_index,
     sitemap,
     tables,
@@ -29,7 +31,7 @@ def publish(site: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progress 
 
     `progress` hears how many PDFs are made; without it there are none. Raises NoLibrariesError where the
     system lacks what PDFs are made with, and ValueError where a workbook, a script, the search index or a
-    page is not as it must be, or a link leads nowhere.
+    page is not as it must be.
     """
     _complete(site, guide, imprint)
     if progress is not None:
@@ -55,14 +57,21 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
     """Add what no page's source gives, first the records' pages: search reads them."""
-    # Before the records come: these are the pages without one.
+    pages(site, guide, imprint)
+    search_index.write(site, guide)
+
+
+def pages(site: Path, guide: Guide, imprint: Imprint) -> None:
+    """Add every page and file that can be linked to, but PDFs: what `addresses` looks at."""
+    # First, while there are few pages to look through: these are the pages without a record.
+    moved = redirects.moved_pages(site)
     metadata.write(site, guide, imprint)
     record_pages.write(site, guide, imprint)
-    sitemap.write(site, imprint)
+    old = redirects.write(site, guide, imprint.name, moved)
+    sitemap.write(site, imprint, old | {page_of(key) for key in guide.withdrawn if key.kind in WITH_PAGE})
     guide_json.write(site, guide, imprint)
     tables.write(site, guide, imprint)
     feed.write(site, guide, imprint)
     cartridge.write(site, guide, imprint)
     browse_index.write(site, guide)
     go.write(site, guide, imprint.name)
-    search_index.write(site, guide)

@@ -16,7 +16,7 @@ from macros.views.programme import Part
 
 
 def write(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Write the pages of all records that own some, and take the frames away.
+    """Write the pages of all records that own some, withdrawn ones too, and take the frames away.
 
     Raises ValueError where a frame has no place for what a page must say.
     """
@@ -27,7 +27,8 @@ def write(site: Path, guide: Guide, imprint: Imprint) -> None:
         if not page.part:
             rmtree(path.parent)
     for page, frame in frames:
-        for key in guide.keys(page.kind):
+        withdrawn = (key for key in guide.withdrawn if key.kind is page.kind and not page.part)
+        for key in (*guide.keys(page.kind), *withdrawn):
             folder = site / page_of(key) / page.part
             folder.mkdir()
             html = frame.filled(

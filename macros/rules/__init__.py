@@ -21,6 +21,7 @@ from macros.rules import (
     prose,
     reasons,
     references,
+    withdrawal,
     wording,
     workbooks,
 )
@@ -29,6 +30,7 @@ Rule = Callable[[Guide, Loaded], Iterator[Problem]]
 
 TEXTS: tuple[Rule, ...] = (
     references.targets_exist,
+    references.targets_are_not_withdrawn,
     references.nothing_links_to_itself,
     prose.no_template_syntax,
     prose.no_html,
@@ -69,6 +71,8 @@ ALL: tuple[Rule, ...] = (
     codes.codes_are_unique,
     codes.codes_bear_their_kinds_prefix,
     reasons.no_reason_twice,
+    withdrawal.tombstones_lead_to_records,
+    withdrawal.tombstones_say_their_page,
 )
 
 
@@ -78,7 +82,7 @@ def problems_of(loaded: Loaded, *, editorial: bool = False) -> list[Problem]:
 
     `editorial` adds what an editor would send back, although a guide can be built from it.
     """
-    guide = Guide(loaded.entries)
+    guide = Guide(loaded.entries, loaded.withdrawn)
     rules = ALL + EDITORIAL if editorial else ALL
     found = [problem for rule in rules for problem in rule(guide, loaded)]
     broken = Guide(loaded.broken)

@@ -101,6 +101,7 @@ class EntryView:
     citation: str
     also: tuple[str, ...]
     added: bool
+    old_ids: tuple[str, ...]
 
 
 def chosen(guide: Guide, kind: Kind, **wanted: str) -> list[Key]:
@@ -179,9 +180,11 @@ def questions(at: Setting, purpose: str) -> tuple[QuestionGroup, ...]:
     for attribute in at.guide.all(Attribute):
         key = Key(attribute.kind, attribute.id)
         own = [q for q in at.guide.all(Question) if q.attribute == attribute.id and q.purpose == purpose]
-        plain_asked = tuple(replace(asked(q, at), id="") for q in own if purpose != "rate")
+        plain_asked = tuple(replace(asked(q, at), id="", old_ids=()) for q in own if purpose != "rate")
         rated = (
-            tuple(replace(r, id="") for r in ratings(at, attribute=attribute.id)) if purpose == "rate" else ()
+            tuple(replace(r, id="", old_ids=()) for r in ratings(at, attribute=attribute.id))
+            if purpose == "rate"
+            else ()
         )
         id_ = f"{attribute.id}-{purpose}"
         if plain_asked or rated:
@@ -208,6 +211,7 @@ def _entry(record: Record, at: Setting, text: str, **values: Any) -> EntryView:
         html=at.prose(text),
         citation=cited_in_words(record, at.guide),
         also=record.also,
+        old_ids=record.aliases,
         added=is_added(record, "text"),
         **{**blank, **values},
     )

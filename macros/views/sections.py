@@ -178,6 +178,10 @@ SECTIONS: dict[Kind, Callable[[Any, Setting], Sections]] = {
     Kind.INNOVATION: innovation,
 }
 
+#: What sections' anchors were called before, by the anchor of today: links to them were published. Whoever
+#: changes an anchor above adds the old one here: `{Kind.BARRIER: {"why": ("reasons",)}}`.
+FORMER_ANCHORS: dict[Kind, dict[str, tuple[str, ...]]] = {}
+
 #: Links to a page that its own sections show already: kind of the origin and relation.
 SHOWN: dict[Kind, set[tuple[Kind, str]]] = {
     Kind.ATTRIBUTE: {
@@ -243,13 +247,22 @@ def _questions(
 def asked(question: Question, at: Setting) -> Asked:
     """Print a question with the behaviours it asks about and what a good answer holds."""
     rows = tuple(at.row(Key(Kind.BEHAVIOUR, id_)) for id_ in question.behaviours)
-    return Asked(question.id, at.line(question.text), rows, tuple(map(at.line, question.listen_for)))
+    points = tuple(map(at.line, question.listen_for))
+    return Asked(question.id, at.line(question.text), rows, points, question.aliases)
 
 
 def ratings(at: Setting, **wanted: str) -> tuple[Rating, ...]:
     """Print the ratings that match: by `attribute`, or all of them."""
     return tuple(
-        Rating(q.id, at.line(q.text), *(at.line(text or "") for text in (q.five, q.three, q.one, q.other)))
+        Rating(
+            q.id,
+            at.line(q.text),
+            at.line(q.five or ""),
+            at.line(q.three or ""),
+            at.line(q.one or ""),
+            at.line(q.other or ""),
+            q.aliases,
+        )
         for q in at.guide.all(Question)
         if q.purpose == "rate" and all(getattr(q, name) == value for name, value in wanted.items())
     )
@@ -273,4 +286,5 @@ def _account(record: Perspective, at: Setting) -> Account:
         tuple(at.line(point) for point in record.takeaways),
         at.rows(at.outgoing(record, "behaviours")),
         at.citations(record.sources),
+        record.aliases,
     )
