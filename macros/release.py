@@ -81,9 +81,9 @@ def check_site(
     """
     site = published(folder)
     problems = _losses(data, site, guide, first=first)
-    problems += [
-        Problem(f.page, 1, f.where, "link", f.what, f.hint) for f in links.faults(folder, imprint.url)
-    ]
+    for fault in links.faults(folder, imprint.url):
+        page, said = fault.page or "index.html", f"{fault.where} {fault.what}"
+        problems.append(Problem(page, 1, "", "link", said, fault.hint))
     return site, problems
 
 

@@ -13,7 +13,6 @@ from macros.publish import (
     feed,
     go,
     guide_json,
-    links,
     metadata,
     minify,
     pdfs,
@@ -27,7 +26,7 @@ from macros.publish import (
 
 
 def publish(site: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progress | None) -> None:
-    """Complete a built site: records, data, search, PDFs, small scripts, the security policy; then check it.
+    """Complete a built site: records, data, search, PDFs, small scripts, last the security policy.
 
     `progress` hears how many PDFs are made; without it there are none. Raises NoLibrariesError where the
     system lacks what PDFs are made with, and ValueError where a workbook, a script, the search index or a
@@ -38,7 +37,6 @@ def publish(site: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progress 
         pdfs.write(site, guide, imprint, progress)
     minify.write(site)
     policy.write(site)
-    links.require_whole(site, imprint.url)
 
 
 def preview(site: Path, guide: Guide, imprint: Imprint) -> str:

@@ -64,13 +64,6 @@ def faults(site: Path, address: str) -> list[Fault]:
     return _Check(site, address).faults()
 
 
-def require_whole(site: Path, address: str) -> None:
-    """Raise ValueError with every fault, a line each, where a built site has any."""
-    if found := faults(site, address):
-        count = "a fault" if len(found) == 1 else f"{len(found)} faults"
-        raise ValueError("\n".join([f"The links of the site have {count}:", *map(str, found)]))
-
-
 def links_elsewhere(site: Path, address: str) -> list[Link]:
     """Give every link that leads from a page or a PDF of a built site to another one, once for each."""
     check = _Check(site, address)
