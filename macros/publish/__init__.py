@@ -10,8 +10,10 @@ from macros.publish import (
     browse_index,
     go,
     guide_json,
+    hand_written,
     minify,
     policy,
+    qr_codes,
     record_pages,
     search_index,
     sitemap,
@@ -49,9 +51,11 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
     """Add what no page's source gives, first the records' pages: search reads them."""
-    record_pages.write(site, guide)
+    pages = hand_written.write(site, imprint)
+    record_pages.write(site, guide, imprint)
     sitemap.write(site, imprint)
     guide_json.write(site, guide, imprint.name)
     browse_index.write(site, guide)
     go.write(site, guide, imprint.name)
+    qr_codes.write(site, guide, imprint, pages)
     search_index.write(site, guide)

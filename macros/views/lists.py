@@ -101,6 +101,9 @@ class EntryView:
     citation: str
     also: tuple[str, ...]
     added: bool
+    #: Its short code, and where it stands; empty where it has none yet.
+    code: str
+    url: str
 
 
 def chosen(guide: Guide, kind: Kind, **wanted: str) -> list[Key]:
@@ -201,6 +204,7 @@ def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
 
 def _entry(record: Record, at: Setting, text: str, **values: Any) -> EntryView:
     """Make an entry: its anchor and text, what links to it, and where it comes from."""
+    code, url = at.pointed_at(record)
     blank: dict[str, Any] = {"note": "", "points": (), "extra": Markup(), "groups": ()}
     return EntryView(
         id=record.id,
@@ -209,6 +213,8 @@ def _entry(record: Record, at: Setting, text: str, **values: Any) -> EntryView:
         citation=cited_in_words(record, at.guide),
         also=record.also,
         added=is_added(record, "text"),
+        code=code,
+        url=url,
         **{**blank, **values},
     )
 

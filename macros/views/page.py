@@ -67,6 +67,9 @@ class Asked:
     rows: tuple[Row, ...] = ()
     #: What a good answer to a recruiting question holds.
     points: tuple[Markup, ...] = ()
+    #: Its short code, and where it stands, which the code links to; empty where it has none yet.
+    code: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,9 @@ class Rating:
     three: Markup
     one: Markup
     other: Markup
+    #: Its short code, and where it stands, which the code links to; empty where it has none yet.
+    code: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,9 @@ class Account:
     takeaways: tuple[Markup, ...]
     rows: tuple[Row, ...]
     citations: tuple[Row, ...]
+    #: Its short code, and where it stands, which the code links to; empty where it has none yet.
+    code: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)

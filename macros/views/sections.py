@@ -243,13 +243,19 @@ def _questions(
 def asked(question: Question, at: Setting) -> Asked:
     """Print a question with the behaviours it asks about and what a good answer holds."""
     rows = tuple(at.row(Key(Kind.BEHAVIOUR, id_)) for id_ in question.behaviours)
-    return Asked(question.id, at.line(question.text), rows, tuple(map(at.line, question.listen_for)))
+    points = tuple(map(at.line, question.listen_for))
+    return Asked(question.id, at.line(question.text), rows, points, *at.pointed_at(question))
 
 
 def ratings(at: Setting, **wanted: str) -> tuple[Rating, ...]:
     """Print the ratings that match: by `attribute`, or all of them."""
     return tuple(
-        Rating(q.id, at.line(q.text), *(at.line(text or "") for text in (q.five, q.three, q.one, q.other)))
+        Rating(
+            q.id,
+            at.line(q.text),
+            *(at.line(text or "") for text in (q.five, q.three, q.one, q.other)),
+            *at.pointed_at(q),
+        )
         for q in at.guide.all(Question)
         if q.purpose == "rate" and all(getattr(q, name) == value for name, value in wanted.items())
     )
@@ -273,4 +279,5 @@ def _account(record: Perspective, at: Setting) -> Account:
         tuple(at.line(point) for point in record.takeaways),
         at.rows(at.outgoing(record, "behaviours")),
         at.citations(record.sources),
+        *at.pointed_at(record),
     )

@@ -90,6 +90,11 @@ class Setting:
         accent = accent_of(key, self.guide)
         return Row(record.title, self.url(key), kind, because, accent, self.guide.code_of(key))
 
+    def pointed_at(self, record: Record) -> tuple[str, str]:
+        """Give a record's code, and where it stands as a link on this page writes it."""
+        key = Key(record.kind, record.id)
+        return self.guide.code_of(key), self.url(key)
+
     def rows(self, links: Iterable[tuple[Key, str]], *, with_kind: bool = False) -> tuple[Row, ...]:
         """Make rows of linked records and reasons, in the order given."""
         return tuple(self.row(key, because, with_kind=with_kind) for key, because in links)
