@@ -212,6 +212,16 @@
       shown.closest("dd").append(line);
     });
 
+    // Two links of a chain.
+    function chain() {
+      var drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      drawing.setAttribute("viewBox", "0 0 24 24");
+      drawing.setAttribute("aria-hidden", "true");
+      var line = document.createElementNS(drawing.namespaceURI, "path");
+      line.setAttribute("d", "m9 15 6-6M11 6.5l2-2a4.6 4.6 0 0 1 6.5 6.5l-2 2M13 17.5l-2 2a4.6 4.6 0 0 1-6.5-6.5l2-2");
+      drawing.append(line);
+      return drawing;
+    }
     var parts = ".page-body :is(h2, h3):not(.share *, .record-foot *, [hidden] *, .wb-next *, .wb-card *)";
     document.querySelectorAll(parts).forEach(function (heading) {
       var part = heading.parentElement;
@@ -233,6 +243,7 @@
         });
       });
       button.className = "copy-link";
+      button.append(chain());
       button.title = "Copy link to this section";
       button.setAttribute("aria-label", button.title + ": " + name);
       heading.after(button);

@@ -250,15 +250,16 @@ def asked(question: Question, at: Setting) -> Asked:
 def ratings(at: Setting, **wanted: str) -> tuple[Rating, ...]:
     """Print the ratings that match: by `attribute`, or all of them."""
     return tuple(
-        Rating(
-            q.id,
-            at.line(q.text),
-            *(at.line(text or "") for text in (q.five, q.three, q.one, q.other)),
-            *at.pointed_at(q),
-        )
+        _rating(q, at)
         for q in at.guide.all(Question)
         if q.purpose == "rate" and all(getattr(q, name) == value for name, value in wanted.items())
     )
+
+
+def _rating(question: Question, at: Setting) -> Rating:
+    steps = (question.five, question.three, question.one, question.other)
+    five, three, one, other = (at.line(text or "") for text in steps)
+    return Rating(question.id, at.line(question.text), five, three, one, other, *at.pointed_at(question))
 
 
 def _linked_questions(asked: Iterable[Question], at: Setting) -> tuple[Asked, ...]:
