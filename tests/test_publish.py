@@ -14,14 +14,15 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.addresses import address, page_of
+from macros.addresses import address
+from macros.frames import NAMES, frame_pages, mark
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import go, preview, publish
 from macros.publish.guide_json import guide_as_data, write
 from macros.publish.policy import policy_of
 from macros.publish.policy import write as write_policy
-from macros.publish.workbook_pdfs import DOWNLOADS, NoLibrariesError
+from macros.publish.workbook_pdfs import NoLibrariesError, offer_unmade
 from macros.refs import Kind
 from tests import small_guide
 from tests.builders import minimal
@@ -340,10 +341,14 @@ def test_a_page_without_a_character_set_is_refused(tmp_path: Path) -> None:
 
 
 def built(site: Path, guide: Guide) -> Path:
-    """Write as much of a built site as publishing needs: a page, its styles, and every workbook's page."""
-    for place in ("", *(page_of(key) for key in guide.keys(Kind.WORKBOOK))):
-        (site / place).mkdir(parents=True, exist_ok=True)
-        (site / place / "index.html").write_text(HEAD.format("") + DOWNLOADS, encoding="utf-8")
+    """Write as much of a built site as publishing needs: a page, its styles, and every kind's frame."""
+    site.mkdir(exist_ok=True)
+    (site / "index.html").write_text(HEAD.format(""), encoding="utf-8")
+    marks = "".join(mark(name) for name in NAMES)
+    for frame in frame_pages(guide):
+        page = site / frame.path.replace("index.md", "index.html")
+        page.parent.mkdir(parents=True)
+        page.write_text(HEAD.format("") + marks, encoding="utf-8")
     (site / "assets").mkdir()
     (site / "assets" / "guide.css").write_text("/* Why */ a { color : red }", encoding="utf-8")
     (site / "assets" / "print.css").write_text("", encoding="utf-8")
@@ -362,7 +367,8 @@ def test_publishing_does_it_all(make_guide: MakeGuide, tmp_path: Path) -> None:
     pdfs = sorted(path.name for path in tmp_path.rglob("*.pdf"))
     assert pdfs == [f"reflect{ending}.pdf" for ending in ("-fill-in", "-large-print", "")]
     assert told == [(1, 3), (2, 3), (3, 3)]
-    assert (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8").count(" pages, ") == 3
+    page = (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
+    assert len(re.findall(r"\d+ pages, \d+ kB", page)) == 3
 
 
 def test_what_is_served_while_writing_lacks_the_policy_and_makes_pdfs_later(
@@ -380,10 +386,10 @@ def test_what_is_served_while_writing_lacks_the_policy_and_makes_pdfs_later(
 
 def test_a_page_without_a_place_for_its_pdfs_is_refused(make_guide: MakeGuide, tmp_path: Path) -> None:
     guide = make_guide(CODED)
-    page = built(tmp_path, guide) / "workbooks/reflect/index.html"
-    page.write_text(HEAD.format(""), encoding="utf-8")
+    preview(built(tmp_path, guide), guide, IMPRINT)
+    # Its place is taken by now: there is none for more.
     with pytest.raises(ValueError, match=r"index\.html has no <div"):
-        preview(tmp_path, guide, IMPRINT)
+        offer_unmade(tmp_path, guide)
 
 
 def test_without_libraries_the_guide_is_served_and_one_line_says_what_to_install(
@@ -404,4 +410,4 @@ def test_without_libraries_the_guide_is_served_and_one_line_says_what_to_install
     assert "\n" not in note
     assert 'downloads" data' in (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
     with pytest.raises(NoLibrariesError):
-        publish(tmp_path, guide, IMPRINT, lambda *_: None)
+        publish(built(tmp_path / "again", guide), guide, IMPRINT, lambda *_: None)

@@ -123,7 +123,8 @@ def test_what_the_guide_links_says_more_than_stories_however_many(make_guide: Ma
     assert kinds == sorted(kinds, key=lambda kind: kind is Kind.CASE_STUDY), "stories are looked at last"
     story, approach = Key(Kind.CASE_STUDY, "s1"), Key(Kind.APPROACH, "build-bridges")
     listen, ask, shout = (Key(Kind.BEHAVIOUR, id_) for id_ in ("listen", "ask", "shout"))
-    assert index.weight(approach, listen, ask) > index.weight(story, listen, shout)
+    ours = index.shared([approach], listen, ask)[approach]
+    assert ours > index.shared([story], listen, shout)[story]
 
 
 def test_what_the_page_links_to_already_is_left_out(make_guide: MakeGuide) -> None:

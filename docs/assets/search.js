@@ -360,7 +360,7 @@
   }
 
   function many(count) {
-    return count === 1 ? "1 result" : count + " results";
+    return count === 1 ? "1 result" : count.toLocaleString("en-GB") + " results";
   }
 
   function withData(results) {
