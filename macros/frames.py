@@ -13,11 +13,9 @@ from typing import NamedTuple
 
 from macros.addresses import WITH_PAGE, page_of, shortest_address
 from macros.graph import Guide
-from macros.imprint import Imprint
 from macros.prose import escaped
 from macros.refs import Key, Kind
 from macros.render import Fragment
-from macros.sharing import Place, share_part
 
 #: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
 NAMES = ("id", "title", "description", "content", "printed", "file", "share")
@@ -70,9 +68,11 @@ class Frame:
         if missing := set(NAMES) - set(self._parts[1::2]):
             raise ValueError(f"The frame of a page has no place for: {', '.join(sorted(missing))}.")
 
-    def filled(self, guide: Guide, imprint: Imprint, key: Key, fragment: Fragment) -> str:
-        """Give the page of a record: its fragment in the frame, and what the shell says of it."""
-        place = Place(page_of(key), guide.code_of(key))
+    def filled(self, guide: Guide, key: Key, fragment: Fragment, share: str) -> str:
+        """Give the page of a record: its fragment in the frame, and what the shell says of it.
+
+        `share` is the part that says how to link to it, as HTML.
+        """
         values = {
             "id": key.id,
             # The theme prints both as they are.
@@ -81,7 +81,7 @@ class Frame:
             "content": str(fragment.html),
             "printed": shortest_address(key, guide).rstrip("/"),
             "file": guide.entry(key).path,
-            "share": share_part(imprint, place, fragment.title),
+            "share": share,
         }
         parts = self._parts.copy()
         parts[1::2] = [values[name] for name in parts[1::2]]

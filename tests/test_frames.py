@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,28 +11,31 @@ import yaml
 from lxml import html
 from markupsafe import Markup
 
-from macros.addresses import WITH_PAGE
+from macros.addresses import WITH_PAGE, page_of, shortest_address
 from macros.frames import NAMES, Frame, frame_pages, mark
 from macros.glossary import Glossary
 from macros.graph import Guide
+from macros.imprint import Imprint
 from macros.publish import record_pages
 from macros.refs import Key, Kind
 from macros.render import Fragment, record_page
+from macros.sharing import Place
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 
+IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 11, 23))
 HOSTILE = '<script>alert(1)</script> {{ 7 * 7 }} {% raw %} & "x": [y](z) --- frameidmark'
 #: As a theme writes its pages, with each mark in the places where it stands.
 BUILT = f"""<title>{mark("title")} – Guide</title>
 <meta name="description" content="{mark("description")}">
 <link rel="canonical" href="https://guide.test/barriers/{mark("id")}/">
 <body><p>{mark("content")}</p>
-<a href="https://code.test/edit/main/{mark("file")}">Edit</a><p>guide.test/{mark("printed")}</p></body>
+<a href="https://code.test/edit/main/{mark("file")}">Edit</a><p>guide.test/{mark("printed")}</p>{mark("share")}</body>
 """
 
 
 def filled(guide: Guide, key: Key) -> str:
-    return Frame(BUILT).filled(guide, key, record_page(guide, Glossary(guide), key))
+    return Frame(BUILT).filled(guide, key, record_page(guide, Glossary(guide), key), "<p>Share</p>")
 
 
 def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuide) -> None:
@@ -60,6 +64,7 @@ def test_a_record_fills_its_frame(make_guide: MakeGuide) -> None:
     assert "<p>guide.test/go/BA7</p>" in page
     # The paragraph that Markdown put round the mark goes with it.
     assert "<body><article" in page
+    assert "<p>Share</p></body>" in page
     assert not any(mark(name) in page for name in NAMES)
 
 
@@ -94,10 +99,11 @@ def test_what_a_record_says_is_not_taken_for_a_mark(make_guide: MakeGuide) -> No
     """A frame is cut once, before anything is put in: a text that holds a mark stays that text."""
     guide = make_guide()
     fragment = Fragment("frameidmark", "framefilemark", Markup("framecontentmark"), ())
-    page = Frame(BUILT).filled(guide, Key(Kind.BARRIER, "silos"), fragment)
+    page = Frame(BUILT).filled(guide, Key(Kind.BARRIER, "silos"), fragment, "framesharemark")
     assert "<title>frameidmark – Guide</title>" in page
     assert '<meta name="description" content="framefilemark">' in page
     assert "<body>framecontentmark" in page
+    assert "framesharemark</body>" in page
 
 
 def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) -> None:
@@ -108,8 +114,14 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
         built.parent.mkdir(parents=True)
         built.write_text(BUILT, encoding="utf-8")
 
-    record_pages.write(site, guide)
+    codeless = record_pages.write(site, guide, IMPRINT)
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
         f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE
     }
     assert re.search("<h1[^>]*>Silos</h1>", (site / "barriers/silos/index.html").read_text(encoding="utf-8"))
+    silos = (site / "barriers/silos/index.html").read_text(encoding="utf-8")
+    link = "https://guide.test/" + shortest_address(Key(Kind.BARRIER, "silos"), guide)
+    assert f'data-link="{link}"' in silos
+    assert set(codeless) == {
+        Place(page_of(key)) for kind in WITH_PAGE for key in guide.keys(kind) if not guide.code_of(key)
+    }

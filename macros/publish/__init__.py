@@ -51,11 +51,10 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
     """Add what no page's source gives, first the records' pages: search reads them."""
-    pages = hand_written.write(site, imprint)
-    record_pages.write(site, guide, imprint)
+    codeless = hand_written.write(site, imprint) + record_pages.write(site, guide, imprint)
     sitemap.write(site, imprint)
     guide_json.write(site, guide, imprint.name)
     browse_index.write(site, guide)
     go.write(site, guide, imprint.name)
-    qr_codes.write(site, guide, imprint, pages)
+    qr_codes.write(site, guide, imprint, codeless)
     search_index.write(site, guide)

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from macros.addresses import WITH_PAGE, page_of, short_address
+from macros.addresses import short_address
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.qr_code import qr_file
-from macros.refs import Kind
 from macros.sharing import QR_FILE, Place
 
 
-def write(site: Path, guide: Guide, imprint: Imprint, pages: Iterable[Place]) -> None:
-    """Write the QR codes of all codes, and of the pages without one: of records, and `pages`.
+def write(site: Path, guide: Guide, imprint: Imprint, codeless: Iterable[Place]) -> None:
+    """Write the QR codes of all codes, and beside the pages that have none.
 
     The same addresses give the same bytes.
     """
-    short = (short_address(code) for code in guide.by_code)
-    beside = (place.shortest for place in (*_without_code(guide), *pages))
-    for address in (*short, *beside):
+    for address in (*map(short_address, guide.by_code), *(place.shortest for place in codeless)):
         (site / address).mkdir(parents=True, exist_ok=True)
         (site / address / QR_FILE).write_text(qr_file(imprint.address(address)), encoding="utf-8")
-
-
-def _without_code(guide: Guide) -> Iterator[Place]:
-    """Give the pages of the records that have no code yet."""
-    for kind in Kind:
-        if kind in WITH_PAGE:
-            yield from (Place(page_of(key)) for key in guide.keys(kind) if not guide.code_of(key))

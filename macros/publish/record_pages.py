@@ -11,14 +11,16 @@ from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.render import record_page
+from macros.sharing import Place, share_part
 
 
-def write(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Write the pages of all records that own one, and take the frames away.
+def write(site: Path, guide: Guide, imprint: Imprint) -> list[Place]:
+    """Write the pages of all records that own one, and take the frames away. Gives the pages without a code.
 
     Raises ValueError where a frame has no place for what a page must say.
     """
     glossary = Glossary(guide)
+    codeless = []
     for page in frame_pages(guide):
         built = (site / page.path).parent
         frame = Frame((built / "index.html").read_text(encoding="utf-8"))
@@ -26,5 +28,10 @@ def write(site: Path, guide: Guide, imprint: Imprint) -> None:
         for key in guide.keys(page.kind):
             folder = site / page_of(key)
             folder.mkdir()
-            html = frame.filled(guide, imprint, key, record_page(guide, glossary, key))
+            fragment = record_page(guide, glossary, key)
+            place = Place(page_of(key), guide.code_of(key))
+            if not place.code:
+                codeless.append(place)
+            html = frame.filled(guide, key, fragment, share_part(imprint, place, fragment.title))
             (folder / "index.html").write_text(html, encoding="utf-8")
+    return codeless
