@@ -91,9 +91,10 @@ class Setting:
         return Row(record.title, self.url(key), kind, because, accent, self.guide.code_of(key))
 
     def pointed_at(self, record: Record) -> tuple[str, str]:
-        """Give a record's code, and where it stands as a link on this page writes it."""
+        """Give a record's code, and where it stands as a link on this page writes it; neither without a code."""
         key = Key(record.kind, record.id)
-        return self.guide.code_of(key), self.url(key)
+        code = self.guide.code_of(key)
+        return (code, self.url(key)) if code else ("", "")
 
     def rows(self, links: Iterable[tuple[Key, str]], *, with_kind: bool = False) -> tuple[Row, ...]:
         """Make rows of linked records and reasons, in the order given."""
