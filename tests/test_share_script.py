@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.test_browser import base, browser, serious  # noqa: F401 - fixtures
+from tests.test_browser import base, browser, serious
+
+__all__ = ["base", "browser"]
 
 SITE = "https://leading-together.example/"
 BARRIER = "barriers/silos/"
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
+def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     yield context
     context.close()
@@ -44,7 +46,7 @@ def clipboard(page: Page) -> str:
 )
 def test_what_is_shown_is_copied_and_said(
     context: BrowserContext, base: str, button: str, copied: str
-) -> None:  # noqa: F811
+) -> None:
     page = opened(context, base + BARRIER)
     page.get_by_role("button", name=button).press("Enter")
     expect(page.locator("body > [role=status]")).to_have_text("Copied: " + button.removeprefix("Copy "))
@@ -56,7 +58,7 @@ def test_what_is_shown_is_copied_and_said(
     [
         (BARRIER, "Why it happens", f"{SITE}go/BA3/#why"),
         ("glossary/", "Threshold", f"{SITE}go/TE33/"),
-        ("questions/", "Values", f"{SITE}questions/#values-reflect"),
+        ("questions/", "Leadership driven by values", f"{SITE}questions/#values-reflect"),
     ],
 )
 def test_a_section_s_address_is_copied_with_the_keyboard(
@@ -64,7 +66,7 @@ def test_a_section_s_address_is_copied_with_the_keyboard(
     base: str,
     address: str,
     button: str,
-    copied: str,  # noqa: F811
+    copied: str,
 ) -> None:
     page = context.new_page()
     page.goto(base + address)
@@ -79,7 +81,7 @@ def test_a_section_s_address_is_copied_with_the_keyboard(
     assert min(box["width"], box["height"]) >= 24
 
 
-def test_every_copied_address_of_a_section_leads_to_its_heading(context: BrowserContext, base: str) -> None:  # noqa: F811
+def test_every_copied_address_of_a_section_leads_to_its_heading(context: BrowserContext, base: str) -> None:
     """What is behind the # is there, and no heading is named twice."""
     page = context.new_page()
     for address in (BARRIER, "attributes/values/", "about/context-2009/", "workbooks/rate-yourself/"):
@@ -97,7 +99,7 @@ def test_every_copied_address_of_a_section_leads_to_its_heading(context: Browser
             )
 
 
-def test_files_are_made_of_what_is_shown(context: BrowserContext, base: str) -> None:  # noqa: F811
+def test_files_are_made_of_what_is_shown(context: BrowserContext, base: str) -> None:
     page = opened(context, base + BARRIER)
     for ending in ("bib", "ris"):
         with page.expect_download() as download:
@@ -110,7 +112,7 @@ def test_files_are_made_of_what_is_shown(context: BrowserContext, base: str) -> 
 @pytest.mark.parametrize("older", [True, False])
 def test_where_the_clipboard_is_shut_the_reader_can_still_copy(
     browser: Browser, base: str, older: bool
-) -> None:  # noqa: F811, FBT001
+) -> None:
     context = browser.new_context()
     context.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
@@ -132,7 +134,7 @@ def test_where_the_clipboard_is_shut_the_reader_can_still_copy(
     context.close()
 
 
-def test_without_script_all_of_it_is_there(browser: Browser, base: str) -> None:  # noqa: F811
+def test_without_script_all_of_it_is_there(browser: Browser, base: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(base + BARRIER)
@@ -153,7 +155,7 @@ def test_the_open_part_is_accessible_and_fits(
     base: str,
     address: str,
     width: int,
-    colours: Any,  # noqa: F811
+    colours: Any,
 ) -> None:
     context = browser.new_context(
         color_scheme=colours, viewport={"width": width, "height": 800}, has_touch=width < 500

@@ -222,7 +222,8 @@
       drawing.append(line);
       return drawing;
     }
-    var parts = ".page-body :is(h2, h3):not(.share *, .record-foot *, [hidden] *, .wb-next *, .wb-card *)";
+    // Not where the address behind # is a choice, or where a heading is one of many on a sheet.
+    var parts = ".page-body :is(h2, h3):not(.share *, .record-foot *, .way *, [hidden] *, .wb-next *, .wb-card *)";
     document.querySelectorAll(parts).forEach(function (heading) {
       var part = heading.parentElement;
       var ofPart = part.id && part.firstElementChild === heading;

@@ -91,7 +91,7 @@ class Setting:
         return Row(record.title, self.url(key), kind, because, accent, self.guide.code_of(key))
 
     def pointed_at(self, record: Record) -> tuple[str, str]:
-        """Give a record's code, and where it stands as a link on this page writes it; neither without a code."""
+        """Give a record's code, and how this page links to where it stands; two empty texts without one."""
         key = Key(record.kind, record.id)
         code = self.guide.code_of(key)
         return (code, self.url(key)) if code else ("", "")
