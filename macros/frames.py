@@ -17,13 +17,14 @@ from macros.imprint import Imprint
 from macros.prose import escaped
 from macros.refs import Key, Kind
 from macros.render import Fragment
+from macros.sharing import place_of, share_part
 from macros.views.metadata import of_own_page
 from macros.views.programme import Part
 
 #: The pages below a record's own, by the last part of their address.
 PARTS = {Kind.PROGRAMME: tuple(part.value for part in Part)}
 #: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
-NAMES = ("id", "title", "description", "content", "printed", "file", "metadata")
+NAMES = ("id", "title", "description", "content", "printed", "file", "metadata", "share")
 _MARK = re.compile(rf"frame({'|'.join(NAMES)})mark")
 
 
@@ -106,6 +107,7 @@ class Frame:
             "printed": (short_address(entry.record.code) if entry.record.code else page_of(key)).rstrip("/"),
             "file": entry.path,
             "metadata": of_own_page(guide, key, fragment.title, fragment.description, imprint, part),
+            "share": share_part(imprint, place_of(guide, key, part), fragment.title),
         }
         parts = self._parts.copy()
         parts[1::2] = [values[name] for name in parts[1::2]]

@@ -12,7 +12,7 @@ import yaml
 from lxml import html
 from markupsafe import Markup
 
-from macros.addresses import WITH_PAGE
+from macros.addresses import WITH_PAGE, page_of, shortest_address
 from macros.frames import NAMES, Frame, frame_pages, mark
 from macros.glossary import Glossary
 from macros.graph import Guide
@@ -20,6 +20,7 @@ from macros.imprint import Imprint
 from macros.publish import record_pages
 from macros.refs import Key, Kind
 from macros.render import Fragment, record_page
+from macros.sharing import Place
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 
@@ -31,7 +32,7 @@ BUILT = f"""<meta charset="utf-8"><title>{mark("title")} – Guide</title>
 <link rel="canonical" href="https://guide.test/barriers/{mark("id")}/">
 <script type="application/ld+json">{mark("metadata")}</script>
 <body><p>{mark("content")}</p>
-<a href="https://code.test/edit/main/{mark("file")}">Edit</a><p>guide.test/{mark("printed")}</p></body>
+<a href="https://code.test/edit/main/{mark("file")}">Edit</a><p>guide.test/{mark("printed")}</p>{mark("share")}</body>
 """
 
 
@@ -72,6 +73,7 @@ def test_a_record_fills_its_frame(make_guide: MakeGuide) -> None:
     assert "<p>guide.test/go/BA7</p>" in page
     # The paragraph that Markdown put round the mark goes with it.
     assert "<body><article" in page
+    assert "<p>Share</p></body>" in page
     assert not any(mark(name) in page for name in NAMES)
 
 
@@ -115,6 +117,7 @@ def test_what_a_record_says_is_not_taken_for_a_mark(make_guide: MakeGuide) -> No
     assert "<title>frameidmark – Guide</title>" in page
     assert '<meta name="description" content="framefilemark">' in page
     assert "<body>framecontentmark" in page
+    assert "framesharemark</body>" in page
 
 
 def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) -> None:
@@ -125,7 +128,7 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
         built.parent.mkdir(parents=True)
         built.write_text(BUILT, encoding="utf-8")
 
-    record_pages.write(site, guide, IMPRINT)
+    codeless = record_pages.write(site, guide, IMPRINT)
     programme = f"programmes/{IDS[Kind.PROGRAMME]}"
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
         *(f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE),
@@ -144,3 +147,11 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
         "An hour on trust: facilitator’s guide",
     ]
     assert re.search("<h1[^>]*>Silos</h1>", (site / "barriers/silos/index.html").read_text(encoding="utf-8"))
+    silos = (site / "barriers/silos/index.html").read_text(encoding="utf-8")
+    link = "https://guide.test/" + shortest_address(Key(Kind.BARRIER, "silos"), guide)
+    assert f'data-link="{link}"' in silos
+    assert set(codeless) == {
+        *(Place(page_of(key)) for kind in WITH_PAGE for key in guide.keys(kind) if not guide.code_of(key)),
+        Place(f"{programme}/handout/"),
+        Place(f"{programme}/facilitator/"),
+    }

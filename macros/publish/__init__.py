@@ -13,10 +13,12 @@ from macros.publish import (
     feed,
     go,
     guide_json,
+    hand_written,
     metadata,
     minify,
     pdfs,
     policy,
+    qr_codes,
     record_pages,
     redirects,
     search_index,
@@ -64,7 +66,7 @@ def pages(site: Path, guide: Guide, imprint: Imprint) -> None:
     # First, while there are few pages to look through: these are the pages without a record.
     moved = redirects.moved_pages(site)
     metadata.write(site, guide, imprint)
-    record_pages.write(site, guide, imprint)
+    codeless = hand_written.write(site, imprint) + record_pages.write(site, guide, imprint)
     old = redirects.write(site, guide, imprint.name, moved)
     sitemap.write(site, imprint, old | {page_of(key) for key in guide.withdrawn if key.kind in WITH_PAGE})
     guide_json.write(site, guide, imprint)
@@ -73,3 +75,4 @@ def pages(site: Path, guide: Guide, imprint: Imprint) -> None:
     cartridge.write(site, guide, imprint)
     browse_index.write(site, guide)
     go.write(site, guide, imprint.name)
+    qr_codes.write(site, guide, imprint, codeless)

@@ -12,15 +12,19 @@ from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.refs import Key
 from macros.render import Fragment, handout_page, record_page
+from macros.sharing import Place, place_of
 from macros.views.programme import Part
 
 
-def write(site: Path, guide: Guide, imprint: Imprint) -> None:
+def write(site: Path, guide: Guide, imprint: Imprint) -> list[Place]:
     """Write the pages of all records that own some, withdrawn ones too, and take the frames away.
+
+    Gives the pages that have no code to be found by.
 
     Raises ValueError where a frame has no place for what a page must say.
     """
     glossary = Glossary(guide)
+    codeless = []
     built = [(page, site / page.path.replace("index.md", "index.html")) for page in frame_pages(guide)]
     frames = [(page, Frame(path.read_text(encoding="utf-8"))) for page, path in built]
     for page, path in built:
@@ -31,10 +35,13 @@ def write(site: Path, guide: Guide, imprint: Imprint) -> None:
         for key in (*guide.keys(page.kind), *withdrawn):
             folder = site / page_of(key) / page.part
             folder.mkdir()
-            html = frame.filled(
-                guide, imprint, key, _fragment(guide, glossary, key, page.part, imprint), page.part
-            )
+            fragment = _fragment(guide, glossary, key, page.part, imprint)
+            place = place_of(guide, key, page.part)
+            if not place.code:
+                codeless.append(place)
+            html = frame.filled(guide, imprint, key, fragment, page.part)
             (folder / "index.html").write_text(html, encoding="utf-8")
+    return codeless
 
 
 def _fragment(guide: Guide, glossary: Glossary, key: Key, part: str, imprint: Imprint) -> Fragment:

@@ -102,6 +102,9 @@ class EntryView:
     also: tuple[str, ...]
     added: bool
     old_ids: tuple[str, ...]
+    #: Its short code, and where it stands; empty where it has none yet.
+    code: str
+    url: str
 
 
 def chosen(guide: Guide, kind: Kind, **wanted: str) -> list[Key]:
@@ -204,6 +207,7 @@ def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
 
 def _entry(record: Record, at: Setting, text: str, **values: Any) -> EntryView:
     """Make an entry: its anchor and text, what links to it, and where it comes from."""
+    code, url = at.pointed_at(record)
     blank: dict[str, Any] = {"note": "", "points": (), "extra": Markup(), "groups": ()}
     return EntryView(
         id=record.id,
@@ -213,6 +217,8 @@ def _entry(record: Record, at: Setting, text: str, **values: Any) -> EntryView:
         also=record.also,
         old_ids=record.aliases,
         added=is_added(record, "text"),
+        code=code,
+        url=url,
         **{**blank, **values},
     )
 

@@ -69,6 +69,9 @@ class Asked:
     rows: tuple[Row, ...] = ()
     #: What a good answer to a recruiting question holds.
     points: tuple[Markup, ...] = ()
+    #: Its short code, and where it stands, which the code links to; empty where it has none yet.
+    code: str = ""
+    url: str = ""
     old_ids: tuple[str, ...] = ()
 
 
@@ -82,6 +85,9 @@ class Rating:
     three: Markup
     one: Markup
     other: Markup
+    #: Its short code, and where it stands, which the code links to; empty where it has none yet.
+    code: str = ""
+    url: str = ""
     old_ids: tuple[str, ...] = ()
 
 
@@ -138,6 +144,9 @@ class Account:
     takeaways: tuple[Markup, ...]
     rows: tuple[Row, ...]
     citations: tuple[Row, ...]
+    #: Its short code, and where it stands, which the code links to; empty where it has none yet.
+    code: str = ""
+    url: str = ""
     old_ids: tuple[str, ...] = ()
 
 

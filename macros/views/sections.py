@@ -248,24 +248,26 @@ def asked(question: Question, at: Setting) -> Asked:
     """Print a question with the behaviours it asks about and what a good answer holds."""
     rows = tuple(at.row(Key(Kind.BEHAVIOUR, id_)) for id_ in question.behaviours)
     points = tuple(map(at.line, question.listen_for))
-    return Asked(question.id, at.line(question.text), rows, points, question.aliases)
+    return Asked(
+        question.id, at.line(question.text), rows, points, *at.pointed_at(question), question.aliases
+    )
 
 
 def ratings(at: Setting, **wanted: str) -> tuple[Rating, ...]:
     """Print the ratings that match: by `attribute`, or all of them."""
     return tuple(
-        Rating(
-            q.id,
-            at.line(q.text),
-            at.line(q.five or ""),
-            at.line(q.three or ""),
-            at.line(q.one or ""),
-            at.line(q.other or ""),
-            q.aliases,
-        )
+        _rating(q, at)
         for q in at.guide.all(Question)
         if q.purpose == "rate" and all(getattr(q, name) == value for name, value in wanted.items())
     )
+
+
+def _rating(question: Question, at: Setting) -> Rating:
+    steps = (question.five, question.three, question.one, question.other)
+    five, three, one, other = (at.line(text or "") for text in steps)
+    pointed_at = at.pointed_at(question)
+    text = at.line(question.text)
+    return Rating(question.id, text, five, three, one, other, *pointed_at, question.aliases)
 
 
 def _linked_questions(asked: Iterable[Question], at: Setting) -> tuple[Asked, ...]:
@@ -286,5 +288,6 @@ def _account(record: Perspective, at: Setting) -> Account:
         tuple(at.line(point) for point in record.takeaways),
         at.rows(at.outgoing(record, "behaviours")),
         at.citations(record.sources),
+        *at.pointed_at(record),
         record.aliases,
     )
