@@ -12,6 +12,7 @@ from markupsafe import Markup
 from macros.glossary import Glossary
 from macros.graph import Guide
 from macros.refs import Key, Kind
+from macros.sessions import code_for_session
 from macros.views.record import page_view
 from macros.views.workbook import workbook_view
 
@@ -52,9 +53,11 @@ def template(name: str, **values: Any) -> Markup:
 
 def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
     """Render the page of a record. Raises KeyError where there is no such record."""
+    code = code_for_session(guide, key)
     if key.kind is Kind.WORKBOOK:
         workbook = workbook_view(guide, glossary, key)
-        return Fragment(workbook.title, workbook.summary, template("workbook.html", page=workbook), ())
+        html = template("workbook.html", page=workbook, session_code=code)
+        return Fragment(workbook.title, workbook.summary, html, ())
     view = page_view(guide, glossary, key)
-    html = template("record.html", page=view)
+    html = template("record.html", page=view, session_code=code)
     return Fragment(view.title, view.summary, html, tuple((s.id, s.heading) for s in view.contents))

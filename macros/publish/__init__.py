@@ -14,6 +14,7 @@ from macros.publish import (
     policy,
     record_pages,
     search_index,
+    session_index,
     sitemap,
     workbook_pdfs,
 )
@@ -53,5 +54,6 @@ def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
     sitemap.write(site, imprint)
     guide_json.write(site, guide, imprint.name)
     browse_index.write(site, guide)
+    session_index.write(site, guide)
     go.write(site, guide, imprint.name)
     search_index.write(site, guide)
