@@ -178,7 +178,7 @@
       if (Object.prototype.hasOwnProperty.call(fields, name)) found[fields[name]] = value;
       else if (name === "b") found.begins = value.slice(0, 2) + ":" + value.slice(2);
       else if (name === "n") { if (last) last.note = value; }
-      else if (name === "z") count = Number(value);
+      else if (name === "z") count = /^[0-9]{1,4}$/.test(value) ? Number(value) : null;
       else if (name === "r" || name === "a") {
         const match = /^([0-9]{1,4})-([^]*)$/.exec(value);
         const item = match && store.minutes(match[1]) && store.item(name === "r" ?
@@ -218,21 +218,22 @@
     const label = make("label", "", text);
     control.id = "session-" + control.name + "-" + control.dataset.of;
     label.htmlFor = control.id;
-    if (more) label.append(make("span", "visually-hidden", ": " + more));
+    if (more) label.append(make("span", "visually-hidden", " (" + more + ")"));
     return make("p", "session-field-" + control.name, [label, " ", control]);
   }
   function field(name, item, type, value) {
-    const input = document.createElement("input");
-    input.type = type;
+    const input = document.createElement(type === "lines" ? "textarea" : "input");
+    if (type === "lines") input.rows = 1;
+    else input.type = type;
     input.name = name;
     input.dataset.of = item.id;
     input.value = value;
     input.autocomplete = "off";
-    if (most[name] && type === "text") input.maxLength = most[name];
+    if (type !== "number") input.maxLength = most[name];
     return input;
   }
   function button(action, text, item, off) {
-    const made = make("button", "", [text, make("span", "visually-hidden", ": " + titleOf(item))]);
+    const made = make("button", "", [text, make("span", "visually-hidden", " (" + titleOf(item) + ")")]);
     made.type = "button";
     made.dataset.do = action;
     made.dataset.of = item.id;
@@ -252,7 +253,7 @@
       make("p", "session-time", when),
       make("div", "session-what", [name, make("div", "session-fields-of", [
         labelled("Minutes", titleOf(item), minutes),
-        labelled("What people do", titleOf(item), field("note", item, "text", item.note)),
+        labelled("What people do", titleOf(item), field("note", item, "lines", item.note)),
       ])]),
       make("p", "session-buttons", [
         button("up", "Up", item, at === 0), " ",
@@ -310,7 +311,7 @@
     const when = times(session);
     const minutes = total(session);
     const facts = [];
-    if (session.who) facts.push("For " + session.who);
+    if (session.who) facts.push("For: " + session.who);
     if (session.begins) facts.push(session.begins + " to " + clock(session.begins, minutes));
     facts.push(lasting(minutes));
     by("agenda-title").textContent = session.title || "Our session";
@@ -319,7 +320,7 @@
     const short = new URL(root.dataset.root, location.href);
     by("agenda-list").replaceChildren.apply(by("agenda-list"), session.items.map(function (item, at) {
       const what = make("div", "", [make("p", "session-name", item.code ?
-        [linked(item), " ", make("span", "row-kind", kindOf(item))] : item.title)]);
+        [linked(item), " ", make("span", "row-kind", kindOf(item))] : [make("span", "", item.title)])]);
       if (item.note) what.append(make("p", "session-note", item.note));
       if (item.code) {
         what.append(make("p", "session-short", short.host + short.pathname + "go/" + item.code));
@@ -388,7 +389,7 @@
     if (/^s=/.test(hash)) {
       const found = readAddress(hash);
       const mine = store.read();
-      const same = found.session && written(found.session) === written(mine);
+      const same = found.session && found.session.items.length && written(found.session) === written(mine);
       if (own && found.session && !store.keeps() && !mine.items.length) {
         // Where the device keeps nothing, the address brings one's own session back after a reload.
         store.change(function (now) { Object.assign(now, found.session); });
@@ -407,7 +408,7 @@
       opened.items = opened.items.filter(function (item) { return unknown.indexOf(item) < 0; });
       const codes = unknown.map(function (item) { return item.code; }).join(", ");
       by("told").append(make("p", "", codes + (unknown.length === 1 ? " is" : " are") +
-        " not in the guide, and left out."));
+        " not in the guide, or cannot be part of a session, and left out."));
       if (!opened.items.length) shared = null;
       draw();
     });
