@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.addresses import address
 from macros.codes import PREFIXES, numbers_of
@@ -46,9 +47,13 @@ def code_for_session(guide: Guide, key: Key) -> str:
     return guide.code_of(key) if key.kind in USABLE else ""
 
 
-def record_files(guide: Guide) -> list[RecordFile]:
-    """Give every file of records that a session may hold, by kind and number, its records by their codes."""
-    files = []
+@lru_cache(maxsize=1)
+def record_files(guide: Guide) -> tuple[RecordFile, ...]:
+    """Give every file of records that a session may hold, by kind and number, its records by their codes.
+
+    They are worked out once for each guide: its page names them, and `publish` writes them.
+    """
+    files: list[RecordFile] = []
     for kind in USABLE:
         chunks: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
         size = CHUNK_OF_QUESTIONS if kind is Kind.QUESTION else CHUNK
@@ -57,4 +62,4 @@ def record_files(guide: Guide) -> list[RecordFile]:
             key = coded[code]
             chunks[numbers_of(code)[0] // size][code] = (guide.record(key).title, address(key, guide))
         files += [RecordFile(kind, number, chunks[number]) for number in sorted(chunks)]
-    return files
+    return tuple(files)

@@ -83,7 +83,7 @@ def test_codes_lie_in_small_files_named_by_their_numbers(make_guide: MakeGuide) 
 
 def test_a_record_without_a_code_is_in_no_file(make_guide: MakeGuide) -> None:
     guide = make_guide({"terms.yml": [minimal(Kind.TERM, id="a", title="A")]}, alone=True)
-    assert record_files(guide) == []
+    assert record_files(guide) == ()
     assert code_for_session(guide, guide.keys(Kind.TERM)[0]) == ""
 
 
