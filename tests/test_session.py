@@ -128,7 +128,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def items(page: Page) -> list[str]:
     """Name what the session's page shows, by code or name."""
-    shown: list[str] = page.locator(".session-item").evaluate_all(
+    shown: list[str] = page.locator(".build-item").evaluate_all(
         "all => all.map(li => (li.querySelector('.row-kind')?.textContent.split(' · ')[1])"
         " || li.querySelector('[name=title]').value)"
     )
@@ -149,7 +149,7 @@ def test_a_record_is_added_and_taken_out(context: BrowserContext, base: str) -> 
     page.goto(f"{base}workbooks/whats-in-our-way/")
     page.get_by_role("button", name="Add to my session").click()
     page.get_by_role("link", name="My session: 2 items").click()
-    expect(page.locator(".session-item a").first).to_have_text("Services working in silos")
+    expect(page.locator(".build-item a").first).to_have_text("Services working in silos")
     assert items(page) == ["BA3", "WB5"]
     page.go_back()
     page.get_by_role("button", name="In my session – take out").click()
@@ -164,11 +164,11 @@ def test_two_windows_keep_each_other_s_changes(context: BrowserContext, base: st
     two.goto(f"{base}barriers/silos/")
     one.get_by_role("button", name="Welcome").click()
     two.get_by_role("button", name="Add to my session").click()
-    expect(one.locator(".session-item")).to_have_count(2)
-    one.locator(".session-item [name=note]").first.fill("Say your name")
-    expect(one.locator(".session-item")).to_have_count(2)
+    expect(one.locator(".build-item")).to_have_count(2)
+    one.locator(".build-item [name=note]").first.fill("Say your name")
+    expect(one.locator(".build-item")).to_have_count(2)
     two.get_by_role("button", name="take out").click()
-    expect(one.locator(".session-item")).to_have_count(1)
+    expect(one.locator(".build-item")).to_have_count(1)
     assert stored(two)["items"][0]["note"] == "Say your name"
 
 
@@ -183,8 +183,8 @@ def test_where_the_device_keeps_nothing_it_lasts_as_long_as_the_page(
     assert items(page) == ["Break", "Welcome"]
     page.wait_for_url("**#s=1*")
     page.reload()
-    expect(page.locator(".session-item")).to_have_count(2)
-    expect(page.locator("#session-shared")).to_be_hidden()
+    expect(page.locator(".build-item")).to_have_count(2)
+    expect(page.locator("#build-shared")).to_be_hidden()
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", "7", '{"items": 3}', '{"items": [null, {"code": "<b>"}, {}]}'])
@@ -192,7 +192,7 @@ def test_what_is_kept_may_be_anything(context: BrowserContext, base: str, kept: 
     context.add_init_script(f"localStorage.setItem('guide-session', {json.dumps(kept)})")
     watched = Watched(context, base)
     watched.page.goto(base + PAGE)
-    expect(watched.page.locator("#session-empty")).to_be_visible()
+    expect(watched.page.locator("#build-empty")).to_be_visible()
     assert not watched.faults
 
 
@@ -202,32 +202,32 @@ def test_what_is_kept_may_be_anything(context: BrowserContext, base: str, kept: 
 def test_it_is_put_in_order_by_keyboard_with_times_that_add_up(context: BrowserContext, base: str) -> None:
     page = context.new_page()
     page.goto(base + PAGE)
-    page.locator("#session-begins").fill("09:30")
-    page.locator("#session-own-title").fill("Welcome")
+    page.locator("#build-begins").fill("09:30")
+    page.locator("#build-own-title").fill("Welcome")
     page.keyboard.press("Enter")
-    page.locator("#session-code").fill("ba 3")
+    page.locator("#build-code").fill("ba 3")
     page.keyboard.press("Enter")
-    expect(page.locator(".session-item")).to_have_count(2)
-    page.locator("#session-kind").select_option(label="Questions")
-    page.locator("#session-record option[value='Q1.1']").wait_for(state="attached")
-    page.locator("#session-record").select_option("Q1.1")
-    page.locator("#session-record").press("Tab")
+    expect(page.locator(".build-item")).to_have_count(2)
+    page.locator("#build-kind").select_option(label="Questions")
+    page.locator("#build-record option[value='Q1.1']").wait_for(state="attached")
+    page.locator("#build-record").select_option("Q1.1")
+    page.locator("#build-record").press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator(".session-item")).to_have_count(3)
+    expect(page.locator(".build-item")).to_have_count(3)
     up = page.get_by_role("button", name="Up (Living by your values at work)")
     up.press("Enter")
     expect(up).to_be_focused()
     up.press("Enter")
     up.press("Enter")
-    expect(page.locator("#session-done")).to_have_text("Moved to place 1 of 3.")
+    expect(page.locator("#build-done")).to_have_text("Moved to place 1 of 3.")
     assert items(page) == ["Q1.1", "Welcome", "BA3"]
-    page.locator(".session-item [name=minutes]").nth(1).fill("50")
-    assert page.locator(".session-time").all_text_contents()[:3] == [
+    page.locator(".build-item [name=minutes]").nth(1).fill("50")
+    assert page.locator(".build-time").all_text_contents()[:3] == [
         "09:30–09:45",
         "09:45–10:35",
         "10:35–10:50",
     ]
-    expect(page.locator("#session-total")).to_have_text("3 items, 1 hour 20 minutes, ends at 10:50")
+    expect(page.locator("#build-total")).to_have_text("3 items, 1 hour 20 minutes, ends at 10:50")
     page.get_by_role("button", name="Remove (Welcome)").press("Enter")
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
     assert items(page) == ["Q1.1", "BA3"]
@@ -240,7 +240,7 @@ def test_minutes_that_are_none_change_nothing(context: BrowserContext, base: str
     page = context.new_page()
     page.goto(base + PAGE)
     page.get_by_role("button", name="Break").click()
-    field = page.locator(".session-item [name=minutes]")
+    field = page.locator(".build-item [name=minutes]")
     for typed, kept in (("", 15), ("0", 15), ("-5", 15), ("9999", 240), ("7.4", 7)):
         field.fill(typed)
         field.blur()
@@ -256,10 +256,10 @@ def test_a_code_that_nothing_has_is_told(context: BrowserContext, base: str) -> 
         ("BA999", "Nothing in the guide has the code BA999."),
         ("PE1", "PE1 cannot be part of a session."),
     ):
-        page.locator("#session-code").fill(typed)
-        page.locator("#session-code").press("Enter")
-        expect(page.locator("#session-code-said")).to_have_text(told)
-    expect(page.locator(".session-item")).to_have_count(0)
+        page.locator("#build-code").fill(typed)
+        page.locator("#build-code").press("Enter")
+        expect(page.locator("#build-code-said")).to_have_text(told)
+    expect(page.locator(".build-item")).to_have_count(0)
 
 
 def test_a_new_one_is_begun_and_the_old_one_comes_back(context: BrowserContext, base: str) -> None:
@@ -268,9 +268,9 @@ def test_a_new_one_is_begun_and_the_old_one_comes_back(context: BrowserContext, 
     page.get_by_role("button", name="Begin with a frame").click()
     assert items(page) == ["Welcome", "Talk in pairs", "What we heard", "Next steps"]
     page.get_by_role("button", name="Start a new one").click()
-    expect(page.locator("#session-empty")).to_be_visible()
+    expect(page.locator("#build-empty")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".session-item")).to_have_count(4)
+    expect(page.locator(".build-item")).to_have_count(4)
 
 
 # The address
@@ -282,14 +282,14 @@ def test_a_shared_address_shows_the_session_and_leaves_ones_own(context: Browser
     page.goto(f"{base}barriers/silos/")
     page.get_by_role("button", name="Add to my session").click()
     page.goto(base + FULL)
-    agenda = page.locator("#session-agenda")
+    agenda = page.locator("#build-agenda")
     expect(agenda.locator("h2")).to_have_text("Out of our silos")
     expect(agenda.locator("li").nth(1)).to_contain_text("Services working in silos")
     expect(agenda.locator("li").nth(1)).to_contain_text("Read it in pairs")
     expect(agenda.locator("li").nth(2)).to_contain_text("10:10–10:30")
-    expect(page.locator("#session-edit")).to_be_hidden()
-    expect(page.locator("#session-own")).to_contain_text("Your own has 1 item")
-    assert page.locator("#session-address").input_value() == base + FULL
+    expect(page.locator("#build-edit")).to_be_hidden()
+    expect(page.locator("#build-own")).to_contain_text("Your own has 1 item")
+    assert page.locator("#build-address").input_value() == base + FULL
     assert [one["code"] for one in stored(page)["items"]] == ["BA3"]
     page.get_by_role("button", name="Keep this as mine").click()
     assert items(page) == ["Welcome", "BA3", "Q1.1"]
@@ -306,19 +306,19 @@ def test_going_back_finds_the_latest_of_ones_own(context: BrowserContext, base: 
     page.goto(f"{base}barriers/silos/")
     page.get_by_role("button", name="Add to my session").click()
     page.go_back()
-    expect(page.locator(".session-item")).to_have_count(2)
-    expect(page.locator("#session-shared")).to_be_hidden()
+    expect(page.locator(".build-item")).to_have_count(2)
+    expect(page.locator("#build-shared")).to_be_hidden()
 
 
 def test_what_is_written_is_read_again(context: BrowserContext, browser: Browser, base: str) -> None:
     page = context.new_page()
     page.goto(base + PAGE)
     for text in NASTY:
-        page.locator("#session-own-title").fill(text)
-        page.locator("#session-own-title").press("Enter")
-    page.locator("#session-title").fill(NASTY[3])
+        page.locator("#build-own-title").fill(text)
+        page.locator("#build-own-title").press("Enter")
+    page.locator("#build-title").fill(NASTY[3])
     made = stored(page)
-    address = page.locator("#session-address").input_value()
+    address = page.locator("#build-address").input_value()
     assert dict(parse_qsl(address.split("#")[1]))["z"] == str(len(NASTY))
     other = browser.new_context()
     read = other.new_page()
@@ -353,7 +353,7 @@ def test_broken_addresses_are_told(context: BrowserContext, base: str, fragment:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{base}{PAGE}#{fragment}")
-    expect(page.locator("#session-told")).to_contain_text(told)
+    expect(page.locator("#build-told")).to_contain_text(told)
     assert page.evaluate("localStorage.getItem('guide-session')") is None
     assert not errors
 
@@ -362,12 +362,12 @@ def test_an_address_is_text_alone(context: BrowserContext, base: str) -> None:
     watched = Watched(context, base)
     html = "%3Cimg+src%3Dx+onerror%3Dalert(1)%3E"
     watched.page.goto(f"{base}{PAGE}#s=1&t={html}&w={html}&p={html}&a=5-{html}&n={html}%E2%80%AE&z=1")
-    agenda = watched.page.locator("#session-agenda")
+    agenda = watched.page.locator("#build-agenda")
     expect(agenda.locator("li")).to_contain_text("<img src=x onerror=alert(1)>")
-    assert watched.page.locator("#session img").count() == 0
+    assert watched.page.locator("#build img").count() == 0
     watched.page.get_by_role("button", name="Keep this as mine").click()
-    assert "\u202e" not in watched.page.locator(".session-item [name=note]").input_value()
-    assert watched.page.locator("#session img").count() == 0
+    assert "\u202e" not in watched.page.locator(".build-item [name=note]").input_value()
+    assert watched.page.locator("#build img").count() == 0
     assert not watched.faults
 
 
@@ -381,7 +381,7 @@ def test_a_record_that_was_withdrawn_is_named_and_leads_to_what_there_is(
     page = context.new_page()
     page.route("**/records/BA-0.json", without)
     page.goto(base + FULL)
-    link = page.locator("#session-agenda a").first
+    link = page.locator("#build-agenda a").first
     expect(link).to_have_text("BA3, withdrawn from the guide")
     assert link.get_attribute("href") == "../go/BA3/"
 
@@ -390,10 +390,10 @@ def test_titles_that_cannot_be_loaded_leave_codes(context: BrowserContext, base:
     page = context.new_page()
     page.route("**/records/*.json", lambda route: route.abort())
     page.goto(base + FULL)
-    expect(page.locator("#session-agenda a").first).to_have_text("BA3")
-    expect(page.locator("#session-said")).to_contain_text("are you offline?")
+    expect(page.locator("#build-agenda a").first).to_have_text("BA3")
+    expect(page.locator("#build-said")).to_contain_text("are you offline?")
     page.get_by_role("button", name="Download for the guide").click()
-    expect(page.locator("#session-said")).to_contain_text("Try again when you are online.")
+    expect(page.locator("#build-said")).to_contain_text("Try again when you are online.")
 
 
 # Print, file, and without script
@@ -405,9 +405,9 @@ def test_the_agenda_is_printed_alone(context: BrowserContext, base: str, tmp_pat
         f"&r=15-BA{n}&n=" + "Read+it+in+pairs+and+mark+what+you+have+seen.+" * 2 for n in range(1, 13)
     )
     page.goto(f"{base}{PAGE}#s=1&t=A+long+day&b=0930{many}&z=12")
-    expect(page.locator("#session-agenda a")).to_have_count(12)
+    expect(page.locator("#build-agenda a")).to_have_count(12)
     page.get_by_role("button", name="Keep this as mine").click()
-    expect(page.locator(".session-item a")).to_have_count(12)
+    expect(page.locator(".build-item a")).to_have_count(12)
     pdf = tmp_path / "agenda.pdf"
     page.pdf(path=pdf, prefer_css_page_size=True)
     document = pypdfium2.PdfDocument(pdf)
@@ -442,7 +442,7 @@ def test_the_file_is_a_programme_that_the_check_accepts(
     page.goto(
         f"{base}{PAGE}#s=1&t=Out+of+our+silos&w=Heads+of+service{''.join(f'&r=10-{c}' for c in codes)}&z=15"
     )
-    expect(page.locator("#session-agenda a")).to_have_count(len(codes))
+    expect(page.locator("#build-agenda a")).to_have_count(len(codes))
     path = downloaded(page, tmp_path)
     assert path.name == "out-of-our-silos.yml"
     loaded = load(tmp_path / "data")
@@ -462,11 +462,11 @@ def test_no_text_breaks_the_file(context: BrowserContext, base: str, tmp_path: P
     page = context.new_page()
     page.goto(base + PAGE)
     for text in NASTY:
-        page.locator("#session-own-title").fill(text)
-        page.locator("#session-own-title").press("Enter")
-        page.locator(".session-item [name=note]").last.fill(text)
+        page.locator("#build-own-title").fill(text)
+        page.locator("#build-own-title").press("Enter")
+        page.locator(".build-item [name=note]").last.fill(text)
     for name in ("title", "who", "purpose"):
-        page.locator(f"#session-{name}").fill(NASTY[4] + NASTY[1])
+        page.locator(f"#build-{name}").fill(NASTY[4] + NASTY[1])
     downloaded(page, tmp_path)
     loaded = load(tmp_path / "data")
     assert {problem.rule for problem in problems_of(loaded)} == set()
@@ -484,7 +484,7 @@ def test_the_file_s_name_is_an_id(context: BrowserContext, base: str, title: str
     page = context.new_page()
     page.goto(base + PAGE)
     page.get_by_role("button", name="Break").click()
-    page.locator("#session-title").fill(title)
+    page.locator("#build-title").fill(title)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download for the guide").click()
     assert download.value.suggested_filename == f"{name}.yml"
@@ -494,7 +494,7 @@ def test_a_session_that_is_too_long_for_the_guide_is_told(context: BrowserContex
     page = context.new_page()
     page.goto(f"{base}{PAGE}#s=1&a=240-One&a=240-Two&a=1-Three&z=3")
     page.get_by_role("button", name="Download for the guide").click()
-    expect(page.locator("#session-said")).to_contain_text("This one takes 8 hours 1 minute.")
+    expect(page.locator("#build-said")).to_contain_text("This one takes 8 hours 1 minute.")
 
 
 def test_without_script_it_says_where_there_are_others(browser: Browser, base: str) -> None:
@@ -503,7 +503,7 @@ def test_without_script_it_says_where_there_are_others(browser: Browser, base: s
     page.goto(base + PAGE)
     expect(page.locator("noscript p")).to_contain_text("Putting a session together needs JavaScript")
     assert page.locator("noscript a").first.get_attribute("href") == "../programmes/"
-    expect(page.locator("#session")).to_be_hidden()
+    expect(page.locator("#build")).to_be_hidden()
     page.goto(f"{base}barriers/silos/")
     assert page.get_by_role("button", name="Add to my session").count() == 0
     context.close()
@@ -523,7 +523,7 @@ def test_every_state_is_accessible_and_fits(browser: Browser, base: str, colours
                 faults.append(f"{state} at {width}: {over} px too wide")
 
     page.goto(base + FULL)
-    expect(page.locator("#session-agenda a").first).to_have_text("Services working in silos")
+    expect(page.locator("#build-agenda a").first).to_have_text("Services working in silos")
     look("shared")
     page.get_by_role("button", name="Keep this as mine").click()
     look("own")

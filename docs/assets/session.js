@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const store = window.guideSession;
-  const root = document.getElementById("session");
+  const root = document.getElementById("build");
   if (!store || !root) return;
   const most = store.most;
   const VERSION = "1";
@@ -13,7 +13,7 @@
   const longestSession = 480;
 
   function by(id) {
-    return document.getElementById("session-" + id);
+    return document.getElementById("build-" + id);
   }
   // Makes an element with a class and a text, or around other elements.
   function make(name, className, content) {
@@ -216,10 +216,10 @@
 
   function labelled(text, more, control) {
     const label = make("label", "", text);
-    control.id = "session-" + control.name + "-" + control.dataset.of;
+    control.id = "build-" + control.name + "-" + control.dataset.of;
     label.htmlFor = control.id;
     if (more) label.append(make("span", "visually-hidden", " (" + more + ")"));
-    return make("p", "session-field-" + control.name, [label, " ", control]);
+    return make("p", "build-field-" + control.name, [label, " ", control]);
   }
   function field(name, item, type, value) {
     const input = document.createElement(type === "lines" ? "textarea" : "input");
@@ -242,20 +242,20 @@
     return made;
   }
   function row(item, at, session, when) {
-    const name = item.code ? make("p", "session-name", [linked(item), " ",
+    const name = item.code ? make("p", "build-name", [linked(item), " ",
       make("span", "row-kind", kindOf(item) + " · " + item.code)]) :
       labelled("Called", "", field("title", item, "text", item.title));
     const minutes = field("minutes", item, "number", String(item.minutes));
     minutes.min = 1;
     minutes.max = most.minutes;
     minutes.inputMode = "numeric";
-    const made = make("li", "session-item" + (item.code ? "" : " session-item-own"), [
-      make("p", "session-time", when),
-      make("div", "session-what", [name, make("div", "session-fields-of", [
+    const made = make("li", "build-item" + (item.code ? "" : " build-item-own"), [
+      make("p", "build-time", when),
+      make("div", "build-what", [name, make("div", "build-fields-of", [
         labelled("Minutes", titleOf(item), minutes),
         labelled("What people do", titleOf(item), field("note", item, "lines", item.note)),
       ])]),
-      make("p", "session-buttons", [
+      make("p", "build-buttons", [
         button("up", "Up", item, at === 0), " ",
         button("down", "Down", item, at === session.items.length - 1), " ",
         button("remove", "Remove", item, false),
@@ -297,7 +297,7 @@
   }
   function drawTimes(session) {
     const when = times(session);
-    by("list").querySelectorAll(".session-time").forEach(function (place, at) {
+    by("list").querySelectorAll(".build-time").forEach(function (place, at) {
       place.textContent = when[at];
     });
     const minutes = total(session);
@@ -319,13 +319,13 @@
     by("agenda-purpose").textContent = session.purpose;
     const short = new URL(root.dataset.root, location.href);
     by("agenda-list").replaceChildren.apply(by("agenda-list"), session.items.map(function (item, at) {
-      const what = make("div", "", [make("p", "session-name", item.code ?
+      const what = make("div", "", [make("p", "build-name", item.code ?
         [linked(item), " ", make("span", "row-kind", kindOf(item))] : [make("span", "", item.title)])]);
-      if (item.note) what.append(make("p", "session-note", item.note));
+      if (item.note) what.append(make("p", "build-note", item.note));
       if (item.code) {
-        what.append(make("p", "session-short", short.host + short.pathname + "go/" + item.code));
+        what.append(make("p", "build-short", short.host + short.pathname + "go/" + item.code));
       }
-      return make("li", "", [make("p", "session-time", when[at]), what]);
+      return make("li", "", [make("p", "build-time", when[at]), what]);
     }));
     by("agenda").hidden = !session.items.length;
     by("take").hidden = !session.items.length;
@@ -355,7 +355,7 @@
     by("shared").hidden = !shared;
     by("edit").hidden = Boolean(shared);
     by("bar").hidden = Boolean(shared) || (!session.items.length && !undoing);
-    root.classList.toggle("session-of-others", Boolean(shared));
+    root.classList.toggle("build-of-others", Boolean(shared));
     if (shared) {
       by("own").textContent = own.items.length ? "Your own has " + counted(own.items.length, "item", "items") +
         " and stays as it is, unless you keep this one in its place." : "You can print it, or keep a copy to change.";
@@ -548,7 +548,7 @@
         const good = input.name === "minutes" ? store.minutes(input.value) : input.name === "note" || input.value.trim();
         if (item && good) item[input.name] = input.value;
       });
-    } else if (input.form && input.form.classList.contains("session-head")) {
+    } else if (input.form && input.form.classList.contains("build-head")) {
       store.change(function (now) { now[input.name] = input.value; });
     }
   });
