@@ -19,6 +19,7 @@ from macros.refs import Key, Kind, key_of
 from macros.views import lists
 from macros.views.a_to_z import a_to_z
 from macros.views.browse import ListView, list_address, list_title, listing
+from macros.views.build_a_session import build_a_session
 from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
 from macros.views.in_your_way import in_your_way
@@ -96,6 +97,10 @@ class Embed:
     def in_your_way(self) -> str:
         """Give every barrier with what to do about it; a script lets the reader choose among them."""
         return self._block("in_your_way.html", way=in_your_way(self._at))
+
+    def build_a_session(self) -> str:
+        """Give the page that readers put a session of their own together on."""
+        return self._block("build_a_session.html", builder=build_a_session(self._at))
 
     def questions(self, purpose: str) -> str:
         """Give the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""

@@ -48,6 +48,7 @@ PAGE_TYPES = (
     "self-rating/",
     "recruit/",
     "recommendations/",
+    "build-a-session/",
     "about/context-2009/",
     "contributing/coverage/",
     "glossary/",

@@ -106,6 +106,13 @@
   prefersDark.addEventListener("change", showColours);
   showColours();
 
+  // What can go into a session of one's own has a place for its button, and only there its script is loaded.
+  if (document.querySelector(".basket")) {
+    var basket = document.createElement("script");
+    basket.src = new URL("basket.js", here).href;
+    document.head.append(basket);
+  }
+
   // A term is a link to the glossary; where the browser knows popovers, its explanation opens on the spot.
   if (HTMLElement.prototype.togglePopover) {
     document.querySelectorAll("a.term").forEach(function (term) {

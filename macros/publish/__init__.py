@@ -22,6 +22,7 @@ from macros.publish import (
     record_pages,
     redirects,
     search_index,
+    session_index,
     sitemap,
     tables,
 )
@@ -74,5 +75,6 @@ def pages(site: Path, guide: Guide, imprint: Imprint) -> None:
     feed.write(site, guide, imprint)
     cartridge.write(site, guide, imprint)
     browse_index.write(site, guide)
+    session_index.write(site, guide)
     go.write(site, guide, imprint.name)
     qr_codes.write(site, guide, imprint, codeless)

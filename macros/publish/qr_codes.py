@@ -17,6 +17,8 @@ def write(site: Path, guide: Guide, imprint: Imprint, codeless: Iterable[Place])
 
     The same addresses give the same bytes.
     """
-    for address in (*map(short_address, guide.by_code), *(place.shortest for place in codeless)):
+    withdrawn = [entry.record.code for entry in guide.withdrawn.values() if entry.record.code]
+    codes = map(short_address, (*guide.by_code, *withdrawn))
+    for address in (*codes, *(place.shortest for place in codeless)):
         (site / address).mkdir(parents=True, exist_ok=True)
         (site / address / QR_FILE).write_text(qr_file(imprint.address(address)), encoding="utf-8")
