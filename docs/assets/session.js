@@ -658,7 +658,6 @@
       "    purpose: " + quoted(aim),
       "    activities:",
     ];
-    const used = new Set();
     session.items.forEach(function (item) {
       const record = item.code ? records.get(item.code) : null;
       const name = harmless(titleOf(item)) || "Activity";
@@ -671,9 +670,6 @@
       );
       if (!record || record.state !== "there") return;
       const id = /#/.test(record.address) ? record.address.split("#")[1] : record.address.split("/")[1];
-      // A programme names a record once.
-      if (used.has(id)) return;
-      used.add(id);
       lines.push("        uses:", "          - " + kinds.get(prefixOf(item.code)).field + ": " + id);
     });
     return lines.join("\n") + "\n";

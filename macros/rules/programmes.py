@@ -17,7 +17,7 @@ USED = tuple(name for name in Use.model_fields if name != "block")
 TAKEN = frozenset(
     {
         *("title", "aims", "papers", "downloads", "before", "sessions", "afterwards", "links-here"),
-        *("related", "content", "contents-heading", "source-heading"),
+        *("related", "learning-systems", "content", "contents-heading", "source-heading"),
         *("agenda", "agenda-start", "agenda-note"),
     }
 )
@@ -42,8 +42,9 @@ def _unequal(entry: Entry, place: Place, whole: str, minutes: int, parts: str, t
 
 
 def sessions_have_names_of_their_own(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """No two sessions of a programme have the same name, and none has a section's: links lead to it."""
+    """No two sessions of a programme have the same name, now or before, and none a section's: links lead to it."""
     for entry, programme in _programmes(guide):
+        yield from _old_names_in_use(entry, programme)
         seen: set[str] = set()
         for index, session in enumerate(programme.sessions):
             if session.name in seen:
@@ -53,6 +54,17 @@ def sessions_have_names_of_their_own(guide: Guide, loaded: Loaded) -> Iterator[P
                 message = f"{shown(session.name)} leads to another part of the page already."
                 yield entry.problem(("sessions", index, "name"), "name-taken", message, "Choose another.")
             seen.add(session.name)
+
+
+def _old_names_in_use(entry: Entry, programme: Programme) -> Iterator[Problem]:
+    seen = {session.name for session in programme.sessions} | TAKEN
+    for index, session in enumerate(programme.sessions):
+        for place, alias in enumerate(session.aliases):
+            if alias in seen:
+                message = f"the old name {shown(alias)} stands on this programme's page already."
+                where: Place = ("sessions", index, "aliases", place)
+                yield entry.problem(where, "name-taken", message, "Delete one of the two.")
+            seen.add(alias)
 
 
 def uses_name_one_record(guide: Guide, loaded: Loaded) -> Iterator[Problem]:

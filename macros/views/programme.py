@@ -99,6 +99,8 @@ class SessionView:
     """A session; `number` is empty where it is the only one."""
 
     id: str
+    #: The names that it had before: links to them lead here.
+    old_ids: tuple[str, ...]
     number: str
     title: str
     time: str
@@ -220,7 +222,8 @@ def sections(record: Programme, at: Setting) -> Iterator[Section]:
     heading = "Sessions" if several else "Times"
     yield AgendaSection("sessions", heading, sessions=told, listed=several, script=script)
     for view in told:
-        yield SessionSection(view.id, f"{view.number}{view.title}", session=view)
+        heading = f"{view.number}{view.title}"
+        yield SessionSection(view.id, heading, session=view, anchors=view.old_ids)
     yield at.text_section(record, "afterwards", "What keeps it going")
 
 
@@ -272,6 +275,7 @@ def _sessions(
     for number, session in enumerate(record.sessions, 1):
         yield SessionView(
             id=session.name,
+            old_ids=session.aliases,
             number=f"{number}. " if several else "",
             title=session.title,
             time=in_words(session.minutes),

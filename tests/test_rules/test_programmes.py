@@ -82,6 +82,19 @@ def test_sessions_have_names_of_their_own_fails_for_what_stands_on_every_program
     ]
 
 
+def test_sessions_have_names_of_their_own_passes_for_old_names(found: Found) -> None:
+    files = programme(session(aliases=["first"]), session(name="two", aliases=["second"]), minutes=120)
+    assert found(sessions_have_names_of_their_own, files) == []
+
+
+def test_sessions_have_names_of_their_own_fails_for_old_names_in_use(found: Found) -> None:
+    files = programme(session(aliases=["two"]), session(name="two", aliases=["x", "x"]), minutes=120)
+    assert messages(found(sessions_have_names_of_their_own, files)) == [
+        f"sessions[{place}: the old name '{name}' stands on this programme's page already. Delete one of the two."
+        for place, name in (("1].aliases[1]", "two"), ("2].aliases[2]", "x"))
+    ]
+
+
 def test_uses_name_one_record_passes(found: Found) -> None:
     uses = ({"barrier": "silos"}, {"workbook": "reflect"}, {"workbook": "reflect", "block": "what-next"})
     assert found(uses_name_one_record, using(*uses)) == []
