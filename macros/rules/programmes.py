@@ -42,7 +42,7 @@ def _unequal(entry: Entry, place: Place, whole: str, minutes: int, parts: str, t
 
 
 def sessions_have_names_of_their_own(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """No two sessions of a programme have the same name, now or before, and none a section's: links lead to it."""
+    """No two sessions of a programme have the same name, now or before, nor a section's: links lead to it."""
     for entry, programme in _programmes(guide):
         yield from _old_names_in_use(entry, programme)
         seen: set[str] = set()

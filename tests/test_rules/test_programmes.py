@@ -90,7 +90,8 @@ def test_sessions_have_names_of_their_own_passes_for_old_names(found: Found) -> 
 def test_sessions_have_names_of_their_own_fails_for_old_names_in_use(found: Found) -> None:
     files = programme(session(aliases=["two"]), session(name="two", aliases=["x", "x"]), minutes=120)
     assert messages(found(sessions_have_names_of_their_own, files)) == [
-        f"sessions[{place}: the old name '{name}' stands on this programme's page already. Delete one of the two."
+        f"sessions[{place}: the old name '{name}' stands on this programme's page already. "
+        "Delete one of the two."
         for place, name in (("1].aliases[1]", "two"), ("2].aliases[2]", "x"))
     ]
 
