@@ -145,7 +145,7 @@ def test_a_record_is_added_and_taken_out(context: BrowserContext, base: str) -> 
     page.goto(f"{base}barriers/silos/")
     expect(page.locator(".basket-link")).to_have_text("Build your own session")
     page.get_by_role("button", name="Add to my session").click()
-    expect(page.locator(".basket [role=status]")).to_have_text("Added to your session. It has 1 item now.")
+    expect(page.locator(".basket [aria-live]")).to_have_text("Added to your session. It has 1 item now.")
     page.goto(f"{base}workbooks/whats-in-our-way/")
     page.get_by_role("button", name="Add to my session").click()
     page.get_by_role("link", name="My session: 2 items").click()

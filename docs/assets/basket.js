@@ -138,7 +138,7 @@
     link.href = address;
     link.className = "basket-link";
     said.className = "visually-hidden";
-    said.setAttribute("role", "status");
+    said.setAttribute("aria-live", "polite");
 
     function has(one) { return one.code === code; }
     function counted(number) { return number === 1 ? "1 item" : number + " items"; }

@@ -145,7 +145,7 @@
   if (share) {
     var said = document.createElement("p");
     said.className = "visually-hidden";
-    said.setAttribute("role", "status");
+    said.setAttribute("aria-live", "polite");
     document.body.append(said);
 
     function say(text) {
