@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.addresses import WITH_PAGE, page_of, short_address
+from macros.addresses import WITH_PAGE, page_of
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.prose import escaped
@@ -98,16 +98,17 @@ class Frame:
         """
         withdrawn = guide.withdrawn.get(key)
         entry = withdrawn or guide.entry(key)
+        place = place_of(guide, key, part)
         values = {
             "id": key.id,
             # The theme prints both as they are.
             "title": escaped(fragment.title),
             "description": escaped(fragment.description),
             "content": str(fragment.html),
-            "printed": (short_address(entry.record.code) if entry.record.code else page_of(key)).rstrip("/"),
+            "printed": place.shortest.rstrip("/"),
             "file": entry.path,
             "metadata": of_own_page(guide, key, fragment.title, fragment.description, imprint, part),
-            "share": share_part(imprint, place_of(guide, key, part), fragment.title),
+            "share": share_part(imprint, place, fragment.title),
         }
         parts = self._parts.copy()
         parts[1::2] = [values[name] for name in parts[1::2]]

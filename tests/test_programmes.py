@@ -121,7 +121,8 @@ def test_the_whole_time_is_told_with_its_sessions(guide: Guide, make_guide: Make
 def test_who_plans_sees_what_each_activity_uses_and_no_notes(guide: Guide) -> None:
     page = plan(guide)
     assert [section.get("id") for section in page.findall(".//section")] == [
-        *("aims", "papers", "before", "sessions", "what-it-takes", "one-month-on", "afterwards"),
+        *("aims", "papers", "learning-systems", "before", "sessions"),
+        *("what-it-takes", "one-month-on", "afterwards"),
     ]
     first = page.get_element_by_id("what-it-takes")
     assert [words(li) for li in first.xpath(".//*[@class='agenda-uses']/li")] == [

@@ -266,7 +266,7 @@ def test_a_section_that_gets_another_anchor_keeps_the_old_one(
         for section in sections.barrier(barrier, at):
             yield replace(section, id="reasons") if section.id == "why" else section
 
-    monkeypatch.setitem(record.SECTIONS, Kind.BARRIER, renamed)
+    monkeypatch.setitem(record.ALL_SECTIONS, Kind.BARRIER, renamed)
     (line,) = told()
     assert re.fullmatch(
         r"macros/views/sections\.py:1: the section '#why' is gone from \d+ pages, 'barriers/[a-z-]+/#why' "
@@ -305,14 +305,14 @@ def test_a_heading_that_is_reworded_keeps_its_anchor(project: Project) -> None:
 
 def test_a_block_that_gets_another_name_keeps_the_old_one(project: Project) -> None:
     file = "data/workbooks/whats-in-our-way.yml"
-    project.change(file, r"name: ground-rules$", "name: how-we-work")
+    project.change(file, r"name: how-to$", "name: how-we-work")
     (line,) = told()
     assert line == (
-        f"{file}:1: no block has the name 'ground-rules' now, and 'workbooks/whats-in-our-way/#ground-rules' "
+        f"{file}:1: no block has the name 'how-to' now, and 'workbooks/whats-in-our-way/#how-to' "
         "was published on 1 November 2026. Put the name back. If the block must have another one, or is "
-        "gone, add to it, or to the one that comes nearest: aliases: [ground-rules]"
+        "gone, add to it, or to the one that comes nearest: aliases: [how-to]"
     )
-    project.change(file, r"^( *)(?:- )?name: how-we-work$", r"\g<0>\n    aliases: [ground-rules]")
+    project.change(file, r"^( *)(?:- )?name: how-we-work$", r"\g<0>\n    aliases: [how-to]")
     assert told() == []
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from lxml import html
 
 from macros.embed import Embed
-from macros.frames import Frame, frame_pages
+from macros.frames import NAMES, Frame, frame_pages, mark
 from macros.glossary import Glossary
 from macros.graph import Guide
+from macros.imprint import Imprint
 from macros.publish.go import short_pages
 from macros.publish.guide_json import guide_as_data
 from macros.refs import Key, Kind
@@ -20,6 +22,8 @@ from macros.views.a_to_z import a_to_z
 from macros.views.setting import Setting
 from tests.builders import Content, minimal, path_of
 from tests.conftest import MakeGuide, Report
+
+IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 1, 31))
 
 WITHDRAWN = {"on": "2027-05-01", "reason": "It <b>was</b> wrong.", "instead": ["barrier:silos", "term:caf"]}
 FEAR: dict[str, Any] = {"title": "Fear of blame", "code": "BA9", "aliases": ["blame"], "withdrawn": WITHDRAWN}
@@ -79,7 +83,7 @@ def test_what_is_wrong_with_a_tombstone_is_told_in_plain_words(report: Report) -
 
 def test_nobody_meets_it(guide: Guide) -> None:
     at = Setting(guide, Glossary(guide), "a-to-z/")
-    everything = json.dumps(guide_as_data(guide, "G")) + repr(a_to_z(at))
+    everything = json.dumps(guide_as_data(guide, IMPRINT)) + repr(a_to_z(at))
     for title in ("Fear of blame", "A bad question", "Zonk"):
         assert title not in everything
     assert Key(Kind.BARRIER, "fear") not in guide
@@ -103,15 +107,14 @@ def test_its_page_says_what_happened(guide: Guide) -> None:
 
 def test_its_page_is_in_the_frame_of_its_kind_and_out_of_search(guide: Guide) -> None:
     assert {Kind.BARRIER, Kind.INNOVATION} <= {frame.kind for frame in frame_pages(guide)}
-    marks = " ".join(f"frame{n}mark" for n in ("id", "title", "description", "content", "printed", "file"))
+    marks = " ".join(mark(name) for name in NAMES)
     frame = Frame(f"<head></head><div data-pagefind-body>{marks}</div>")
     for key, out in ((Key(Kind.BARRIER, "fear"), True), (Key(Kind.BARRIER, "silos"), False)):
-        filled = frame.filled(guide, key, record_page(guide, Glossary(guide), key))
+        filled = frame.filled(guide, IMPRINT, key, record_page(guide, Glossary(guide), key))
         assert ("data-pagefind-body" not in filled) == out
         assert ('<meta name="robots" content="noindex">' in filled) == out
-    filled = frame.filled(
-        guide, Key(Kind.BARRIER, "fear"), record_page(guide, Glossary(guide), Key(Kind.BARRIER, "fear"))
-    )
+    fear = Key(Kind.BARRIER, "fear")
+    filled = frame.filled(guide, IMPRINT, fear, record_page(guide, Glossary(guide), fear))
     assert "go/BA9" in filled
     assert "data/barriers/fear.yml" in filled
 

@@ -216,7 +216,8 @@ FOCUS = """() => {
   const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
   const ring = (of) => of.outlineStyle !== "none" && parseFloat(of.outlineWidth) >= 2;
   return [
-    e === document.body ? "BODY" : e.id || e.name || e.dataset.do || e.textContent.trim().slice(0, 40),
+    e === document.body ? "BODY"
+      : e.id || e.name || e.dataset.do || e.textContent.trim().slice(0, 40) || e.ariaLabel,
     ring(style) && e.checkVisibility({opacityProperty: true, visibilityProperty: true}),
     // A field is brought into the window by its line: its last lines may lie below.
     box.top >= 0 && box.top + Math.min(box.height, 24) <= innerHeight && box.left >= 0 && box.right <= 320,
