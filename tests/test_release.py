@@ -363,11 +363,14 @@ def test_an_old_address_that_cannot_be_one_is_refused(written: str, said: str, p
 def test_a_site_that_lost_an_address_never_takes_the_place_of_a_good_one(project: Project) -> None:
     assert run("site", "--without-pdfs").exit_code == 0
     before = (project / "site/sitemap.xml").read_bytes()
-    project.change("docs/about/context-2009.md", r"^## Five messages.*$", "## The messages")
+    link = '<a href="nowhere/">Nowhere</a>'
+    project.change("docs/about/context-2009.md", r"^## Five messages.*$", f"## The messages\n\n{link}")
     result = run("site", "--without-pdfs")
     assert result.exit_code == 1
     assert "nothing was built" in result.output
     assert "no heading has the anchor '#five-messages' now" in result.output
+    broken = "about/context-2009/:1: the link 'Nowhere' leads to about/context-2009/nowhere/"
+    assert f"{broken}, and there is no such page" in result.output
     assert (project / "site/sitemap.xml").read_bytes() == before
 
 
