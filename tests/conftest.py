@@ -84,7 +84,7 @@ def _built(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the real site, built once. Tests that use it share the xdist group `site`."""
+    """Give the real site, built once for each worker. Files of tests that use it share a few xdist groups."""
     return _built(tmp_path_factory.mktemp("built") / "site")
 
 

@@ -15,7 +15,7 @@ from tests.test_browser import base, browser, serious
 
 __all__ = ["base", "browser"]
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("choosing")
 
 ID = guide_at(ROOT / "data").keys(Kind.PROGRAMME)[0].id
 HOME = f"programmes/{ID}/"

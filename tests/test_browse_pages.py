@@ -19,7 +19,7 @@ from tests.test_browser import Watched, _Quiet, base, browser, serious
 
 __all__ = ["base", "browser"]
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("choosing")
 
 MADE_UP = 250
 ALL = MADE_UP + 3

@@ -139,7 +139,8 @@ def test_every_page_type_is_accessible_fits_and_asks_no_other_host(
     page = watched.page
     page.goto(base + path)
     faults = []
-    for width in WIDTHS:
+    # What differs in the dark is colour, which is the same at every width.
+    for width in WIDTHS if colours == "light" else WIDTHS[-1:]:
         page.set_viewport_size({"width": width, "height": 800})
         faults += [f"at {width} px: {fault}" for fault in serious(page)]
         over = page.evaluate("document.documentElement.scrollWidth") - width
