@@ -52,9 +52,17 @@ def run(*arguments: str) -> Result:
     return result
 
 
+#: What has no address in the ledger, and takes half of the time to write; `test_links` has all of it.
+ONLY_FILES = ("tables", "feed", "cartridge", "guide_json", "session_index", "browse_index", "qr_codes")
+
+
 def told() -> list[str]:
-    """Give what `addresses` reports, without its last line."""
-    result = run("addresses")
+    """Give what `addresses` reports of pages and anchors, without its last line."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ONLY_FILES:
+            patch.setattr(f"macros.publish.{name}.write", lambda *_: None)
+        patch.setattr("macros.publish.links.faults", lambda *_: [])
+        result = run("addresses")
     lines = result.output.splitlines()
     assert result.exit_code == bool(lines[:-1]), result.output
     return lines[:-1]
