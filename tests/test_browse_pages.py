@@ -291,7 +291,8 @@ def test_without_script_every_case_study_is_reached_by_the_pages(browser: Browse
     found = titles(page)
     assert page.locator(".browse").count() == 0
     while page.locator(".pager a[rel=next]").count():
-        page.locator(".pager a[rel=next]").click()
+        with page.expect_navigation():
+            page.locator(".pager a[rel=next]").click()
         found += titles(page)
     context.close()
     assert len(found) == len(set(found)) == ALL

@@ -454,6 +454,8 @@ def test_two_windows_written_in_at_once_keep_what_both_say(visit: Open) -> None:
     fill(page, {"rate-decisions": "5", "rate-values": "3"})
     both = {"values-live-them": "Said in the other", "rate-values": "3", "rate-decisions": "5"}
     expect(page.locator('[name="values-live-them"]')).to_have_value("Said in the other")
+    for answer in ('[name="rate-decisions"][value="5"]', '[name="rate-values"][value="3"]'):
+        expect(other.locator(answer)).to_be_checked()
     page.wait_for_timeout(500)
     assert on_screen(page) == on_screen(other) == both
     found = kept(page)
