@@ -39,7 +39,8 @@ test: tools ## check everything: style, types, records, the guide and the guide 
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON) -m macros check
 	@$(PYTHON) -m macros schema --check
-	@CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 2 --dist loadgroup
+	@TMPDIR="$$(.ci/scratch)"; export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
+	CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 2 --dist loadgroup
 
 .PHONY: bench
 bench: tools ## measure what the guide costs to make and to read, and print the table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -83,9 +84,15 @@ def _built(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the real site, built once for each worker. Files of tests that use it share a few xdist groups."""
-    return _built(tmp_path_factory.mktemp("built") / "site")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give the real site, built once for all workers: to read, not to change."""
+    mine = tmp_path_factory.getbasetemp()
+    all_of_us = mine if worker_id == "master" else mine.parent
+    folder = all_of_us / "site"
+    with (all_of_us / "site.lock").open("w") as lock:
+        # The first worker builds, the others wait for it here.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return folder if folder.exists() else _built(folder)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from tests.test_browser import base, browser, serious
 
 __all__ = ["base", "browser"]
 
-pytestmark = pytest.mark.xdist_group("choosing")
 
 ID = guide_at(ROOT / "data").keys(Kind.PROGRAMME)[0].id
 HOME = f"programmes/{ID}/"
@@ -23,8 +23,9 @@ PAGES = (HOME, *(f"{HOME}{part.value}/" for part in Part))
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:
-    return browser.new_context().new_page()
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield context.new_page()
 
 
 def starts(page: Page) -> list[str]:
@@ -61,10 +62,10 @@ def test_a_chosen_start_is_kept_in_the_address_and_taken_along(page: Page, base:
     assert page.url == f"{base}{HOME}#start=13:15"
     assert starts(page)[0] == "13:15"
     page.click("#papers .rows a >> nth=0")
-    assert page.url == f"{base}{HOME}handout/#start=13:15"
-    assert starts(page)[0] == "13:15"
+    expect(page).to_have_url(f"{base}{HOME}handout/#start=13:15")
+    expect(page.locator("[data-at]").first).to_have_text("13:15")
     page.click(".programme-others a >> nth=0")
-    assert page.url == f"{base}{HOME}#start=13:15"
+    expect(page).to_have_url(f"{base}{HOME}#start=13:15")
 
 
 def test_a_start_that_is_taken_away_gives_minutes_again(page: Page, base: str) -> None:

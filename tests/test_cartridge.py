@@ -222,7 +222,6 @@ def test_times_are_told_in_hours(minutes: int, time: str, make_guide: MakeGuide)
     assert course(guide, programme, IMPRINT).time == time
 
 
-@pytest.mark.xdist_group("site")
 def test_every_address_is_there(site: Path, real_guide: Guide) -> None:
     """What a course leads to stands on the site, to the anchor."""
     here = imprint()

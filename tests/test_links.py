@@ -18,8 +18,6 @@ from macros.publish import link_sources, links
 from macros.publish.link_sources import Role, Use
 from macros.shell import imprint
 
-pytestmark = pytest.mark.xdist_group("site")
-
 ADDRESS = imprint().url
 HOST = ADDRESS.partition("://")[2].rstrip("/")
 SILOS = "barriers/silos/index.html"

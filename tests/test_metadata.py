@@ -144,7 +144,6 @@ def test_only_pages_without_a_record_are_filled(make_guide: MakeGuide, tmp_path:
     assert '"@type":"WebSite"' in texts["site"]
 
 
-@pytest.mark.xdist_group("site")
 def test_every_page_of_the_site_says_what_it_is(site: Path, real_guide: Guide) -> None:
     """Types, required properties, and addresses that exist; nothing is left unfilled."""
     here = imprint()
@@ -181,7 +180,6 @@ def exists(url: str, site: Path, here: Imprint, ids: dict[Path, set[str]]) -> bo
     return not anchor or anchor in ids[path]
 
 
-@pytest.mark.xdist_group("site")
 def test_a_link_to_any_page_can_be_posted(site: Path) -> None:
     here = imprint()
     for path in site.rglob("index.html"):

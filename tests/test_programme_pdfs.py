@@ -26,8 +26,6 @@ from tests.conftest import ROOT, MakeGuide
 from tests.pdf_checks import faults
 from tests.test_programmes import using
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PROGRAMMES = [key.id for key in guide_at(ROOT / "data").keys(Kind.PROGRAMME)]
 EVERY = [(id_, part) for id_ in PROGRAMMES for part in Part]
 IMPRINT = shell.imprint()

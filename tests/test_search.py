@@ -16,7 +16,6 @@ from macros.graph import Guide
 from macros.refs import Kind
 from tests.test_browser import WIDTHS, Watched, base, browser, serious
 
-pytestmark = pytest.mark.xdist_group("reading")
 __all__ = ["base", "browser"]
 
 #: What readers ask: what search was tuned on, and what it was not.

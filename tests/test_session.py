@@ -32,7 +32,6 @@ from tests.conftest import ROOT, MakeGuide
 from tests.test_browser import Watched, base, browser, serious
 
 __all__ = ["base", "browser"]
-pytestmark = pytest.mark.xdist_group("reading")
 PAGE = "build-a-session/"
 FULL = (
     f"{PAGE}#s=1&t=Out+of+our+silos&w=Heads+of+service&p=We+ring+each+other.&b=0930"

@@ -115,10 +115,13 @@ class Look:
         self.turn += 1
         self.page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
         self.page.set_viewport_size({"width": width, "height": 800})
-        # Links take their new colour in steps, and are not to be measured on the way.
+        # Links take their new colour in steps, and are not to be measured on the way. A step that was
+        # interrupted may never be told as finished, so nothing waits for it longer than it can take.
         self.page.evaluate(
-            """() => new Promise(requestAnimationFrame).then(() =>
-            Promise.allSettled(document.getAnimations().map((one) => one.finished)))"""
+            """() => Promise.race([
+            new Promise((done) => setTimeout(done, 1000)),
+            new Promise(requestAnimationFrame).then(() =>
+            Promise.allSettled(document.getAnimations().map((one) => one.finished)))])"""
         )
         found = serious(self.page)
         over = self.page.evaluate("document.documentElement.scrollWidth") - width

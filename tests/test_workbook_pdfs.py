@@ -27,8 +27,6 @@ from macros.views.paper import Layout, paper_view
 from tests.conftest import ROOT
 from tests.pdf_checks import faults
 
-pytestmark = pytest.mark.xdist_group("site")
-
 WORKBOOKS = [key.id for key in guide_at(ROOT / "data").keys(Kind.WORKBOOK)]
 EVERY = [(id_, layout) for id_ in WORKBOOKS for layout in Layout]
 IMPRINT = shell.imprint()
