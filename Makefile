@@ -4,6 +4,8 @@
 PYTHON := .venv/bin/python
 # How `make check` reports: text, github (notes on the lines of a pull request) or json.
 FORMAT := text
+# `make release RELEASE=--check` writes nothing, and fails where the ledger lacks an address.
+RELEASE :=
 # `make lock UPGRADE=--upgrade` moves every package to its newest release, otherwise only what changed moves.
 UPGRADE :=
 UV := .build/uv/bin/uv
@@ -22,8 +24,13 @@ site: guide ## build the whole guide into site/
 	@$(PYTHON) -m macros site
 
 .PHONY: check
-check: guide ## report every problem in the records, in a second or two
+check: guide ## report every problem in the records and every address that is lost, in some seconds
 	@$(PYTHON) -m macros check --format $(FORMAT)
+	@$(PYTHON) -m macros addresses --format $(FORMAT)
+
+.PHONY: release
+release: guide ## add the site's addresses to the ledger of all that was ever published, for editors
+	@$(PYTHON) -m macros release $(RELEASE)
 
 .PHONY: test
 test: tools ## check everything: style, types, records, the guide and the guide in a browser
@@ -32,7 +39,8 @@ test: tools ## check everything: style, types, records, the guide and the guide 
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON) -m macros check
 	@$(PYTHON) -m macros schema --check
-	@CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 2 --dist loadgroup
+	@TMPDIR="$$(.ci/scratch)"; export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
+	CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 2 --dist loadgroup
 
 .PHONY: bench
 bench: tools ## measure what the guide costs to make and to read, and print the table

@@ -1,4 +1,4 @@
-"""The workbooks' PDFs: processor time and size for each page, and of a ten-page workbook."""
+"""The PDFs: processor time and size for each page, and of a ten-page workbook."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bench.table import Measured
 from macros import shell
 from macros.addresses import page_of
 from macros.graph import Guide
-from macros.publish.workbook_pdfs import Document, documents, make
+from macros.publish.pdfs import Document, documents, make
 from macros.views.paper import Layout
 
 #: Budgets: ms of processor time and kB for each page, s for both PDFs of a ten-page workbook.

@@ -16,13 +16,17 @@ import yaml
 
 from bench import plain, synthetic, visit
 from bench.table import Measured
+from macros import shell
 from macros.load import load
+from macros.publish import links
 from macros.rules import problems_of
 from macros.source import guide_at
 
 COUNTS = (100, 1000, 5000)
 #: Goals of issue 5: no dearer than plain at 1,000; cost a page at 5,000 within 10 % of that at 1,000.
 AS_PLAIN, LINEAR, AS_YAML = 1.0, 1.1, 1.0
+#: What the check of all links takes for 1,000 pages, in s.
+LINKS = 1.0
 #: No page of HTML is larger, in kB.
 PAGE = 150
 
@@ -67,6 +71,9 @@ def measured(data: Path, counts: tuple[int, ...] = COUNTS) -> Iterator[Measured]
             yield Measured(f"{count:,}: memory", ours.memory, "MB")
             yield Measured(f"{count:,}: site", _size(site) / 1e6, "MB")
             yield Measured(f"{count:,}: largest page", _largest(site) / 1000, "kB", PAGE)
+            checked = _timed(lambda site=site: links.faults(site, shell.imprint().url))  # type: ignore[misc]
+            yield Measured(f"{count:,}: link check", checked, "s")
+            yield Measured(f"{count:,}: link check, 1,000 pages", checked / pages * 1000, "s", LINKS)
             if count == max(counts):
                 yield from visit.measured(site, f"{count:,}")
             yield from _one_changed(records, site, count)

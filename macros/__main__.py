@@ -1,14 +1,15 @@
-"""The command line: `python -m macros check | new | codes | schema | site | pdf | serve`."""
+"""The command line: `python -m macros` and check, addresses, release, new, codes, site, pdf or serve."""
 
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from macros import code_lines
-from macros.codes import new_codes
+from macros import code_lines, ledger, release
+from macros.codes import new_codes, published_codes
 from macros.graph import Guide
 from macros.load import load
 from macros.problems import FORMATS, as_text, count_of
@@ -113,8 +114,12 @@ def codes(data: Path) -> None:
     if problems := problems_of(loaded):
         click.echo(as_text(problems, len(loaded.entries)))
         raise click.ClickException("no code was assigned. Mend the records first.")
-    guide = Guide(loaded.entries)
-    assigned = new_codes(guide)
+    guide = Guide(loaded.entries, loaded.withdrawn)
+    try:
+        published = release.ledger_at(data)
+    except ledger.DamagedError as error:
+        raise click.ClickException(f"no code was assigned: {error}") from None
+    assigned = new_codes(guide, published_codes(published or {}))
     if not assigned:
         click.echo("Every record has a code.")
         return
@@ -146,8 +151,75 @@ def schema(data: Path, only_check: bool) -> None:
 
 @main.command()
 @data_option
+@click.option(
+    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
+)
+def addresses(data: Path, format_: str) -> None:
+    """Build the pages and report every published address that is lost, and every broken link.
+
+    Exit status: 0 no problems, 1 problems, 2 wrong usage.
+    """
+    from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        with shell.pages_alone(data) as (built, guide):
+            site, problems = release.check_site(data, built, guide, shell.imprint())
+    except shell.BuildError as error:
+        raise click.ClickException(f"the pages could not be built.\n{error}") from None
+    lacking = ledger.lacking(release.ledger_or_none(data) or {}, site)
+    told = FORMATS[format_](problems, len(site.pages))
+    if format_ != "json":
+        # These end with a count of records.
+        told = "\n".join([*told.splitlines()[:-1], release.summary(problems, site, lacking)])
+    click.echo(told)
+    sys.exit(1 if problems else 0)
+
+
+@main.command("release")
+@data_option
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where it lacks something."
+)
+@click.option("--first", is_flag=True, help="Start a ledger where none was ever kept.")
+def release_(data: Path, only_check: bool, first: bool) -> None:
+    """Write the addresses of the pages as they are now into the ledger of all published ones.
+
+    Nothing is ever taken out of it. Where something published is lost, it is not written.
+    """
+    from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        with shell.pages_alone(data) as (built, guide):
+            site, problems = release.check_site(data, built, guide, shell.imprint(), first=first)
+    except shell.BuildError as error:
+        raise click.ClickException(f"the pages could not be built.\n{error}") from None
+    if problems:
+        click.echo("\n".join(map(str, problems)))
+        raise click.ClickException(f"{release.path_of(data)} was not written. Mend this first.")
+    known = release.ledger_at(data) or {}
+    lacking = ledger.lacking(known, site)
+    if only_check and lacking:
+        click.echo(release.told(lacking, most=20))
+        raise click.ClickException(
+            f"{release.path_of(data)} lacks {count_of(len(lacking), 'address')} of this site. "
+            "An editor types 'make release' and commits that file."
+        )
+    if lacking and not only_check:
+        release.write(data, ledger.added(known, site, datetime.now(UTC).date()))
+        click.echo(
+            f"{release.told(lacking, most=20)}\n"
+            f"Added {count_of(len(lacking), 'address')} to {release.path_of(data)}. Commit it."
+        )
+    else:
+        click.echo("The ledger has every address of the site.")
+
+
+@main.command()
+@data_option
 @click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="Where to put it.")
-@click.option("--without-pdfs", is_flag=True, help="Leave the workbooks' PDFs out, to be quicker.")
+@click.option("--without-pdfs", is_flag=True, help="Leave the PDFs out, to be quicker.")
 def site(data: Path, site: Path, without_pdfs: bool) -> None:
     """Build the whole site. The last one stays as it was where anything is wrong."""
     from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
@@ -182,7 +254,7 @@ def pdf(data: Path, site: Path, name: str) -> None:
     except (shell.BuildError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
     if not made:
-        raise click.UsageError(f"No workbook has a PDF named '{name}'.")
+        raise click.UsageError(f"No workbook or programme has a PDF named '{name}'.")
     click.echo(f"Made {name}.")
 
 
@@ -216,6 +288,23 @@ def serve(data: Path, port: int) -> None:
     except OSError:
         message = f"port {port} is in use by another program. Stop that one, or choose another port:"
         raise click.ClickException(f"{message} .venv/bin/python -m macros serve --port {port + 1}") from None
+
+
+@main.command(name="external-links")
+@click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="The built site.")
+def external_links(site: Path) -> None:
+    """Ask other sites whether what the built guide links to is still there, and report it as Markdown.
+
+    It takes minutes and needs the network. The exit status is 0 whatever is found: it only tells.
+    """
+    from macros import external_links as check  # noqa: PLC0415 - the other commands must not wait
+    from macros import shell  # noqa: PLC0415
+
+    if not (site / "404.html").is_file():
+        raise click.UsageError(f"There is no built site at '{site}'. Run: make site")
+    imprint = shell.imprint()
+    asked = check.check(site, imprint.url, imprint.name, without=shell.edit_address())
+    click.echo(check.report(asked), nl=False)
 
 
 if __name__ == "__main__":

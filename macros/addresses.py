@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.graph import Guide
 from macros.model import Perspective
-from macros.refs import Key, Kind
+from macros.refs import Key, Kind, key_of
 
 #: Kinds whose records own a page, at `<plural>/<id>/`.
 WITH_PAGE = frozenset(
@@ -19,6 +19,7 @@ WITH_PAGE = frozenset(
         Kind.METHOD,
         Kind.INNOVATION,
         Kind.WORKBOOK,
+        Kind.PROGRAMME,
     }
 )
 #: Kinds that stand together on one hand-written page, each at its own anchor.
@@ -44,6 +45,10 @@ def address(key: Key, guide: Guide) -> str:
         return page_of(key)
     if key.kind in COLLECTED:
         return f"{COLLECTED[key.kind]}#{key.id}"
+    if key in guide.withdrawn:
+        page = key_of(guide.tombstone(key).withdrawn.page or "")
+        assert page is not None  # noqa: S101 - a rule holds that it says where it stood
+        return f"{page_of(page)}#{key.id}"
     record = guide.record(key)
     if isinstance(record, Perspective):
         return f"{page_of(Key(Kind.THINK_PIECE, record.think_piece))}#{key.id}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from macros.graph import Guide
+from macros.ledger import Ledger
 from macros.model import Attribute, Question
 from macros.refs import Key, Kind
 
@@ -21,6 +23,7 @@ PREFIXES: dict[Kind, str] = {
     Kind.METHOD: "ME",
     Kind.INNOVATION: "IN",
     Kind.WORKBOOK: "WB",
+    Kind.PROGRAMME: "PR",
     Kind.RECOMMENDATION: "RE",
     Kind.DEFINITION: "DE",
     Kind.OUTCOME: "OU",
@@ -48,37 +51,54 @@ def numbers_of(code: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", code))
 
 
-def new_codes(guide: Guide) -> dict[Key, str]:
+def new_codes(guide: Guide, published: Iterable[str] = ()) -> dict[Key, str]:
     """Give the next free code to every record without one, in the guide's order.
 
-    The next is one more than the highest, so that a gap is never filled again: the code of a
-    record that has gone may still stand on somebody's paper.
+    The next is one more than the highest there ever was, so that a gap is never filled again: the code
+    of a record that has gone may still stand on somebody's paper. `published` are the ledger's codes.
     """
+    withdrawn = (guide.tombstone(key).code for key in guide.withdrawn)
+    spent = _highest((*published, *(code for code in withdrawn if code)))
     found: dict[Key, str] = {}
     for kind in Kind:
         keys = list(guide.keys(kind))
         if kind is Kind.QUESTION:
-            found |= _new_codes_of_questions(guide, keys)
+            found |= _new_codes_of_questions(guide, keys, spent)
         else:
-            found |= _numbered(guide, keys, PREFIXES[kind])
+            found |= _numbered(guide, keys, PREFIXES[kind], spent)
     return found
 
 
-def _numbered(guide: Guide, keys: list[Key], start: str) -> dict[Key, str]:
-    """Number the records that have no code, after the highest number that one of them has."""
+def published_codes(ledger: Ledger) -> list[str]:
+    """Name the codes whose short addresses were ever published."""
+    return [code for address, line in ledger.items() if line.leads_to and (code := address.split("/")[1])]
+
+
+def _highest(codes: Iterable[str]) -> dict[str, int]:
+    """Map what codes start with (`BA`, `Q2.`) to the highest number behind it."""
+    highest: dict[str, int] = {}
+    for code in codes:
+        start = code.rstrip("0123456789")
+        highest[start] = max(highest.get(start, 0), int(code[len(start) :] or 0))
+    return highest
+
+
+def _numbered(guide: Guide, keys: list[Key], start: str, spent: Mapping[str, int]) -> dict[Key, str]:
+    """Number the records that have no code, after the highest number that one of them has or had."""
     codes = {key: guide.code_of(key) for key in keys}
     highest = max((numbers_of(code)[-1] for code in codes.values() if code), default=0)
+    highest = max(highest, spent.get(start, 0))
     missing = [key for key, code in codes.items() if not code]
     return {key: f"{start}{number}" for number, key in enumerate(missing, highest + 1)}
 
 
-def _new_codes_of_questions(guide: Guide, keys: list[Key]) -> dict[Key, str]:
+def _new_codes_of_questions(guide: Guide, keys: list[Key], spent: Mapping[str, int]) -> dict[Key, str]:
     """Number the questions within the record that they belong to: reflect, rate, recruit, discuss."""
     found: dict[Key, str] = {}
     for home, number in _groups(guide, keys).items():
         own = [key for key in keys if guide.group_of(key) == home]
         own.sort(key=lambda key: PURPOSES.index(guide.get(Question, key.id).purpose))
-        found |= _numbered(guide, own, f"{PREFIXES[Kind.QUESTION]}{number}.")
+        found |= _numbered(guide, own, f"{PREFIXES[Kind.QUESTION]}{number}.", spent)
     return found
 
 

@@ -19,12 +19,14 @@ from macros.refs import Key, Kind, key_of
 from macros.views import lists
 from macros.views.a_to_z import a_to_z
 from macros.views.browse import ListView, list_address, list_title, listing
+from macros.views.build_a_session import build_a_session
 from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
 from macros.views.in_your_way import in_your_way
 from macros.views.page import Row
 from macros.views.record import INDEX_TITLES
 from macros.views.setting import Setting
+from macros.views.withdrawn import CollectionView, gone_of_kind
 
 
 class Embed:
@@ -96,6 +98,10 @@ class Embed:
         """Give every barrier with what to do about it; a script lets the reader choose among them."""
         return self._block("in_your_way.html", way=in_your_way(self._at))
 
+    def build_a_session(self) -> str:
+        """Give the page that readers put a session of their own together on."""
+        return self._block("build_a_session.html", builder=build_a_session(self._at))
+
     def questions(self, purpose: str) -> str:
         """Give the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""
         groups = lists.questions(self._at, purpose)
@@ -113,7 +119,10 @@ class Embed:
 
     def collection(self, kind: str) -> str:
         """Give every record of a vocabulary in full, each at its anchor."""
-        return self._block("collection.html", entries=lists.collection(self._at, self._kind(kind)), kind=kind)
+        of = self._kind(kind)
+        entries = lists.collection(self._at, of)
+        left = CollectionView(gone_of_kind(self._guide, of, self._at))
+        return self._block("collection.html", entries=entries, kind=kind, page=left)
 
     def term(self, id_: str, text: str = "") -> str:
         """Give a glossary term with its explanation, under its own name unless `text` is given."""
@@ -150,6 +159,8 @@ class Embed:
 
     def _key(self, target: str) -> Key:
         key = key_of(target)
+        if key in self._guide.withdrawn:
+            raise ValueError(f"'{target}' was withdrawn. Link to another record, or delete the link.")
         if key is None or key not in self._guide:
             raise ValueError(f"There is no record '{target}'. Write its kind and id, as in 'barrier:silos'.")
         return key

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from macros.model import MODELS
+from macros.model import Record
 from macros.problems import nearest, shown
-from macros.refs import Kind
 from macros.strict_yaml import Place
 from macros.yaml_mistakes import LONGEST_SHOWN, quoted
 
@@ -48,17 +47,19 @@ class FieldMistake(NamedTuple):
     hint: str
 
 
-def explain_fields(details: list[Any], kind: Kind, typed: Callable[[Place], str]) -> Iterator[FieldMistake]:
+def explain_fields(
+    details: list[Any], model: type[Record], typed: Callable[[Place], str]
+) -> Iterator[FieldMistake]:
     """Say in plain words what pydantic found.
 
     `details` are its errors, `typed` gives what was typed where a number or nothing was read.
     """
-    meant = _misspelt(details, kind)
+    meant = _misspelt(details, model)
     for detail in details:
         place: Place = tuple(detail["loc"])
         if _repeats(detail, meant):
             continue
-        message, hint = _worded(detail, kind, place, typed(place), meant.get(place, ""))
+        message, hint = _worded(detail, model, place, typed(place), meant.get(place, ""))
         yield FieldMistake(place, detail["type"].replace("_", "-"), message, hint)
 
 
@@ -68,11 +69,11 @@ def id_like(text: str) -> str:
     return "-".join(words)[:60].strip("-") or "a-new-name"
 
 
-def _misspelt(details: list[Any], kind: Kind) -> dict[Place, str]:
+def _misspelt(details: list[Any], model: type[Record]) -> dict[Place, str]:
     """Find what the unknown fields were meant to be, as far as there are names like theirs."""
     unknown = [tuple(d["loc"]) for d in details if d["type"] == "extra_forbidden"]
     hints = {
-        place: nearest(str(place[-1]), _known_fields(kind, _outline(place))) for place in unknown[:_COMPARED]
+        place: nearest(str(place[-1]), _known_fields(model, _outline(place))) for place in unknown[:_COMPARED]
     }
     return {place: hint for place, hint in hints.items() if hint}
 
@@ -89,34 +90,34 @@ def _repeats(detail: Any, meant: Mapping[Place, str]) -> bool:
     return False
 
 
-def _worded(detail: Any, kind: Kind, place: Place, typed: str, meant: str) -> tuple[str, str]:
+def _worded(detail: Any, model: type[Record], place: Place, typed: str, meant: str) -> tuple[str, str]:
     """Put one of pydantic's errors into a sentence and a hint."""
     type_, given = detail["type"], detail["input"]
     if type_ == "extra_forbidden":
-        return _unknown_field(given, kind, place, meant)
+        return _unknown_field(given, model, place, meant)
     if type_ == "string_type":
         return _not_text(given, typed)
     if type_ in ("model_type", "model_attributes_type"):
-        return _not_a_part(given, kind, place)
+        return _not_a_part(given, model, place)
     if type_ in _EXPECTED:
         return _wrong_type(_EXPECTED[type_], given, typed)
     if type_ == "missing":
-        message, hint = f"'{place[-1]}' is missing.", f"Add a line: {place[-1]}: …{_purpose(kind, place)}"
-    elif type_ == "blank" and place[-1] in _part(kind, _outline(place)).get("required", ()):
+        message, hint = f"'{place[-1]}' is missing.", f"Add a line: {place[-1]}: …{_purpose(model, place)}"
+    elif type_ == "blank" and place[-1] in _part(model, _outline(place)).get("required", ()):
         message, hint = "the text is blank.", "Write it: this field is needed."
     else:
         message, hint = _WORDINGS.get(type_, _plain)(given, detail.get("ctx") or {})
     return message, hint
 
 
-def _unknown_field(given: Any, kind: Kind, place: Place, meant: str) -> tuple[str, str]:
-    where = kind.with_article if len(place) == 1 else "this part"
+def _unknown_field(given: Any, model: type[Record], place: Place, meant: str) -> tuple[str, str]:
+    where = model.kind.with_article if len(place) == 1 else "this part"
     hint = meant
     if not hint and given is None:
         # {section: Table 1, part 2}: what follows the comma is read as a field without a value.
         hint = "If it belongs to the text before it, put that text in quotation marks."
     if not hint:
-        hint = f"The fields are {', '.join(_known_fields(kind, _outline(place)))}."
+        hint = f"The fields are {', '.join(_known_fields(model, _outline(place)))}."
     return f"{shown(place[-1])} is not a field of {where}.", hint
 
 
@@ -138,8 +139,8 @@ def _not_text(given: Any, typed: str) -> tuple[str, str]:
     )
 
 
-def _not_a_part(given: Any, kind: Kind, place: Place) -> tuple[str, str]:
-    part = _part(kind, tuple(step for step in place if isinstance(step, str)))
+def _not_a_part(given: Any, model: type[Record], place: Place) -> tuple[str, str]:
+    part = _part(model, tuple(step for step in place if isinstance(step, str)))
     lines = " and ".join(f"'{name}: …'" for name in part.get("required", ()))
     got = "this is empty" if given is None else "fields are missing here"
     if isinstance(given, str):
@@ -207,9 +208,9 @@ def _outline(place: Place) -> tuple[str, ...]:
 
 
 @cache
-def _part(kind: Kind, outline: tuple[str, ...]) -> Any:
+def _part(model: type[Record], outline: tuple[str, ...]) -> Any:
     """Find a part's schema: its fields, what they are for, and which are required."""
-    schema = MODELS[kind].model_json_schema()
+    schema = model.model_json_schema()
     node: Any = schema
     for name in outline:
         node = node.get("properties", {}).get(name, {})
@@ -221,12 +222,12 @@ def _part(kind: Kind, outline: tuple[str, ...]) -> Any:
 
 
 @cache
-def _known_fields(kind: Kind, outline: tuple[str, ...]) -> tuple[str, ...]:
-    own = () if MODELS[kind].listed or outline else ("id",)
-    return tuple(name for name in _part(kind, outline).get("properties", {}) if name not in own)
+def _known_fields(model: type[Record], outline: tuple[str, ...]) -> tuple[str, ...]:
+    own = () if model.listed or outline else ("id",)
+    return tuple(name for name in _part(model, outline).get("properties", {}) if name not in own)
 
 
-def _purpose(kind: Kind, place: Place) -> str:
-    known = _part(kind, _outline(place)).get("properties", {}).get(str(place[-1]), {})
+def _purpose(model: type[Record], place: Place) -> str:
+    known = _part(model, _outline(place)).get("properties", {}).get(str(place[-1]), {})
     description = known.get("description", "")
     return f" ({description.rstrip('.')})" if description else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,13 +12,15 @@ from macros.fields import reason_of
 from macros.load import Entry
 from macros.model import Record
 from macros.refs import Key, Kind, key_of
+from macros.withdrawn import Tombstone
 
 R = TypeVar("R", bound=Record)
 
 #: The fields that say which group a record stands in, in the order in which they are asked.
 GROUP_FIELDS = ("attribute", "theme", "think_piece", "case_study")
 MENTION = "mentions"
-_PROSE_LINK = re.compile(r"\]\(([a-z-]+:[A-Za-z0-9-]+)\)")
+#: A link in prose to a record; the first group is its kind and id.
+PROSE_LINK = re.compile(r"\]\(([a-z-]+:[A-Za-z0-9-]+)\)")
 
 
 class GuideLink(NamedTuple):
@@ -33,8 +35,10 @@ class GuideLink(NamedTuple):
 class Guide:
     """All records of the guide. Built once from loaded entries; nothing changes afterwards."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], withdrawn: Iterable[Entry] = ()) -> None:
         self._entries = {entry.key: entry for entry in entries}
+        #: What stands in the place of records that were removed. They are nowhere else in the guide.
+        self.withdrawn: Mapping[Key, Entry] = {entry.key: entry for entry in withdrawn}
 
     def __len__(self) -> int:
         """Count the records."""
@@ -174,12 +178,35 @@ class Guide:
 
     @cached_property
     def old_ids(self) -> dict[Key, Key]:
-        """Map every id that a record had before to the record."""
+        """Map every id that a record had before to the record, withdrawn or not."""
         return {
             Key(key.kind, alias): key
-            for key, entry in self._entries.items()
+            for key, entry in (*self._entries.items(), *self.withdrawn.items())
             for alias in entry.record.aliases
         }
+
+    def former_ids(self, kind: Kind) -> tuple[str, ...]:
+        """Name the ids that records of a kind no longer have: those of renamed and of withdrawn ones."""
+        return tuple(sorted(key.id for key in (*self.old_ids, *self.withdrawn) if key.kind is kind))
+
+    def tombstone(self, key: Key) -> Tombstone:
+        """Give what stands in the place of a removed record. Raises KeyError where none was removed."""
+        stone = self.withdrawn[key].record
+        assert isinstance(stone, Tombstone)  # noqa: S101 - loading puts nothing else there
+        return stone
+
+    def tombstones(self, page: Key) -> Sequence[Tombstone]:
+        """List what was removed from the page of a record: its old questions and perspectives."""
+        return self._tombstones.get(page, [])
+
+    @cached_property
+    def _tombstones(self) -> dict[Key, list[Tombstone]]:
+        found: dict[Key, list[Tombstone]] = defaultdict(list)
+        for key in self.withdrawn:
+            stone = self.tombstone(key)
+            if stone.withdrawn.page and (page := key_of(stone.withdrawn.page)):
+                found[page].append(stone)
+        return found
 
 
 def links_of(entry: Entry) -> list[GuideLink]:
@@ -191,6 +218,6 @@ def links_of(entry: Entry) -> list[GuideLink]:
             relation = str(leaf.place[0])
             links.append(GuideLink(origin, relation, Key(leaf.refers_to.kind, leaf.text), reason_of(leaf)))
         elif leaf.markdown and "](" in leaf.text:
-            targets = (key_of(match.group(1)) for match in _PROSE_LINK.finditer(leaf.text))
+            targets = (key_of(match.group(1)) for match in PROSE_LINK.finditer(leaf.text))
             links += [GuideLink(origin, MENTION, target, "") for target in targets if target]
     return links

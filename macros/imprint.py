@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+#: What the guide's own text is published under, and what it is written in.
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LANGUAGE = "en-GB"
+
 
 class Imprint(NamedTuple):
     """A guide's name, its address (ending in `/`), and the date of this edition."""

@@ -17,10 +17,12 @@ from pydantic import ValidationError
 
 from macros.field_mistakes import ID_RULE, explain_fields, id_like
 from macros.fields import Leaf, leaves, salvaged
+from macros.ledger import NAME as LEDGER
 from macros.model import MODELS, Record
 from macros.problems import Problem, nearest, shown
 from macros.refs import Key, Kind, is_id
 from macros.strict_yaml import MAX_BYTES, Document, Place, Report, read
+from macros.withdrawn import KEPT, TOMBSTONES
 
 MOST_TOLD = 1000
 SCHEMA_FOLDER = "schema"
@@ -80,6 +82,8 @@ class Loaded:
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    #: Tombstones: what stands in the place of records that were removed. No entries: nothing lists them.
+    withdrawn: list[Entry] = field(default_factory=list)
     #: What could be saved of records that are not valid: for checks of texts and references only.
     broken: list[Entry] = field(default_factory=list)
     #: Also the ids of records that could not be read: a link to one of those is not a mistake of its own.
@@ -153,7 +157,7 @@ def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[str, str, Kind]]:
         loaded.problems.append(Problem(path, 1, "", "file", message, hint))
 
     for entry, parts in _walk(str(folder)):
-        if parts[0] == SCHEMA_FOLDER or entry.name.startswith("."):
+        if parts[0] in (SCHEMA_FOLDER, LEDGER) or entry.name.startswith("."):
             continue
         path = entry.path.replace(os.sep, "/").removeprefix("./")
         if entry.is_symlink():
@@ -291,14 +295,18 @@ def _validate(
     value: dict[str, Any], kind: Kind, path: str, document: Document, base: Place, loaded: Loaded
 ) -> None:
     """Make a record of a mapping, or report everything that keeps it from being one."""
+    withdrawn = "withdrawn" in value
+    model = TOMBSTONES[kind] if withdrawn else MODELS[kind]
+    if withdrawn:
+        value = _kept(value, kind, path, document, base, loaded)
     try:
-        record = MODELS[kind].model_validate(value)
+        record = model.model_validate(value)
     except ValidationError as error:
         details = [
             d for d in error.errors(include_url=False) if (*base, *d["loc"]) not in document.places.unreadable
         ]
         for mistake in explain_fields(
-            details, kind, lambda place: document.places.typed.get(base + place, "")
+            details, model, lambda place: document.places.typed.get(base + place, "")
         ):
             name = field_name(mistake.place)
             if base:
@@ -307,7 +315,24 @@ def _validate(
             line = document.line_of(base + mistake.place)
             loaded.tell(Problem(path, line, name, mistake.rule, mistake.message, mistake.hint))
         id_ = value["id"] if isinstance(value.get("id"), str) else field_name(base)
-        saved = salvaged(MODELS[kind], {**value, "id": id_})
-        loaded.broken.append(Entry(saved, path, document, base))
+        if not withdrawn:
+            saved = salvaged(model, {**value, "id": id_})
+            loaded.broken.append(Entry(saved, path, document, base))
         return
-    loaded.entries.append(Entry(record, path, document, base))
+    (loaded.withdrawn if withdrawn else loaded.entries).append(Entry(record, path, document, base))
+
+
+def _kept(
+    value: dict[str, Any], kind: Kind, path: str, document: Document, base: Place, loaded: Loaded
+) -> dict[str, Any]:
+    """Give what a withdrawn record may keep, and report the rest of it."""
+    for name in value:
+        if name not in KEPT and name in MODELS[kind].model_fields:
+            message = f"the {kind.label} is withdrawn, so '{name}:' has no place here."
+            hint = f"Delete it: only {', '.join(KEPT[1:-1])} and {KEPT[-1]} stay."
+            entry = f"{value.get('id')}.{name}" if base else name
+            line = document.line_of((*base, name))
+            loaded.tell(Problem(path, line, entry, "withdrawn", message, hint))
+    return {
+        name: given for name, given in value.items() if name in KEPT or name not in MODELS[kind].model_fields
+    }

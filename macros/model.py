@@ -16,6 +16,7 @@ from macros.parts import (
     AttributeLink,
     BarrierLink,
     BehaviourLink,
+    Block,
     Citation,
     Code,
     Day,
@@ -35,14 +36,22 @@ from macros.parts import (
     Title,
 )
 from macros.refs import (
+    ApproachId,
     AttributeId,
+    BarrierId,
     BehaviourId,
     CaseStudyId,
+    DefinitionId,
+    InnovationId,
     Kind,
+    MethodId,
     QuestionId,
+    RecommendationId,
     SourceId,
+    TermId,
     ThemeId,
     ThinkPieceId,
+    WorkbookId,
 )
 
 
@@ -264,44 +273,6 @@ class Innovation(Record):
     )
 
 
-class Block(Part):
-    """A piece of a workbook. What it is decides which of the other fields it needs."""
-
-    block: Literal[
-        "profile",
-        "text",
-        "question",
-        "rating",
-        "next-steps",
-        "plan",
-        "table",
-        "checklist",
-        "cards",
-        "page-break",
-    ] = Field(description="What it is.")
-    heading: Title | None = Field(default=None, description="A heading above it.")
-    text: Prose | None = Field(default=None, description="Text; for other blocks, an introduction.")
-    question: QuestionId | None = Field(default=None, description="For a question or a rating: its id.")
-    wording: Literal["self", "other"] = Field(
-        default="self", description="For a rating: asked of oneself, or of a colleague about the leader."
-    )
-    lines: Annotated[int, Field(ge=1, le=30, description="Lines of space to write on.")] = 6
-    example: tuple[Annotated[int, Field(ge=1, le=5)], ...] = Field(
-        default=(), max_length=5, description="For a profile: five example values, in the attributes' order."
-    )
-    attribute: AttributeId | None = Field(default=None, description="For next steps: the attribute.")
-    name: RecordId | None = Field(
-        default=None,
-        description="What links to its heading use, and what a plan or a table keeps its answers under. "
-        "Never change it.",
-    )
-    columns: tuple[Label, ...] = Field(
-        default=(), max_length=6, description="For a plan or a table: its columns."
-    )
-    rows: tuple[Line, ...] = Field(default=(), description="For a table: its rows. For a plan: leave out.")
-    count: Annotated[int, Field(ge=1, le=20, description="For a plan: how many rows.")] = 4
-
-
 class Workbook(Record):
     """A workbook, put together from questions and records that exist."""
 
@@ -315,6 +286,73 @@ class Workbook(Record):
         default=True, description="True where answers are about a person: the page warns of shared computers."
     )
     blocks: tuple[Block, ...] = Field(min_length=1, description="Its pieces, in order.")
+
+
+class Use(Part):
+    """A record that an activity works with. Exactly one field names it; `block` goes with a workbook."""
+
+    attribute: AttributeId | None = Field(default=None, description="The id of an attribute.")
+    behaviour: BehaviourId | None = Field(default=None, description="The id of a behaviour.")
+    theme: ThemeId | None = Field(default=None, description="The id of a theme.")
+    barrier: BarrierId | None = Field(default=None, description="The id of a barrier.")
+    approach: ApproachId | None = Field(default=None, description="The id of an approach.")
+    case_study: CaseStudyId | None = Field(default=None, description="The id of a case study.")
+    think_piece: ThinkPieceId | None = Field(default=None, description="The id of a think piece.")
+    method: MethodId | None = Field(default=None, description="The id of a way of developing leaders.")
+    innovation: InnovationId | None = Field(default=None, description="The id of an innovation.")
+    question: QuestionId | None = Field(default=None, description="The id of a question.")
+    definition: DefinitionId | None = Field(default=None, description="The id of a definition.")
+    recommendation: RecommendationId | None = Field(default=None, description="The id of a recommendation.")
+    term: TermId | None = Field(default=None, description="The id of a term of the glossary.")
+    workbook: WorkbookId | None = Field(default=None, description="The id of a workbook.")
+    block: RecordId | None = Field(
+        default=None, description="For a workbook: the name of one of its blocks, to work with that alone."
+    )
+
+
+class Activity(Part):
+    """Something that a session's group does, with the time it takes. A break is one, too."""
+
+    title: Title = Field(description="What it is called on the agenda.")
+    minutes: Annotated[int, Field(ge=1, le=240, description="How long it takes, in minutes.")]
+    instructions: Prose = Field(description="What people do, told to those who take part.")
+    uses: tuple[Use, ...] = Field(
+        default=(), description="The records, questions or workbook blocks that it works with."
+    )
+    notes: Prose | None = Field(default=None, description="What only the facilitator reads.")
+
+
+class Session(Part):
+    """A meeting of the group within a programme."""
+
+    name: RecordId = Field(description="What links to it use. Never change it.")
+    aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
+    title: Title = Field(description="What it is called.")
+    minutes: Annotated[
+        int, Field(ge=5, le=480, description="How long it is, breaks included: its activities add up to it.")
+    ]
+    purpose: Point = Field(description="What people leave with, in one sentence.")
+    preparation: Prose | None = Field(default=None, description="What those who take part do beforehand.")
+    materials: tuple[Line, ...] = Field(default=(), description="What must lie ready.")
+    activities: tuple[Activity, ...] = Field(min_length=1, description="What the group does, in order.")
+    notes: Prose | None = Field(default=None, description="What only the facilitator reads.")
+
+
+class Programme(Record):
+    """Sessions for a training programme, put together from records that exist."""
+
+    kind: ClassVar[Kind] = Kind.PROGRAMME
+
+    order: Order
+    summary: Summary = Field(description="One sentence that stands under the title.")
+    for_whom: Line = Field(description="Whom it is for, and how many at a time.")
+    aims: tuple[Point, ...] = Field(min_length=1, max_length=6, description="What it is to bring about.")
+    minutes: Annotated[
+        int, Field(ge=5, le=5000, description="How long all of it is, in minutes: its sessions add up to it.")
+    ]
+    before: Prose | None = Field(default=None, description="What the organiser sees to beforehand.")
+    sessions: tuple[Session, ...] = Field(min_length=1, description="Its sessions, in order.")
+    afterwards: Prose | None = Field(default=None, description="What keeps it from being forgotten.")
 
 
 class Recommendation(Record):
@@ -422,6 +460,7 @@ MODELS: dict[Kind, type[Record]] = {
         Method,
         Innovation,
         Workbook,
+        Programme,
         Recommendation,
         Definition,
         Outcome,

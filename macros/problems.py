@@ -50,7 +50,7 @@ def shown(value: object, limit: int = 40) -> str:
 
 def count_of(number: int, noun: str) -> str:
     """Say how many: `1 problem`, `2 problems`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}{'es' if noun.endswith('ss') else 's'}"
 
 
 def as_text(problems: Iterable[Problem], checked: int) -> str:

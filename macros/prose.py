@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import nh3
@@ -82,6 +82,12 @@ def tokens(text: str) -> Iterator[Token]:
 
 def plain(text: str) -> str:
     """Give a prose text without its marks, on one line."""
+    return _without_marks(text) if has_marks(text) else " ".join(text.split())
+
+
+# The guide's files, its lists and its search ask for the same texts one after the other.
+@lru_cache(maxsize=20_000)
+def _without_marks(text: str) -> str:
     words = []
     for token in tokens(text):
         if token.type in ("text", "text_special"):

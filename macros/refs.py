@@ -33,6 +33,7 @@ class Kind(StrEnum):
     METHOD = "method"
     INNOVATION = "innovation"
     WORKBOOK = "workbook"
+    PROGRAMME = "programme"
     RECOMMENDATION = "recommendation"
     DEFINITION = "definition"
     OUTCOME = "outcome"
@@ -101,4 +102,8 @@ MethodId = Annotated[str, RefTo(Kind.METHOD)]
 OutcomeId = Annotated[str, RefTo(Kind.OUTCOME)]
 SourceId = Annotated[str, RefTo(Kind.SOURCE)]
 QuestionId = Annotated[str, RefTo(Kind.QUESTION)]
+DefinitionId = Annotated[str, RefTo(Kind.DEFINITION)]
+InnovationId = Annotated[str, RefTo(Kind.INNOVATION)]
+RecommendationId = Annotated[str, RefTo(Kind.RECOMMENDATION)]
+WorkbookId = Annotated[str, RefTo(Kind.WORKBOOK)]
 TermId = Annotated[str, RefTo(Kind.TERM)]

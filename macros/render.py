@@ -11,8 +11,11 @@ from markupsafe import Markup
 
 from macros.glossary import Glossary
 from macros.graph import Guide
+from macros.imprint import Imprint
 from macros.refs import Key, Kind
-from macros.views.record import page_view
+from macros.sessions import code_for_session
+from macros.views.programme import Part, handout_view
+from macros.views.record import page_view, withdrawn_view
 from macros.views.workbook import workbook_view
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,10 +54,22 @@ def template(name: str, **values: Any) -> Markup:
 
 
 def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
-    """Render the page of a record. Raises KeyError where there is no such record."""
+    """Render the page of a record, withdrawn or not. Raises KeyError where there was never such a record."""
+    if key in guide.withdrawn:
+        stone = withdrawn_view(guide, glossary, key)
+        said = f"Withdrawn on {stone.note.day}. {stone.note.reason}"
+        return Fragment(stone.title, said, template("withdrawn.html", page=stone), ())
+    code = code_for_session(guide, key)
     if key.kind is Kind.WORKBOOK:
         workbook = workbook_view(guide, glossary, key)
-        return Fragment(workbook.title, workbook.summary, template("workbook.html", page=workbook), ())
+        html = template("workbook.html", page=workbook, session_code=code)
+        return Fragment(workbook.title, workbook.summary, html, ())
     view = page_view(guide, glossary, key)
-    html = template("record.html", page=view)
+    html = template("record.html", page=view, session_code=code)
     return Fragment(view.title, view.summary, html, tuple((s.id, s.heading) for s in view.contents))
+
+
+def handout_page(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint: Imprint) -> Fragment:
+    """Render a programme's handout or facilitator's guide. Raises KeyError where there is none."""
+    view = handout_view(guide, glossary, key, part, imprint)
+    return Fragment(view.title, view.summary, template("programme.html", page=view), ())

@@ -130,10 +130,13 @@ def _blank(name: str, node: dict[str, Any], schema: dict[str, Any]) -> list[str]
 
 
 def _asked(node: dict[str, Any], schema: dict[str, Any]) -> list[str]:
-    """Give a blank line for each required field of a part: what a link leads to comes before its reason."""
+    """Give the blank lines of a part's required fields, those of parts within it indented.
+
+    What a link leads to comes before its reason.
+    """
     part = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
     required = sorted(part["required"], key=lambda field: field == "because")
-    return [f"{field}: {_choice(part['properties'][field])}" for field in required]
+    return [line for field in required for line in _blank(field, part["properties"][field], schema)]
 
 
 def _choice(node: dict[str, Any]) -> str:

@@ -29,8 +29,10 @@ from mkdocs.utils.yaml import yaml_load
 from macros.addresses import SHORT
 from macros.graph import Guide
 from macros.imprint import Imprint
+from macros.publish import pages as publish_pages
 from macros.publish import preview, publish
-from macros.publish.workbook_pdfs import NoLibrariesError, Progress, require_libraries, write_one
+from macros.publish.pdfs import NoLibrariesError, Progress, require_libraries, write_one
+from macros.release import check_site
 from macros.source import BrokenDataError, guide_at
 
 CONFIG = Path("mkdocs.yml")
@@ -85,13 +87,31 @@ def _guide(data: Path) -> Guide:
 
 
 def _count_pages(site: Path) -> int:
-    """Count the pages that somebody reads: short addresses only lead to them."""
-    return sum(1 for page in site.rglob("*.html") if page.parent.parent != site / SHORT)
+    """Count the pages that somebody reads: short addresses only lead to them, and some are to paste."""
+    pages = (page for page in site.rglob("*.html") if page.parent.parent != site / SHORT)
+    return sum(1 for page in pages if page.stem != page.parent.name)
 
 
 def make_pdf(data: Path, site: Path, name: str) -> bool:
     """Make one PDF of a built site, named as its file is. Gives False where there is none of that name."""
     return write_one(site, _guide(data), imprint(), name)
+
+
+@contextmanager
+def pages_alone(data: Path) -> Iterator[tuple[Path, Guide]]:
+    """Build the pages into a folder of their own, without PDFs and search, for as long as they are looked at.
+
+    Gives the folder and the guide. Raises BuildError with the whole report where anything is wrong.
+    """
+    guide = _guide(data)
+    with TemporaryDirectory(prefix="addresses-") as folder:
+        site = Path(folder) / "site"
+        try:
+            _run_mkdocs(data, site)
+            publish_pages(site, guide, imprint())
+        except (OSError, ValueError) as error:
+            raise BuildError(str(error)) from error
+        yield site, guide
 
 
 def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress: Progress | None) -> str:
@@ -105,6 +125,9 @@ def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress
         note = ""
         if final:
             publish(staging, guide, imprint(), progress)
+            _, problems = check_site(data, staging, guide, imprint(), first=True)
+            if problems:
+                raise BuildError("\n".join(map(str, problems)))
         else:
             note = preview(staging, guide, imprint())
         if site.exists():
@@ -191,10 +214,20 @@ def _edition() -> int:
 
 def imprint() -> Imprint:
     """Read the guide's name and address from where they stand; its date is the last commit's."""
-    with CONFIG.open(encoding="utf-8") as file:
-        said = yaml_load(file)
+    said = _config()
     published = datetime.fromtimestamp(_edition(), UTC).date()
     return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published)
+
+
+def edit_address() -> str:
+    """Give what the addresses begin with at which somebody edits a page's source."""
+    said = _config()
+    return f"{said['repo_url'].rstrip('/')}/{said['edit_uri'].partition('/')[0]}/"
+
+
+def _config() -> dict[str, Any]:
+    with CONFIG.open(encoding="utf-8") as file:
+        return dict(yaml_load(file))
 
 
 def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterable[str] = WATCHED) -> None:

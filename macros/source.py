@@ -28,4 +28,4 @@ def guide_at(folder: Path) -> Guide:
     loaded = load(folder)
     if problems := problems_of(loaded):
         raise BrokenDataError(problems, len(loaded.entries))
-    return Guide(loaded.entries)
+    return Guide(loaded.entries, loaded.withdrawn)

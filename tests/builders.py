@@ -135,6 +135,26 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "blocks": [{"block": "text", "text": "Take your time.\n"}],
         "sources": SOURCES,
     },
+    Kind.PROGRAMME: {
+        "title": "An hour on trust",
+        "order": 1,
+        "summary": "One session on what trust is made of.",
+        "for_whom": "Eight managers",
+        "aims": ["People say what they rely on."],
+        "minutes": 60,
+        "sessions": [
+            {
+                "name": "what-it-takes",
+                "title": "What it takes",
+                "minutes": 60,
+                "purpose": "Each leaves with one promise.",
+                "activities": [
+                    {"title": "Talk in pairs", "minutes": 60, "instructions": "Ask and listen.\n"},
+                ],
+            }
+        ],
+        "sources": SOURCES,
+    },
     Kind.RECOMMENDATION: {
         "id": "learn-together",
         "title": "Learn together",
@@ -193,6 +213,7 @@ IDS: dict[Kind, str] = {
     Kind.METHOD: "action-learning",
     Kind.INNOVATION: "family-valued",
     Kind.WORKBOOK: "reflect",
+    Kind.PROGRAMME: "an-hour-on-trust",
     **{kind: record["id"] for kind, record in _MINIMAL.items() if "id" in record},
 }
 LISTED = frozenset(kind for kind, record in _MINIMAL.items() if "id" in record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -46,7 +47,7 @@ def make_guide(make_data: MakeData) -> MakeGuide:
     def build(files: Mapping[str, Content] | None = None, *, alone: bool = False) -> Guide:
         loaded = load(make_data(files, alone=alone))
         assert not loaded.problems, "\n".join(map(str, loaded.problems))
-        return Guide(loaded.entries)
+        return Guide(loaded.entries, loaded.withdrawn)
 
     return build
 
@@ -71,7 +72,7 @@ def real() -> Loaded:
 @pytest.fixture(scope="session")
 def real_guide(real: Loaded) -> Guide:
     """Give the real guide."""
-    return Guide(real.entries)
+    return Guide(real.entries, real.withdrawn)
 
 
 def _built(folder: Path) -> Path:
@@ -83,9 +84,15 @@ def _built(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the real site, built once. Tests that use it share the xdist group `site`."""
-    return _built(tmp_path_factory.mktemp("built") / "site")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give the real site, built once for all workers: to read, not to change."""
+    mine = tmp_path_factory.getbasetemp()
+    all_of_us = mine if worker_id == "master" else mine.parent
+    folder = all_of_us / "site"
+    with (all_of_us / "site.lock").open("w") as lock:
+        # The first worker builds, the others wait for it here.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return folder if folder.exists() else _built(folder)
 
 
 @pytest.fixture(scope="session")

@@ -99,6 +99,44 @@ def files() -> dict[str, Content]:
         "innovations/family-valued.yml": minimal(
             Kind.INNOVATION, attributes=[to("attribute", "values", "Families come first in it.")]
         ),
+        "programmes/an-hour-on-trust.yml": minimal(
+            Kind.PROGRAMME,
+            minutes=95,
+            before="Invite *two* agencies.\n",
+            afterwards="Ask again after a month.\n",
+            sessions=[
+                {
+                    "name": "what-it-takes",
+                    "title": "What it takes",
+                    "minutes": 65,
+                    "purpose": "Each leaves with one promise.",
+                    "preparation": "Read about [silos](barrier:silos).\n",
+                    "materials": ["Paper", "Pens & chalk"],
+                    "notes": "Nobody reads this but you.\n",
+                    "activities": [
+                        {
+                            "title": "Talk in pairs",
+                            "minutes": 50,
+                            "instructions": "Ask and listen, as in a CAF.\n",
+                            "uses": [
+                                {"barrier": "silos"},
+                                {"question": "values-at-work"},
+                                {"workbook": "reflect"},
+                            ],
+                            "notes": "Keep time.\n",
+                        },
+                        {"title": "Break", "minutes": 15, "instructions": "Have tea.\n"},
+                    ],
+                },
+                {
+                    "name": "one-month-on",
+                    "title": "One month on",
+                    "minutes": 30,
+                    "purpose": "Each says what came of it.",
+                    "activities": [{"title": "Round", "minutes": 30, "instructions": "Tell.\n"}],
+                },
+            ],
+        ),
         "recommendations.yml": [
             minimal(Kind.RECOMMENDATION, methods=[to("method", "action-learning", "It needs no trainer.")])
         ],

@@ -25,6 +25,7 @@ ADDRESSES = {
     Kind.METHOD: "methods/action-learning/",
     Kind.INNOVATION: "innovations/family-valued/",
     Kind.WORKBOOK: "workbooks/reflect/",
+    Kind.PROGRAMME: "programmes/an-hour-on-trust/",
     Kind.RECOMMENDATION: "recommendations/#learn-together",
     Kind.DEFINITION: "definitions/#whole-system",
     Kind.OUTCOME: "outcomes/#be-healthy",

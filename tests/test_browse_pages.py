@@ -19,7 +19,8 @@ from tests.test_browser import Watched, _Quiet, base, browser, serious
 
 __all__ = ["base", "browser"]
 
-pytestmark = pytest.mark.xdist_group("site")
+# On one worker: they share a site of made-up case studies.
+pytestmark = pytest.mark.xdist_group("browse")
 
 MADE_UP = 250
 ALL = MADE_UP + 3

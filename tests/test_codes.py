@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
-from macros.codes import PREFIXES, example, is_code_of, new_codes, numbers_of
+from macros.codes import PREFIXES, example, is_code_of, new_codes, numbers_of, published_codes
 from macros.graph import Guide
+from macros.ledger import Line
 from macros.refs import CODE_PATTERN, Kind
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide
@@ -132,3 +134,38 @@ def test_the_real_codes_are_whole(real_guide: Guide) -> None:
         "TE3": "term:caf",
     }
     assert {code: str(real_guide.by_code[code]) for code in first} == first
+
+
+def test_the_code_of_a_withdrawn_record_is_never_given_again(make_guide: MakeGuide) -> None:
+    gone = {"title": "Gone", "withdrawn": {"on": "2027-05-01", "reason": "It was wrong."}}
+    guide = make_guide(
+        {
+            "behaviours/gone.yml": {**gone, "code": "B7"},
+            "attributes/gone.yml": {**gone, "code": "A3"},
+            "approaches/gone.yml": gone,
+        }
+    )
+    codes = given(guide)
+    assert (codes["behaviour:listen"], codes["attribute:values"]) == ("B8", "A4")
+    assert codes["approach:build-bridges"] == "AP1"
+    assert "behaviour:gone" not in codes
+
+
+def test_a_code_that_was_ever_published_is_never_given_again(make_guide: MakeGuide) -> None:
+    """Also where its record was deleted by hand, and was the newest of its kind."""
+    published = ["B12", "AP3", "Q1.8", "Q2.20", "TE9"]
+    codes = {str(key): code for key, code in new_codes(make_guide(), published).items()}
+    assert codes["behaviour:listen"] == "B13"
+    assert codes["approach:build-bridges"] == "AP4"
+    assert codes["question:values-at-work"] == "Q1.9"
+    assert codes["attribute:values"] == "A1"
+
+
+def test_the_ledger_names_the_codes(make_guide: MakeGuide) -> None:
+    day = date(2026, 11, 23)
+    ledger = {
+        "go/": Line(day),
+        "go/Q1.8/": Line(day, "attributes/values/#q"),
+        "go/BA3/": Line(day, "barriers/x/"),
+    }
+    assert published_codes(ledger) == ["Q1.8", "BA3"]

@@ -45,7 +45,7 @@ def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_clean_data_is_exit_0(make_data: MakeData) -> None:
     make_data()
     result = check()
-    assert (result.exit_code, result.output) == (0, "No problems in 17 records.\n")
+    assert (result.exit_code, result.output) == (0, "No problems in 18 records.\n")
 
 
 def test_problems_are_exit_1_sorted_and_counted(make_data: MakeData) -> None:
@@ -143,7 +143,7 @@ def test_another_folder_may_be_checked(make_data: MakeData) -> None:
 def test_the_json_report_is_the_same(make_data: MakeData) -> None:
     make_data(BROKEN)
     text, found = check(), json.loads(check("--format", "json").output)
-    assert found["checked"] == 14
+    assert found["checked"] == 15
     places = [f"{p['path']}:{p['line']}: {p['field']}: {p['message']} {p['hint']}" for p in found["problems"]]
     assert places == text.output.splitlines()[:-1]
     assert json.loads(check("--format", "json", "data/attributes/values.yml").output)["problems"] == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,38 +12,49 @@ import yaml
 from lxml import html
 from markupsafe import Markup
 
-from macros.addresses import WITH_PAGE
+from macros.addresses import WITH_PAGE, page_of, shortest_address
 from macros.frames import NAMES, Frame, frame_pages, mark
 from macros.glossary import Glossary
 from macros.graph import Guide
+from macros.imprint import Imprint
 from macros.publish import record_pages
 from macros.refs import Key, Kind
 from macros.render import Fragment, record_page
+from macros.sharing import Place
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 
 HOSTILE = '<script>alert(1)</script> {{ 7 * 7 }} {% raw %} & "x": [y](z) --- frameidmark'
+IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 11, 23))
 #: As a theme writes its pages, with each mark in the places where it stands.
-BUILT = f"""<title>{mark("title")} – Guide</title>
+BUILT = f"""<meta charset="utf-8"><title>{mark("title")} – Guide</title>
 <meta name="description" content="{mark("description")}">
 <link rel="canonical" href="https://guide.test/barriers/{mark("id")}/">
+<script type="application/ld+json">{mark("metadata")}</script>
 <body><p>{mark("content")}</p>
-<a href="https://code.test/edit/main/{mark("file")}">Edit</a><p>guide.test/{mark("printed")}</p></body>
+<a href="https://code.test/edit/main/{mark("file")}">Edit</a><p>guide.test/{mark("printed")}</p>{mark("share")}</body>
 """
 
 
 def filled(guide: Guide, key: Key) -> str:
-    return Frame(BUILT).filled(guide, key, record_page(guide, Glossary(guide), key))
+    return Frame(BUILT).filled(guide, IMPRINT, key, record_page(guide, Glossary(guide), key))
 
 
 def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuide) -> None:
     found = list(frame_pages(make_guide({f"innovations/{IDS[Kind.INNOVATION]}.yml": None})))
     kinds = [kind for kind in Kind if kind in WITH_PAGE and kind is not Kind.INNOVATION]
-    assert [page.kind for page in found] == kinds
-    assert [page.path for page in found] == [f"{kind.plural}/frameidmark/index.md" for kind in kinds]
+    own, below = [page for page in found if not page.part], [page for page in found if page.part]
+    assert [page.kind for page in own] == kinds
+    assert [page.path for page in own] == [f"{kind.plural}/frameidmark/index.md" for kind in kinds]
+    assert [page.path for page in below] == [
+        "programmes/frameidmark/handout/index.md",
+        "programmes/frameidmark/facilitator/index.md",
+    ]
     for page in found:
         front, text = page.text.removeprefix("---\n").split("---\n")
-        assert yaml.safe_load(front) == {
+        told = yaml.safe_load(front)
+        assert told.pop("search", None) == ({"exclude": True} if page.part else None)
+        assert told == {
             "title": "frametitlemark",
             "description": "framedescriptionmark",
             "printed": "frameprintedmark",
@@ -60,6 +73,7 @@ def test_a_record_fills_its_frame(make_guide: MakeGuide) -> None:
     assert "<p>guide.test/go/BA7</p>" in page
     # The paragraph that Markdown put round the mark goes with it.
     assert "<body><article" in page
+    assert 'data-link="https://guide.test/go/BA7/"' in page
     assert not any(mark(name) in page for name in NAMES)
 
 
@@ -79,8 +93,13 @@ def test_titles_and_summaries_are_escaped(kind: Kind, make_guide: MakeGuide) -> 
     tree = html.fromstring(page)
     assert tree.findtext(".//title") == f"{HOSTILE} – Guide"
     assert tree.xpath("//meta[@name='description']/@content") == [HOSTILE]
-    assert not [script for script in tree.iter("script") if "alert" in (script.text or "")]
-    head = page.split("<body>")[0]
+    (data,) = tree.xpath("//script[@type='application/ld+json']")
+    assert not [
+        script for script in tree.iter("script") if script is not data and "alert" in (script.text or "")
+    ]
+    assert HOSTILE in json.loads(data.text)["@graph"][0].values()
+    # JSON has braces of its own.
+    head = page.split("<script")[0]
     assert not set("{}") & set(head)
 
 
@@ -94,10 +113,11 @@ def test_what_a_record_says_is_not_taken_for_a_mark(make_guide: MakeGuide) -> No
     """A frame is cut once, before anything is put in: a text that holds a mark stays that text."""
     guide = make_guide()
     fragment = Fragment("frameidmark", "framefilemark", Markup("framecontentmark"), ())
-    page = Frame(BUILT).filled(guide, Key(Kind.BARRIER, "silos"), fragment)
+    page = Frame(BUILT).filled(guide, IMPRINT, Key(Kind.BARRIER, "silos"), fragment)
     assert "<title>frameidmark – Guide</title>" in page
     assert '<meta name="description" content="framefilemark">' in page
     assert "<body>framecontentmark" in page
+    assert "@misc{barriers-silos,\n  author = {{Guide}},\n  title = {{frameidmark}}," in page
 
 
 def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) -> None:
@@ -108,8 +128,30 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
         built.parent.mkdir(parents=True)
         built.write_text(BUILT, encoding="utf-8")
 
-    record_pages.write(site, guide)
+    codeless = record_pages.write(site, guide, IMPRINT)
+    programme = f"programmes/{IDS[Kind.PROGRAMME]}"
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
-        f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE
+        *(f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE),
+        f"{programme}/handout/index.html",
+        f"{programme}/facilitator/index.html",
     }
+    titles = [
+        html.fromstring((site / programme / place / "index.html").read_text(encoding="utf-8")).findtext(
+            ".//h1"
+        )
+        for place in ("", "handout", "facilitator")
+    ]
+    assert titles == [
+        "An hour on trust",
+        "An hour on trust: handout",
+        "An hour on trust: facilitator’s guide",
+    ]
     assert re.search("<h1[^>]*>Silos</h1>", (site / "barriers/silos/index.html").read_text(encoding="utf-8"))
+    silos = (site / "barriers/silos/index.html").read_text(encoding="utf-8")
+    link = "https://guide.test/" + shortest_address(Key(Kind.BARRIER, "silos"), guide)
+    assert f'data-link="{link}"' in silos
+    assert set(codeless) == {
+        *(Place(page_of(key)) for kind in WITH_PAGE for key in guide.keys(kind) if not guide.code_of(key)),
+        Place(f"{programme}/handout/"),
+        Place(f"{programme}/facilitator/"),
+    }

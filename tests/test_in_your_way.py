@@ -22,7 +22,6 @@ from tests.conftest import MakeGuide
 from tests.test_browser import Watched, base, browser, serious
 
 __all__ = ["base", "browser"]
-pytestmark = pytest.mark.xdist_group("site")
 PAGE = "whats-in-your-way/"
 TWO = f"{PAGE}#conflicting-objectives,silos"
 

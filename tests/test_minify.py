@@ -111,3 +111,10 @@ def test_only_our_own_files_change(tmp_path: Path) -> None:
     (tmp_path / "assets/guide.js").write_text("const = 1", encoding="utf-8")
     with pytest.raises(ValueError, match=r"assets.guide\.js: "):
         write(tmp_path)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/assets").glob("*.css")), ids=lambda path: path.name)
+def test_a_style_closes_what_it_opens(path: Path) -> None:
+    """A browser says nothing of a brace that a merge has lost, and leaves out all that follows."""
+    text = re.sub(r'/\*.*?\*/|"[^"]*"', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert text.count("{") == text.count("}")

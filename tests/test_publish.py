@@ -20,10 +20,10 @@ from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import go, preview, publish
 from macros.publish.guide_json import guide_as_data, write
+from macros.publish.pdfs import NoLibrariesError, offer_unmade
 from macros.publish.policy import policy_of
 from macros.publish.policy import write as write_policy
-from macros.publish.workbook_pdfs import NoLibrariesError, offer_unmade
-from macros.refs import Kind
+from macros.refs import Key, Kind
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
@@ -39,29 +39,79 @@ def guide(make_guide: MakeGuide) -> Guide:
 
 
 def record(guide: Guide, kind: str, id_: str) -> Data:
-    return next(r for r in guide_as_data(guide, "")["records"] if (r["kind"], r["id"]) == (kind, id_))
+    return next(r for r in guide_as_data(guide, IMPRINT)["records"] if (r["kind"], r["id"]) == (kind, id_))
 
 
 # guide.json
 
 
-def test_the_form_is_the_one_documented(guide: Guide) -> None:
-    """The page's three tables name the fields of the whole, of a record and of a link, in their order."""
-    text = DOCUMENT.read_text(encoding="utf-8").split("## What you can rely on")[0]
-    tables = [
+def documented_tables() -> list[list[str]]:
+    """Give the names that the page's tables of fields hold: of the whole, a record, a source and a link."""
+    text = DOCUMENT.read_text(encoding="utf-8").split("## Tables")[0]
+    return [
         [name for cell in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`(\w+)`", cell)]
         for table in text.split("| Field |")[1:]
     ]
-    data = guide_as_data(guide, "A guide")
-    link = record(guide, "barrier", "silos")["links"][0]
 
-    assert tables == [list(data), list(data["records"][0]), list(link)]
+
+def test_the_form_is_the_one_documented(guide: Guide) -> None:
+    """Every field is documented, and nothing that is not there."""
+    data = guide_as_data(guide, IMPRINT)
+    shown = record(guide, "barrier", "silos")
+
+    forms = [data, data["records"][0], shown["sources"][0], shown["links"][0]]
+    assert [sorted(names) for names in documented_tables()] == [sorted(form) for form in forms]
+    assert all(list(each) == list(data["records"][0]) for each in data["records"])
+
+
+def test_every_field_of_a_record_is_there_as_its_file_has_it(real_guide: Guide) -> None:
+    """Nothing of a record is lost: what stands outside `fields` and in it is the whole record."""
+    for shown in guide_as_data(real_guide, IMPRINT)["records"]:
+        whole = real_guide.record(Key(Kind(shown["kind"]), shown["id"]))
+        written = json.loads(whole.model_dump_json(exclude_none=True))
+        assert set(written) <= set(shown) | set(shown["fields"])
+        assert shown["fields"].items() <= written.items()
+        assert {name: shown[name] for name in ("title", "also", "aliases")} == {
+            name: written[name] for name in ("title", "also", "aliases")
+        }
+        assert [(one["source"], one["section"]) for one in shown["sources"]] == [
+            (one["source"], one["section"]) for one in written["sources"]
+        ]
+
+
+def test_texts_stand_as_written_and_as_plain_text(make_guide: MakeGuide) -> None:
+    why = "They *never* met.\n\n- See [the way](approach:build-bridges)\n"
+    shown = record(make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, why=why)}), "barrier", "silos")
+
+    assert shown["fields"]["why"] == why
+    assert shown["text"].split("\n\n")[0] == shown["summary"] == "Each service works for itself."
+    assert "They never met. See the way" in shown["text"].split("\n\n")
+    # Reasons stand with their links.
+    assert "Those who meet, share." not in shown["text"]
+
+
+def test_each_kind_has_a_file_of_its_own(guide: Guide, tmp_path: Path) -> None:
+    write(tmp_path, guide, IMPRINT)
+    whole = json.loads((tmp_path / "guide.json").read_bytes())
+    for kind in Kind:
+        part = json.loads((tmp_path / "data" / f"{kind.plural}.json").read_bytes())
+        assert part == {
+            **whole,
+            "kinds": {kind.value: whole["kinds"][kind.value]},
+            "records": [r for r in whole["records"] if r["kind"] == kind.value],
+        }
+
+
+def test_a_record_is_a_line(guide: Guide, tmp_path: Path) -> None:
+    write(tmp_path, guide, IMPRINT)
+    lines = (tmp_path / "guide.json").read_text(encoding="utf-8").splitlines()
+    assert sum(line.startswith('{"kind"') for line in lines) == len(guide)
 
 
 def test_the_example_has_the_same_form(guide: Guide) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     example = json.loads(re.findall(r"^```json$(.*?)^```$", text, re.M | re.S)[0])
-    data = guide_as_data(guide, "")
+    data = guide_as_data(guide, IMPRINT)
 
     assert list(example) == list(data)
     for shown in example["records"]:
@@ -87,7 +137,10 @@ def steps(record: Data) -> set[tuple[str, str, str]]:
 
 
 def test_a_record_as_data(guide: Guide) -> None:
-    assert record(guide, "barrier", "silos") == {
+    shown = record(guide, "barrier", "silos")
+    text, fields = shown.pop("text"), shown.pop("fields")
+
+    assert shown == {
         "kind": "barrier",
         "id": "silos",
         "code": "",
@@ -95,7 +148,14 @@ def test_a_record_as_data(guide: Guide) -> None:
         "summary": "Each service works for itself.",
         "url": "barriers/silos/",
         "short": "",
+        "address": "https://guide.example/barriers/silos/",
+        "short_address": "",
+        "also": [],
+        "aliases": [],
         "source": "The report: Introduction",
+        "sources": [{"source": "report", "title": "The report", "section": "Introduction"}],
+        "added_by_guide": [],
+        "review_by": "",
         "links": [
             {"relation": "sources", "kind": "source", "id": "report", "because": ""},
             {"relation": "theme", "kind": "theme", "id": "people", "because": ""},
@@ -113,6 +173,9 @@ def test_a_record_as_data(guide: Guide) -> None:
             },
         ],
     }
+    own = ["theme", "order", "recognise", "why", "approaches", "behaviours", "first_step"]
+    assert list(fields) == own
+    assert text.endswith("Visit a colleague elsewhere.")
 
 
 def test_a_code_has_a_short_address(make_guide: MakeGuide) -> None:
@@ -120,6 +183,7 @@ def test_a_code_has_a_short_address(make_guide: MakeGuide) -> None:
     given = record(guide, "barrier", "silos")
 
     assert (given["code"], given["short"]) == ("BA7", "go/BA7/")
+    assert given["short_address"] == "https://guide.example/go/BA7/"
 
 
 def test_what_cites_nothing_is_the_guide_s_own(guide: Guide) -> None:
@@ -145,9 +209,9 @@ def test_texts_are_plain(make_guide: MakeGuide) -> None:
 
 
 def test_every_record_is_there_and_counted(real_guide: Guide) -> None:
-    data = guide_as_data(real_guide, "Leading Together")
+    data = guide_as_data(real_guide, IMPRINT)
 
-    assert data["title"] == "Leading Together"
+    assert data["title"] == "A guide"
     assert list(data["kinds"]) == [kind.value for kind in Kind]
     for kind, count in data["kinds"].items():
         assert count == sum(r["kind"] == kind for r in data["records"])
@@ -158,7 +222,7 @@ def test_every_record_is_there_and_counted(real_guide: Guide) -> None:
 
 
 def test_records_stand_in_the_order_of_the_kinds_then_of_the_guide(guide: Guide) -> None:
-    records = guide_as_data(guide, "")["records"]
+    records = guide_as_data(guide, IMPRINT)["records"]
 
     assert [(r["kind"], r["id"]) for r in records] == [
         (kind.value, key.id) for kind in Kind for key in guide.keys(kind)
@@ -167,7 +231,7 @@ def test_records_stand_in_the_order_of_the_kinds_then_of_the_guide(guide: Guide)
 
 
 def test_every_link_leads_to_a_record(real_guide: Guide) -> None:
-    records = guide_as_data(real_guide, "")["records"]
+    records = guide_as_data(real_guide, IMPRINT)["records"]
     there = {(r["kind"], r["id"]) for r in records}
     assert {(link["kind"], link["id"]) for r in records for link in r["links"]} <= there
 
@@ -176,7 +240,7 @@ def test_a_link_is_written_in_one_direction(guide: Guide, real_guide: Guide) -> 
     for of in (guide, real_guide):
         written = {
             ((r["kind"], r["id"]), (link["kind"], link["id"]))
-            for r in guide_as_data(of, "")["records"]
+            for r in guide_as_data(of, IMPRINT)["records"]
             for link in r["links"]
             if link["relation"] != "mentions"
         }
@@ -187,9 +251,11 @@ def test_a_link_is_written_in_one_direction(guide: Guide, real_guide: Guide) -> 
 def test_the_same_guide_gives_the_same_bytes(make_guide: MakeGuide, tmp_path: Path) -> None:
     files = small_guide.files()
     given = []
+    site = tmp_path / "site"
+    site.mkdir()
     for order in (files, dict(reversed(files.items()))):
-        write(tmp_path, make_guide(order), "A guide")
-        given.append((tmp_path / "guide.json").read_bytes())
+        write(site, make_guide(order), IMPRINT)
+        given.append((site / "guide.json").read_bytes())
 
     assert given[0] == given[1]
     assert given[0].endswith(b"}\n")
@@ -197,7 +263,7 @@ def test_the_same_guide_gives_the_same_bytes(make_guide: MakeGuide, tmp_path: Pa
 
 
 def test_letters_are_written_as_they_are(make_guide: MakeGuide, tmp_path: Path) -> None:
-    write(tmp_path, make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, title="It’s – naïve")}), "")
+    write(tmp_path, make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, title="It’s – naïve")}), IMPRINT)
     assert "It’s – naïve".encode() in (tmp_path / "guide.json").read_bytes()
 
 
@@ -355,18 +421,23 @@ def built(site: Path, guide: Guide) -> Path:
     return site
 
 
-def test_publishing_does_it_all(make_guide: MakeGuide, tmp_path: Path) -> None:
+def test_publishing_does_it_all(
+    make_guide: MakeGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     guide = make_guide(CODED)
     told: list[tuple[int, int]] = []
     publish(built(tmp_path, guide), guide, IMPRINT, lambda done, total: told.append((done, total)))
 
     assert (tmp_path / "assets" / "guide.css").read_text(encoding="utf-8") == "a{color:red}"
-    assert json.loads((tmp_path / "guide.json").read_bytes()) == guide_as_data(guide, "A guide")
+    assert json.loads((tmp_path / "guide.json").read_bytes()) == guide_as_data(guide, IMPRINT)
     for name in ("index.html", "go/BA7/index.html"):
         assert "Content-Security-Policy" in (tmp_path / name).read_text(encoding="utf-8")
     pdfs = sorted(path.name for path in tmp_path.rglob("*.pdf"))
-    assert pdfs == [f"reflect{ending}.pdf" for ending in ("-fill-in", "-large-print", "")]
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert pdfs == [
+        *(f"an-hour-on-trust{ending}.pdf" for ending in ("-facilitator", "-handout")),
+        *(f"reflect{ending}.pdf" for ending in ("-fill-in", "-large-print", "")),
+    ]
+    assert told == [(done, 5) for done in range(1, 6)]
     page = (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
     assert len(re.findall(r"\d+ pages, \d+ kB", page)) == 3
 
@@ -404,9 +475,7 @@ def test_without_libraries_the_guide_is_served_and_one_line_says_what_to_install
     real = builtins.__import__
     monkeypatch.setattr(builtins, "__import__", missing)
     note = preview(built(tmp_path, guide), guide, IMPRINT)
-    assert note.startswith(
-        "The workbooks' PDFs need Pango and HarfBuzz. Run this line: sudo apt-get install "
-    )
+    assert note.startswith("The PDFs need Pango and HarfBuzz. Run this line: sudo apt-get install ")
     assert "\n" not in note
     assert 'downloads" data' in (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
     with pytest.raises(NoLibrariesError):

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from lxml import etree
+import re
+from datetime import date
+from pathlib import Path
 
-from macros.qr_code import qr_code
+import pytest
+import zxingcpp
+from lxml import etree
+from PIL import Image, ImageDraw
+
+from macros.imprint import Imprint
+from macros.publish import qr_codes
+from macros.qr_code import qr_code, qr_file
+from macros.refs import Kind
+from macros.sharing import Place
+from tests.builders import minimal
+from tests.conftest import MakeGuide
 
 ADDRESS = "https://leading-together.example/go/B12/"
 
@@ -24,3 +37,40 @@ def test_the_same_address_gives_the_same_code() -> None:
 
 def test_an_address_is_escaped() -> None:
     assert "<b>" not in qr_code("https://leading-together.example/<b>")
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "https://a.test/", ADDRESS + "long-and-longer/" * 8])
+def test_a_file_can_be_scanned(address: str) -> None:
+    """As a camera sees it: the path drawn as modules, black on white, with the quiet zone it brings."""
+    drawing = etree.fromstring(qr_file(address).encode())
+    size = int(drawing.get("viewBox").split()[2])
+    ground, dark = drawing.findall("{*}path")
+    assert ground.get("d") == f"M0 0h{size}v{size}H0z"
+    assert (ground.get("fill"), dark.get("stroke")) == ("#fff", "#000")
+    picture = Image.new("L", (size * 4, size * 4), 255)
+    pen = ImageDraw.Draw(picture)
+    for x, y, width in re.findall(r"M(\d+) (\d+)\.5h(\d+)", dark.get("d")):
+        left, top, right = int(x), int(y), int(x) + int(width)
+        assert 4 <= left < right <= size - 4
+        assert 4 <= top < size - 4
+        pen.rectangle((left * 4, top * 4, right * 4 - 1, top * 4 + 3), fill=0)
+    assert [found.text for found in zxingcpp.read_barcodes(picture)] == [address]
+
+
+def test_a_file_is_the_same_every_time() -> None:
+    assert qr_file(ADDRESS) == qr_file(ADDRESS)
+    assert "<b>" not in qr_file("https://leading-together.example/<b>")
+
+
+def test_every_code_and_every_page_without_one_has_its_file(make_guide: MakeGuide, tmp_path: Path) -> None:
+    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code="BA7")})
+    imprint = Imprint("A guide", "https://guide.test/", date(2026, 11, 23))
+    qr_codes.write(tmp_path, guide, imprint, [Place("about/"), Place("")])
+
+    files = {
+        p.relative_to(tmp_path).as_posix(): p.read_text(encoding="utf-8") for p in tmp_path.rglob("*.svg")
+    }
+    assert files["go/BA7/qr.svg"] == qr_file("https://guide.test/go/BA7/")
+    assert files["about/qr.svg"] == qr_file("https://guide.test/about/")
+    assert files["qr.svg"] == qr_file("https://guide.test/")
+    assert len(files) == len(guide.by_code) + 2

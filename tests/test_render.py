@@ -111,15 +111,20 @@ HOSTILE = (
 _NAMES = {
     *("id", "aliases", "added_by_guide", "purpose", "level", "place_type", "agencies", "cites", "cited_in"),
     *("source", "attribute", "theme", "barrier", "approach", "behaviour", "outcome", "method", "think_piece"),
-    *("case_study", "block", "question", "wording"),
+    *("case_study", "block", "question", "wording", "workbook", "innovation", "definition", "term"),
 }
+
+
+def _is_anchor(name: str, content: dict[str, Any]) -> bool:
+    """Say whether a field is a session's name, which is no text as a person's is."""
+    return name == "name" and "activities" in content
 
 
 def filled_with(text: str, content: Any, field: str = "") -> Any:
     """Put a text into every field that holds words, and leave ids and choices alone."""
     if isinstance(content, dict):
         return {
-            name: value if name in _NAMES else filled_with(text, value, name)
+            name: value if name in _NAMES or _is_anchor(name, content) else filled_with(text, value, name)
             for name, value in content.items()
         }
     if isinstance(content, list):
@@ -345,11 +350,38 @@ def test_a_page_without_a_code_says_nothing_of_one(guide: Guide) -> None:
 
 @pytest.mark.parametrize("kind", IN_SECTIONS)
 def test_every_link_to_a_record_carries_its_code(kind: Kind, make_guide: MakeGuide) -> None:
-    """All but those to pages before and after, and in a term's explanation: print hides these."""
+    """All but those to pages before and after, and in a term's explanation, which print hides; and codes."""
     guide = coded_guide(make_guide)
     codes = {f"{SITE}{address(key, guide)}": code for code, key in guide.by_code.items()}
     here = f"{SITE}{kind.plural}/{IDS[kind]}/"
-    shown = tree(page_of(guide, kind).html).xpath("//a[not(ancestor::nav or ancestor::*[@popover])]")
+    shown = tree(page_of(guide, kind).html).xpath(
+        "//a[not(ancestor::nav or ancestor::*[@popover] or @class='code')]"
+    )
     targets = [(urljoin(here, a.get("href")), a.get("data-code")) for a in shown]
     assert any(target in codes for target, _ in targets)
     assert [(target, code) for target, code in targets if codes.get(target) != code] == []
+
+
+def test_what_has_a_code_shows_it_as_a_link_to_where_it_stands(make_guide: MakeGuide) -> None:
+    guide = coded_guide(make_guide)
+    for kind in (Kind.ATTRIBUTE, Kind.CASE_STUDY, Kind.THINK_PIECE):
+        page = tree(page_of(guide, kind).html)
+        here = f"{kind.plural}/{IDS[kind]}/#"
+        there = {address(key, guide): code for code, key in guide.by_code.items()}
+        own = {place.removeprefix(here): code for place, code in there.items() if place.startswith(here)}
+        shown = {a.get("href"): a.xpath("text()") for a in page.xpath("//a[@class='code']")}
+        assert own
+        assert shown == {f"#{id_}": [code] for id_, code in own.items()}
+        for id_ in own:
+            assert page.xpath(f"//*[@id='{id_}']//a[@class='code']")
+
+
+def test_a_section_knows_its_short_form_where_the_page_has_a_code(make_guide: MakeGuide) -> None:
+    guide = coded_guide(make_guide)
+    code = guide.code_of(Key(Kind.BARRIER, "silos"))
+    page = tree(page_of(guide, Kind.BARRIER).html)
+    places = {h.get("data-place"): h.getparent().get("id") for h in page.xpath("//section/h2")}
+    assert places
+    assert all(place == f"{code}#{anchor}" for place, anchor in places.items())
+    plain = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code=None)})
+    assert "data-place" not in page_of(plain, Kind.BARRIER).html

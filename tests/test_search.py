@@ -16,7 +16,6 @@ from macros.graph import Guide
 from macros.refs import Kind
 from tests.test_browser import WIDTHS, Watched, base, browser, serious
 
-pytestmark = pytest.mark.xdist_group("site")
 __all__ = ["base", "browser"]
 
 #: What readers ask: what search was tuned on, and what it was not.
@@ -232,7 +231,7 @@ def test_nothing_is_loaded_before_the_search_is_opened(watched: Watched, base: s
     page.goto(base + "barriers/silos/")
     page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "pagefind" in url or "search" in url]
-    assert [url for url in asked if url.endswith(".js")] == ["assets/guide.js"]
+    assert [url for url in asked if url.endswith(".js")] == ["assets/guide.js", "assets/basket.js"]
     page.keyboard.press("/")
     page.keyboard.type("silos")
     expect(page.get_by_role("option").first).to_be_visible()

@@ -198,6 +198,7 @@ def test_a_mention_in_prose_links_here(show: Show) -> None:
     assert groups(show("barrier:silos")) == [
         ("Behaviours", [("Listen", "")]),
         ("Barriers", [("Distrust", "")]),
+        ("Used in sessions", [("An hour on trust", "")]),
     ]
 
 

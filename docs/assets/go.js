@@ -9,7 +9,7 @@
   }
 
   // The letters that codes start with; a test holds that they are those of macros/codes.py.
-  var form = /^(AP|BA|CS|DE|IN|ME|OU|PE|RE|SO|TE|TH|TP|WB|A|B|Q)([0-9OIL]+)(?:\.([0-9OIL]+))?$/;
+  var form = /^(AP|BA|CS|DE|IN|ME|OU|PE|PR|RE|SO|TE|TH|TP|WB|A|B|Q)([0-9OIL]+)(?:\.([0-9OIL]+))?$/;
 
   // In a number, O is a zero that looks like a letter; I and l are ones.
   function number(digits) {

@@ -1,4 +1,4 @@
-// What the shell needs of script: the menu, the search's door, the choice of colours and the terms.
+// What the shell needs of script: the menu, the search's door, the choice of colours, the terms, and copying.
 // Every page works without it; nothing is sent anywhere.
 (function () {
   "use strict";
@@ -106,6 +106,13 @@
   prefersDark.addEventListener("change", showColours);
   showColours();
 
+  // What can go into a session of one's own has a place for its button, and only there its script is loaded.
+  if (document.querySelector(".basket")) {
+    var basket = document.createElement("script");
+    basket.src = new URL("basket.js", here).href;
+    document.head.append(basket);
+  }
+
   // A term is a link to the glossary; where the browser knows popovers, its explanation opens on the spot.
   if (HTMLElement.prototype.togglePopover) {
     document.querySelectorAll("a.term").forEach(function (term) {
@@ -130,6 +137,124 @@
       term.addEventListener("keydown", function (event) {
         if (event.key === " ") explain(event);
       });
+    });
+  }
+
+  // To point at the page, or at a part of it: what is shown can be copied and saved; nothing is sent.
+  var share = document.querySelector(".share");
+  if (share) {
+    var said = document.createElement("p");
+    said.className = "visually-hidden";
+    said.setAttribute("aria-live", "polite");
+    document.body.append(said);
+
+    function say(text) {
+      // The same words twice are only heard if they were gone in between.
+      said.textContent = "";
+      setTimeout(function () {
+        said.textContent = text;
+      }, 50);
+    }
+    // Where the browser keeps the clipboard shut, as on pages without https, the older way may be open.
+    function copyOld(text) {
+      var focused = document.activeElement;
+      var field = document.createElement("textarea");
+      field.className = "visually-hidden";
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      var done = document.execCommand("copy");
+      field.remove();
+      focused.focus();
+      if (!done) throw new Error("not copied");
+    }
+    function copy(button, text, what, failed) {
+      (navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject())
+        .catch(function () {
+          copyOld(text);
+        })
+        .then(function () {
+          button.dataset.copied = "";
+          setTimeout(function () {
+            delete button.dataset.copied;
+          }, 4000);
+          say("Copied: " + what);
+        })
+        .catch(failed);
+    }
+    function newButton(label, whenPressed) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label;
+      button.addEventListener("click", function () {
+        whenPressed(button);
+      });
+      return button;
+    }
+    share.querySelectorAll("[data-copy]").forEach(function (shown) {
+      var what = "the " + shown.dataset.copy;
+      var text = shown.textContent;
+      var line = document.createElement("div");
+      line.className = "share-buttons";
+      line.append(
+        newButton("Copy " + what, function (button) {
+          copy(button, text, what, function () {
+            getSelection().selectAllChildren(shown);
+            say("It is selected: copy it with Control and C.");
+          });
+        })
+      );
+      if (shown.dataset.file) {
+        line.append(
+          newButton("Download " + shown.dataset.file, function () {
+            var link = document.createElement("a");
+            // Both kinds of file are read line by line; RIS asks for both signs of a line's end.
+            link.href = URL.createObjectURL(new Blob([text.replace(/\n/g, "\r\n") + "\r\n"]));
+            link.download = shown.dataset.file;
+            link.click();
+            setTimeout(URL.revokeObjectURL, 1000, link.href);
+          })
+        );
+      }
+      shown.closest("dd").append(line);
+    });
+
+    // Two links of a chain.
+    function chain() {
+      var drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      drawing.setAttribute("viewBox", "0 0 24 24");
+      drawing.setAttribute("aria-hidden", "true");
+      var line = document.createElementNS(drawing.namespaceURI, "path");
+      line.setAttribute("d", "m9 15 6-6M11 6.5l2-2a4.6 4.6 0 0 1 6.5 6.5l-2 2M13 17.5l-2 2a4.6 4.6 0 0 1-6.5-6.5l2-2");
+      drawing.append(line);
+      return drawing;
+    }
+    // Not where the address behind # is a choice, or where a heading is one of many on a sheet.
+    var parts = ".page-body :is(h2, h3):not(.share *, .record-foot *, .way *, [hidden] *, .wb-next *, .wb-card *)";
+    document.querySelectorAll(parts).forEach(function (heading) {
+      var part = heading.parentElement;
+      var ofPart = part.id && part.firstElementChild === heading;
+      var anchor = ofPart ? part.id : heading.id;
+      if (!anchor) return;
+      var link = new URL("#" + anchor, share.dataset.link).href;
+      // What has a code of its own on a page of many is reached by it.
+      if (ofPart && part.dataset.short) link = new URL("go/" + part.dataset.short + "/", share.dataset.root).href;
+      var named = heading.cloneNode(true);
+      named.querySelectorAll(".added, .code").forEach(function (extra) {
+        extra.remove();
+      });
+      var name = named.textContent.trim();
+      var button = newButton("", function () {
+        copy(button, link, "link to " + name, function () {
+          location.hash = anchor;
+          say("It could not be copied. The address is in your browser’s address bar.");
+        });
+      });
+      button.className = "copy-link";
+      button.append(chain());
+      button.title = "Copy link to this section";
+      button.setAttribute("aria-label", button.title + ": " + name);
+      heading.after(button);
     });
   }
 })();

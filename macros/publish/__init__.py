@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from macros.addresses import WITH_PAGE, page_of
 from macros.graph import Guide
 from macros.imprint import Imprint
 from macros.publish import (
     browse_index,
+    cartridge,
+    feed,
     go,
     guide_json,
+    hand_written,
+    metadata,
     minify,
+    pdfs,
     policy,
+    qr_codes,
     record_pages,
+    redirects,
     search_index,
+    session_index,
     sitemap,
-    workbook_pdfs,
+    tables,
 )
 
 
-def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.Progress | None) -> None:
+def publish(site: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progress | None) -> None:
     """Complete a built site: records, data, search, PDFs, small scripts, last the security policy.
 
     `progress` hears how many PDFs are made; without it there are none. Raises NoLibrariesError where the
@@ -28,7 +37,7 @@ def publish(site: Path, guide: Guide, imprint: Imprint, progress: workbook_pdfs.
     """
     _complete(site, guide, imprint)
     if progress is not None:
-        workbook_pdfs.write(site, guide, imprint, progress)
+        pdfs.write(site, guide, imprint, progress)
     minify.write(site)
     policy.write(site)
 
@@ -40,18 +49,32 @@ def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
     """
     _complete(site, guide, imprint)
     try:
-        workbook_pdfs.require_libraries()
-    except workbook_pdfs.NoLibrariesError as error:
+        pdfs.require_libraries()
+    except pdfs.NoLibrariesError as error:
         return str(error)
-    workbook_pdfs.offer_unmade(site, guide)
+    pdfs.offer_unmade(site, guide)
     return ""
 
 
 def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
     """Add what no page's source gives, first the records' pages: search reads them."""
-    record_pages.write(site, guide)
-    sitemap.write(site, imprint)
-    guide_json.write(site, guide, imprint.name)
-    browse_index.write(site, guide)
-    go.write(site, guide, imprint.name)
+    pages(site, guide, imprint)
     search_index.write(site, guide)
+
+
+def pages(site: Path, guide: Guide, imprint: Imprint) -> None:
+    """Add every page and file that can be linked to, but PDFs: what `addresses` looks at."""
+    # First, while there are few pages to look through: these are the pages without a record.
+    moved = redirects.moved_pages(site)
+    metadata.write(site, guide, imprint)
+    codeless = hand_written.write(site, imprint) + record_pages.write(site, guide, imprint)
+    old = redirects.write(site, guide, imprint.name, moved)
+    sitemap.write(site, imprint, old | {page_of(key) for key in guide.withdrawn if key.kind in WITH_PAGE})
+    guide_json.write(site, guide, imprint)
+    tables.write(site, guide, imprint)
+    feed.write(site, guide, imprint)
+    cartridge.write(site, guide, imprint)
+    browse_index.write(site, guide)
+    session_index.write(site, guide)
+    go.write(site, guide, imprint.name)
+    qr_codes.write(site, guide, imprint, codeless)

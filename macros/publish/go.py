@@ -19,12 +19,13 @@ def short_pages(guide: Guide, site: str) -> dict[str, str]:
     capitals make no difference to the file system they are one file.
     """
     pages = {}
-    for code, key in guide.by_code.items():
+    withdrawn = {code: key for key in guide.withdrawn if (code := guide.tombstone(key).code)}
+    for code, key in {**guide.by_code, **withdrawn}.items():
         here = short_address(code)
         text = render.template(
             "go.html",
             code=code,
-            title=guide.record(key).title,
+            title=(guide.withdrawn.get(key) or guide.entry(key)).record.title,
             site=site,
             target=relative(address(key, guide), here),
             script=relative(SCRIPT, here),

@@ -98,13 +98,15 @@ def _heights(line: int) -> str:
 
 
 class _OwnFiles(URLFetcher):  # type: ignore[misc]
-    """Gives a document the files of a few folders, and nothing from anywhere else."""
+    """Gives a document the files of a few folders and what is written into it, and nothing from elsewhere."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
-        super().__init__(allowed_protocols=("file",))
+        super().__init__(allowed_protocols=("file", "data"))
         self._folders = tuple(folder.resolve() for folder in folders)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
         try:
             path = Path(URLFetcherResponse(url, b"").path or "").resolve()
             if not url.startswith("file:") or not any(map(path.is_relative_to, self._folders)):

@@ -12,12 +12,25 @@ from collections.abc import Callable, Iterator
 from macros.graph import Guide
 from macros.load import Loaded, nothing_collected
 from macros.problems import Problem
-from macros.rules import belonging, citing, codes, linking, prose, reasons, references, wording, workbooks
+from macros.rules import (
+    belonging,
+    citing,
+    codes,
+    linking,
+    programmes,
+    prose,
+    reasons,
+    references,
+    withdrawal,
+    wording,
+    workbooks,
+)
 
 Rule = Callable[[Guide, Loaded], Iterator[Problem]]
 
 TEXTS: tuple[Rule, ...] = (
     references.targets_exist,
+    references.targets_are_not_withdrawn,
     references.nothing_links_to_itself,
     prose.no_template_syntax,
     prose.no_html,
@@ -50,11 +63,16 @@ ALL: tuple[Rule, ...] = (
     workbooks.headed_blocks_are_named,
     workbooks.blocks_ask_fitting_questions,
     workbooks.names_differ,
+    programmes.times_add_up,
+    programmes.sessions_have_names_of_their_own,
+    programmes.uses_name_one_record,
     belonging.orders_differ,
     belonging.anchors_differ,
     codes.codes_are_unique,
     codes.codes_bear_their_kinds_prefix,
     reasons.no_reason_twice,
+    withdrawal.tombstones_lead_to_records,
+    withdrawal.tombstones_say_their_page,
 )
 
 
@@ -64,7 +82,7 @@ def problems_of(loaded: Loaded, *, editorial: bool = False) -> list[Problem]:
 
     `editorial` adds what an editor would send back, although a guide can be built from it.
     """
-    guide = Guide(loaded.entries)
+    guide = Guide(loaded.entries, loaded.withdrawn)
     rules = ALL + EDITORIAL if editorial else ALL
     found = [problem for rule in rules for problem in rule(guide, loaded)]
     broken = Guide(loaded.broken)

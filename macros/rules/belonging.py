@@ -20,6 +20,7 @@ FIXED_ANCHORS = frozenset(
         "holds-up",
         "innovations",
         "links-here",
+        "no-longer-here",
         "perspectives",
         "questions",
         "rating",

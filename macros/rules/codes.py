@@ -14,9 +14,9 @@ COMMAND = "python -m macros codes"
 
 
 def codes_are_unique(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """No two records have the same code."""
+    """No two records have the same code, and none has that of a withdrawn one."""
     seen: dict[str, Entry] = {}
-    for entry in guide.entries:
+    for entry in (*guide.withdrawn.values(), *guide.entries):
         if not (code := entry.record.code):
             continue
         other = seen.setdefault(code, entry)
@@ -32,7 +32,7 @@ def codes_are_unique(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 def codes_bear_their_kinds_prefix(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A code starts with the letters of its record's kind; a question's has two numbers."""
-    for entry in guide.entries:
+    for entry in (*guide.entries, *guide.withdrawn.values()):
         code, kind = entry.record.code, entry.key.kind
         if code and not is_code_of(code, kind):
             message = (

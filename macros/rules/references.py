@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.graph import Guide
-from macros.load import Loaded
-from macros.model import MODELS
+from macros.fields import Leaf
+from macros.graph import PROSE_LINK, Guide
+from macros.load import Entry, Loaded
+from macros.model import MODELS, Use
 from macros.parts import Citation
 from macros.problems import Problem, nearest, shown
-from macros.refs import Kind
+from macros.refs import Key, Kind, key_of
 from macros.strict_yaml import Place
+from macros.withdrawn import Tombstone
 
 #: How many unknown ids of one record are compared with the known ones, which takes time.
 MOST_COMPARED = 20
@@ -27,6 +29,40 @@ def targets_exist(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 )
                 compared += 1
                 yield entry.problem(_in_list(leaf.place), "unknown-reference", message, hint)
+
+
+def targets_are_not_withdrawn(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No record refers to one that was withdrawn."""
+    gone = {entry.key: entry for entry in loaded.withdrawn}
+    if not gone:
+        return
+    for entry in guide.entries:
+        for leaf in entry.leaves:
+            if leaf.refers_to is not None:
+                key = Key(leaf.refers_to.kind, leaf.text)
+                if key in gone:
+                    yield entry.problem(_in_list(leaf.place), "withdrawn", *_gone(gone[key]))
+            elif leaf.markdown and "](" in leaf.text:
+                for match in PROSE_LINK.finditer(leaf.text):
+                    if (target := key_of(match[1])) in gone:
+                        yield entry.problem(
+                            leaf.place,
+                            "withdrawn",
+                            *_gone(gone[target]),
+                            text=leaf.text,
+                            offset=match.start(1),
+                        )
+
+
+def _gone(entry: Entry) -> tuple[str, str]:
+    """Say that a record was withdrawn, and what to link to in its place."""
+    stone = entry.record
+    assert isinstance(stone, Tombstone)  # noqa: S101 - loading puts nothing else there
+    instead = stone.withdrawn.instead
+    hint = (
+        f"Link to {' or '.join(instead)} in its place, or delete the link." if instead else "Delete the link."
+    )
+    return f"{shown(str(entry.key))} was withdrawn ({entry.path}).", hint
 
 
 def unknown(id_: str, kind: Kind, loaded: Loaded, *, compare: bool = True) -> tuple[str, str]:
@@ -65,24 +101,38 @@ def nothing_links_to_itself(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 
 def no_target_twice(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """A field names a record once; a source may stand there again with another section."""
+    """A field names a record once; a source may stand there again with another section.
+
+    A programme's activities may each use the same record, and one activity two blocks of a workbook.
+    """
     for entry in guide.entries:
         seen = set()
         for leaf in entry.leaves:
             if leaf.refers_to is None:
                 continue
-            section = leaf.holder.section if isinstance(leaf.holder, Citation) else ""
-            named = (leaf.place[0], leaf.text, section)
+            named = (_part(leaf), leaf.text, _which(leaf))
             if named in seen:
                 message = f"{shown(leaf.text)} stands in this field already."
                 yield entry.problem(_in_list(leaf.place), "target-twice", message, "Delete one of the two.")
             seen.add(named)
 
 
+def _part(leaf: Leaf) -> Place:
+    """Say where a record may be named once: in a field, or in one activity of a programme."""
+    return leaf.place[: leaf.place.index("uses")] if isinstance(leaf.holder, Use) else leaf.place[:1]
+
+
+def _which(leaf: Leaf) -> str:
+    """Say which part of the record is meant: the section of a source, the block of a workbook."""
+    if isinstance(leaf.holder, Citation):
+        return leaf.holder.section
+    return (leaf.holder.block or "") if isinstance(leaf.holder, Use) else ""
+
+
 def old_ids_are_free(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """An old id (`aliases`) is nobody's id today and stands in one record only."""
     seen: dict[tuple[Kind, str], str] = {}
-    for entry in guide.entries:
+    for entry in (*guide.entries, *guide.withdrawn.values()):
         for index, alias in enumerate(entry.record.aliases):
             kind = entry.record.kind
             taken = loaded.claimed[kind].get(alias) or seen.get((kind, alias))

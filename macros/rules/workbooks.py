@@ -72,6 +72,12 @@ def names_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
         if not isinstance(entry.record, Workbook):
             continue
         seen: set[str] = set()
+        names = {block.name or block.question for block in entry.record.blocks}
+        old = [(index, alias) for index, b in enumerate(entry.record.blocks) for alias in b.aliases]
+        for place, (index, alias) in enumerate(old):
+            if alias in names or alias in [other for _, other in old[:place]]:
+                message = f"the old name '{alias}' stands in this workbook already."
+                yield entry.problem(("blocks", index, "aliases"), "block", message, "Delete one of the two.")
         for index, block in enumerate(entry.record.blocks):
             key = block.name or block.question
             if key and key in seen:

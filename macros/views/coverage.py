@@ -11,6 +11,8 @@ from macros.views.setting import Setting, sentence_case
 
 #: A record with fewer links than this, in and out, is listed.
 FEW_LINKS = 4
+#: What others belong to, or what uses them, says no reasons.
+WITHOUT_REASONS = (Kind.THEME, Kind.PROGRAMME)
 #: How many of them are listed, and of those to be reviewed: those that come first.
 LISTED = 50
 
@@ -65,7 +67,7 @@ def coverage(at: Setting) -> CoverageView:
     thin = [
         (key, f"{inward} reasoned links in, {outward} out")
         for inward, outward, key in counted
-        if inward + outward < FEW_LINKS and key.kind is not Kind.THEME
+        if inward + outward < FEW_LINKS and key.kind not in WITHOUT_REASONS
     ]
     dated = sorted((entry.record.review_by, entry.key) for entry in guide.entries if entry.record.review_by)
     to_review = [(key, f"Review by {day.day} {day:%B %Y}") for day, key in dated]

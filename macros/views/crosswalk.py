@@ -36,6 +36,8 @@ class CrosswalkView:
 
     attributes: tuple[Row, ...]
     rows: tuple[CrosswalkRow, ...]
+    #: The ids of behaviours that were renamed or withdrawn: links to them were published.
+    left: tuple[str, ...]
 
 
 def crosswalk(at: Setting) -> CrosswalkView:
@@ -54,4 +56,4 @@ def crosswalk(at: Setting) -> CrosswalkView:
             cells.append(Cell(column, anchor, at.rows(own, with_kind=True)))
         key = Key(Kind.BEHAVIOUR, behaviour.id)
         rows.append(CrosswalkRow(behaviour.id, at.row(key, behaviour.summary), tuple(cells)))
-    return CrosswalkView(columns, tuple(rows))
+    return CrosswalkView(columns, tuple(rows), at.guide.former_ids(Kind.BEHAVIOUR))

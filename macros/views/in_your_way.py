@@ -63,6 +63,8 @@ class InYourWay:
 
     themes: tuple[WayTheme, ...]
     script: str
+    #: The ids of barriers that were renamed or withdrawn: links to them were published.
+    left: tuple[str, ...]
 
 
 def in_your_way(at: Setting) -> InYourWay:
@@ -75,7 +77,7 @@ def in_your_way(at: Setting) -> InYourWay:
         for theme in at.guide.all(Theme)
         if theme.id in barriers
     )
-    return InYourWay(themes, at.site_url(SCRIPT))
+    return InYourWay(themes, at.site_url(SCRIPT), at.guide.former_ids(Kind.BARRIER))
 
 
 def _barrier(barrier: Barrier, at: Setting) -> WayBarrier:

@@ -101,6 +101,10 @@ class EntryView:
     citation: str
     also: tuple[str, ...]
     added: bool
+    old_ids: tuple[str, ...]
+    #: Its short code, and where it stands; empty where it has none yet.
+    code: str
+    url: str
 
 
 def chosen(guide: Guide, kind: Kind, **wanted: str) -> list[Key]:
@@ -179,9 +183,11 @@ def questions(at: Setting, purpose: str) -> tuple[QuestionGroup, ...]:
     for attribute in at.guide.all(Attribute):
         key = Key(attribute.kind, attribute.id)
         own = [q for q in at.guide.all(Question) if q.attribute == attribute.id and q.purpose == purpose]
-        plain_asked = tuple(replace(asked(q, at), id="") for q in own if purpose != "rate")
+        plain_asked = tuple(replace(asked(q, at), id="", old_ids=()) for q in own if purpose != "rate")
         rated = (
-            tuple(replace(r, id="") for r in ratings(at, attribute=attribute.id)) if purpose == "rate" else ()
+            tuple(replace(r, id="", old_ids=()) for r in ratings(at, attribute=attribute.id))
+            if purpose == "rate"
+            else ()
         )
         id_ = f"{attribute.id}-{purpose}"
         if plain_asked or rated:
@@ -201,6 +207,7 @@ def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
 
 def _entry(record: Record, at: Setting, text: str, **values: Any) -> EntryView:
     """Make an entry: its anchor and text, what links to it, and where it comes from."""
+    code, url = at.pointed_at(record)
     blank: dict[str, Any] = {"note": "", "points": (), "extra": Markup(), "groups": ()}
     return EntryView(
         id=record.id,
@@ -208,7 +215,10 @@ def _entry(record: Record, at: Setting, text: str, **values: Any) -> EntryView:
         html=at.prose(text),
         citation=cited_in_words(record, at.guide),
         also=record.also,
+        old_ids=record.aliases,
         added=is_added(record, "text"),
+        code=code,
+        url=url,
         **{**blank, **values},
     )
 

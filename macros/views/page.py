@@ -30,6 +30,8 @@ class Section:
     template: str = "prose"
     #: True where the guide adds this to its sources.
     added: bool = False
+    #: Other anchors that lead here: what it was called before, and sections above it that hold nothing now.
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class Asked:
     rows: tuple[Row, ...] = ()
     #: What a good answer to a recruiting question holds.
     points: tuple[Markup, ...] = ()
+    #: Its short code, and where it stands, which the code links to; empty where it has none yet.
+    code: str = ""
+    url: str = ""
+    old_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,10 @@ class Rating:
     three: Markup
     one: Markup
     other: Markup
+    #: Its short code, and where it stands, which the code links to; empty where it has none yet.
+    code: str = ""
+    url: str = ""
+    old_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +144,10 @@ class Account:
     takeaways: tuple[Markup, ...]
     rows: tuple[Row, ...]
     citations: tuple[Row, ...]
+    #: Its short code, and where it stands, which the code links to; empty where it has none yet.
+    code: str = ""
+    url: str = ""
+    old_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,6 +195,20 @@ class TermCard:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """A removed record as its page, or the page that it shared, tells of it."""
+
+    id: str
+    title: str
+    code: str
+    #: The day in words: 1 May 2027.
+    day: str
+    reason: str
+    instead: tuple[Row, ...]
+    old_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PageView:
     """A record's page from the line above the title to the foot."""
 
@@ -201,6 +229,10 @@ class PageView:
     previous: Row | None
     next: Row | None
     terms: tuple[TermCard, ...] = field(default=())
+    #: The anchors of sections at its end that hold nothing now: links to them were published.
+    anchors: tuple[str, ...] = ()
+    #: What was removed from it.
+    gone: tuple[Gone, ...] = ()
 
     @property
     def contents(self) -> tuple[Section, ...]:

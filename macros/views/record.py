@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from typing import Any
 
 from macros.addresses import page_of
 from macros.glossary import Glossary
 from macros.graph import Guide
-from macros.model import Behaviour, Record
+from macros.model import Behaviour, Programme, Record
 from macros.refs import Key, Kind
 from macros.rules.citing import EVERYTHING
+from macros.views import programme
 from macros.views.page import GroupsSection, LinkGroup, PageView, Row, Section
 from macros.views.related import related
-from macros.views.sections import SECTIONS, SHOWN, facts
+from macros.views.sections import FORMER_ANCHORS, SECTIONS, SHOWN, facts
 from macros.views.setting import ADDITIONS, Setting, accent_of, by_kind, sentence_case
+from macros.views.withdrawn import TombstoneView, gone, tombstone_view
 
 #: What the index page of a kind is called, above a record's title and in the navigation.
 INDEX_TITLES = {
@@ -27,7 +31,15 @@ INDEX_TITLES = {
     Kind.METHOD: "Ways to develop leaders",
     Kind.INNOVATION: "Innovations",
     Kind.WORKBOOK: "Workbooks",
+    Kind.PROGRAMME: "Programmes",
 }
+
+ALL_SECTIONS: dict[Kind, Callable[[Any, Setting], Iterator[Section]]] = {
+    **SECTIONS,
+    Kind.PROGRAMME: programme.sections,
+}
+#: What those of a kind that link to a record are called, where the kind's own name would say less.
+LINKED_FROM = {Kind.PROGRAMME: "Used in sessions"}
 
 
 def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
@@ -36,11 +48,9 @@ def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
     at = Setting(guide, glossary, page_of(key))
     group = guide.group_of(key)
     previous, following = guide.siblings(key)
-    sections = [s for s in SECTIONS[key.kind](record, at) if not _is_empty(s)]
-    if others := _what_links_here(record, at):
-        sections.append(others)
-    if shared := related(guide, key, previous, following):
-        sections.append(at.rows_section("related", "Related", shared, with_kind=True))
+    others = GroupsSection("links-here", "What links here", groups=_what_links_here(record, at))
+    shared = at.rows_section("related", "Related", related(guide, key, previous, following), with_kind=True)
+    sections, left = _anchored(key.kind, (*ALL_SECTIONS[key.kind](record, at), others, shared))
     index = Kind.BARRIER if key.kind is Kind.THEME else key.kind
     return PageView(
         kind=_kind_label(record),
@@ -48,20 +58,48 @@ def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
         title=record.title,
         summary=str(getattr(record, "summary", "")),
         accent=accent_of(key, guide),
-        crumbs=(
-            Row("Home", at.site_url("")),
-            Row(INDEX_TITLES[key.kind], at.site_url(f"{index.plural}/")),
-        ),
+        crumbs=_crumbs(index, at),
         belongs_to=at.row(group) if group else None,
-        facts=facts(record, at),
-        sections=tuple(sections),
+        facts=programme.facts(record) if isinstance(record, Programme) else facts(record, at),
+        sections=sections,
         citations=at.citations(record.sources),
         added=EVERYTHING in record.added_by_guide,
         added_url=at.site_url(ADDITIONS),
         previous=at.row(previous) if previous else None,
         next=at.row(following) if following else None,
         terms=at.terms(),
+        anchors=left,
+        gone=gone(guide.tombstones(key), at),
     )
+
+
+def withdrawn_view(guide: Guide, glossary: Glossary, key: Key) -> TombstoneView:
+    """Make the view of a withdrawn record's page. Raises KeyError where none was withdrawn."""
+    at = Setting(guide, glossary, page_of(key))
+    return tombstone_view(guide, key, at, _crumbs(Kind.BARRIER if key.kind is Kind.THEME else key.kind, at))
+
+
+def _crumbs(kind: Kind, at: Setting) -> tuple[Row, ...]:
+    """Say where a page stands: home, and the index page of its kind."""
+    return Row("Home", at.site_url("")), Row(INDEX_TITLES[kind], at.site_url(f"{kind.plural}/"))
+
+
+def _anchored(kind: Kind, all_: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    """Leave out sections that hold nothing, but keep their anchors, and those that sections had before.
+
+    Whether a section holds something may depend on other records: a link to it must not. Gives the
+    sections, each with the anchors that stand before it, and those that stand at the end.
+    """
+    sections: list[Section] = []
+    waiting: tuple[str, ...] = ()
+    for section in all_:
+        former = FORMER_ANCHORS.get(kind, {}).get(section.id, ())
+        if _is_empty(section):
+            waiting = (*waiting, section.id, *former)
+        else:
+            sections.append(replace(section, anchors=(*waiting, *former, *section.anchors)))
+            waiting = ()
+    return tuple(sections), waiting
 
 
 def _kind_label(record: Record) -> str:
@@ -76,15 +114,18 @@ def _is_empty(section: Section) -> bool:
     return not any(getattr(section, name) for name in own)
 
 
-def _what_links_here(record: Record, at: Setting) -> GroupsSection | None:
+def _what_links_here(record: Record, at: Setting) -> tuple[LinkGroup, ...]:
     """Gather the links to a record that none of its sections shows."""
     key = Key(record.kind, record.id)
     shown = SHOWN.get(key.kind, set())
     links = [link for link in at.guide.links_to(key) if link.origin != key]
     rest = [link for link in links if (link.origin.kind, link.relation) not in shown]
     seen = {link.origin for link in links if (link.origin.kind, link.relation) in shown}
-    groups = tuple(
-        LinkGroup(sentence_case(kind.plural.replace("-", " ")), *at.few(kind, own, ""))
+    return tuple(
+        LinkGroup(_linked_from(kind), *at.few(kind, own, ""))
         for kind, own in by_kind(link for link in rest if link.because or link.origin not in seen).items()
     )
-    return GroupsSection("links-here", "What links here", groups=groups) if groups else None
+
+
+def _linked_from(kind: Kind) -> str:
+    return LINKED_FROM.get(kind) or sentence_case(kind.plural.replace("-", " "))

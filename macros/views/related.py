@@ -41,8 +41,8 @@ HUBS = frozenset(
         Kind.OUTCOME,
     }
 )
-#: A workbook holds what others are about, and a theme is where they belong.
-CANDIDATES = WITH_PAGE - {Kind.WORKBOOK, Kind.THEME}
+#: A workbook and a programme hold what others are about, and a theme is where they belong.
+CANDIDATES = WITH_PAGE - {Kind.WORKBOOK, Kind.PROGRAMME, Kind.THEME}
 
 #: What two records have in common by the links that both write: from a record of this kind, by this field.
 _BOTH = {

@@ -178,6 +178,10 @@ SECTIONS: dict[Kind, Callable[[Any, Setting], Sections]] = {
     Kind.INNOVATION: innovation,
 }
 
+#: What sections' anchors were called before, by the anchor of today: links to them were published. Whoever
+#: changes an anchor above adds the old one here: `{Kind.BARRIER: {"why": ("reasons",)}}`.
+FORMER_ANCHORS: dict[Kind, dict[str, tuple[str, ...]]] = {}
+
 #: Links to a page that its own sections show already: kind of the origin and relation.
 SHOWN: dict[Kind, set[tuple[Kind, str]]] = {
     Kind.ATTRIBUTE: {
@@ -243,16 +247,27 @@ def _questions(
 def asked(question: Question, at: Setting) -> Asked:
     """Print a question with the behaviours it asks about and what a good answer holds."""
     rows = tuple(at.row(Key(Kind.BEHAVIOUR, id_)) for id_ in question.behaviours)
-    return Asked(question.id, at.line(question.text), rows, tuple(map(at.line, question.listen_for)))
+    points = tuple(map(at.line, question.listen_for))
+    return Asked(
+        question.id, at.line(question.text), rows, points, *at.pointed_at(question), question.aliases
+    )
 
 
 def ratings(at: Setting, **wanted: str) -> tuple[Rating, ...]:
     """Print the ratings that match: by `attribute`, or all of them."""
     return tuple(
-        Rating(q.id, at.line(q.text), *(at.line(text or "") for text in (q.five, q.three, q.one, q.other)))
+        _rating(q, at)
         for q in at.guide.all(Question)
         if q.purpose == "rate" and all(getattr(q, name) == value for name, value in wanted.items())
     )
+
+
+def _rating(question: Question, at: Setting) -> Rating:
+    steps = (question.five, question.three, question.one, question.other)
+    five, three, one, other = (at.line(text or "") for text in steps)
+    pointed_at = at.pointed_at(question)
+    text = at.line(question.text)
+    return Rating(question.id, text, five, three, one, other, *pointed_at, question.aliases)
 
 
 def _linked_questions(asked: Iterable[Question], at: Setting) -> tuple[Asked, ...]:
@@ -273,4 +288,6 @@ def _account(record: Perspective, at: Setting) -> Account:
         tuple(at.line(point) for point in record.takeaways),
         at.rows(at.outgoing(record, "behaviours")),
         at.citations(record.sources),
+        *at.pointed_at(record),
+        record.aliases,
     )

@@ -90,6 +90,12 @@ class Setting:
         accent = accent_of(key, self.guide)
         return Row(record.title, self.url(key), kind, because, accent, self.guide.code_of(key))
 
+    def pointed_at(self, record: Record) -> tuple[str, str]:
+        """Give a record's code, and how this page links to where it stands; two empty texts without one."""
+        key = Key(record.kind, record.id)
+        code = self.guide.code_of(key)
+        return (code, self.url(key)) if code else ("", "")
+
     def rows(self, links: Iterable[tuple[Key, str]], *, with_kind: bool = False) -> tuple[Row, ...]:
         """Make rows of linked records and reasons, in the order given."""
         return tuple(self.row(key, because, with_kind=with_kind) for key, because in links)

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from macros.addresses import page_of
 from macros.glossary import Glossary
 from macros.graph import Guide
-from macros.model import Attribute, Barrier, Block, CaseStudy, Question, Theme, ThinkPiece, Workbook
+from macros.model import Attribute, Barrier, CaseStudy, Question, Theme, ThinkPiece, Workbook
+from macros.parts import Block
 from macros.refs import Key, Kind
 from macros.rules.citing import EVERYTHING
 from macros.views.page import Row, TermCard
@@ -39,6 +40,7 @@ class BlockView:
     id: str
     heading: str
     intro: Markup
+    old_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -280,8 +282,8 @@ def edition(record: Workbook, guide: Guide) -> str:
     return hashlib.sha256("\n".join([*asked, *named]).encode()).hexdigest()[:8]
 
 
-def _base(block: Block, at: Setting, template: str) -> tuple[str, str, str, Markup]:
-    return template, block.name or "", block.heading or "", at.prose(block.text)
+def _base(block: Block, at: Setting, template: str) -> tuple[str, str, str, Markup, tuple[str, ...]]:
+    return template, block.name or "", block.heading or "", at.prose(block.text), block.aliases
 
 
 def _text(block: Block, at: Setting) -> BlockView:

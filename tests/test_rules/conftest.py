@@ -23,6 +23,6 @@ def found(make_data: MakeData) -> Found:
         loaded = load(make_data(files))
         # A record that does not load is never seen by the rule: the test would prove nothing.
         assert not loaded.problems, "\n".join(map(str, loaded.problems))
-        return [str(problem) for problem in rule(Guide(loaded.entries), loaded)]
+        return [str(problem) for problem in rule(Guide(loaded.entries, loaded.withdrawn), loaded)]
 
     return ask

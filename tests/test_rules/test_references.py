@@ -9,9 +9,10 @@ from macros.rules.references import (
     no_target_twice,
     nothing_links_to_itself,
     old_ids_are_free,
+    targets_are_not_withdrawn,
     targets_exist,
 )
-from tests.builders import minimal, path_of
+from tests.builders import Content, minimal, path_of
 from tests.conftest import Report
 from tests.test_rules.conftest import Found
 
@@ -143,6 +144,32 @@ def test_no_target_twice_passes(found: Found) -> None:
     assert found(no_target_twice, files) == []
 
 
+def uses(*used: dict[str, str], again: tuple[dict[str, str], ...] = ()) -> Content:
+    """Write a programme of two activities, and what each uses."""
+    record = minimal(Kind.PROGRAMME)
+    [activity] = record["sessions"][0]["activities"]
+    record["sessions"][0]["activities"] = [{**activity, "uses": list(each)} for each in (used, again or used)]
+    return record
+
+
+def test_no_target_twice_passes_for_what_several_activities_use(found: Found) -> None:
+    """And for two blocks of one workbook."""
+    used = (
+        {"barrier": "silos"},
+        {"workbook": "reflect", "block": "one"},
+        {"workbook": "reflect", "block": "two"},
+    )
+    assert found(no_target_twice, {path_of(Kind.PROGRAMME): uses(*used)}) == []
+
+
+def test_no_target_twice_fails_within_an_activity(found: Found) -> None:
+    twice = uses({"barrier": "silos"}, {"barrier": "silos"}, again=({"barrier": "silos"},))
+    [told] = found(no_target_twice, {path_of(Kind.PROGRAMME): twice})
+    assert told.partition(": ")[2] == (
+        "sessions[1].activities[1].uses[2]: 'silos' stands in this field already. Delete one of the two."
+    )
+
+
 def test_no_target_twice_fails(found: Found) -> None:
     links = [
         {"approach": "build-bridges", "because": "They meet."},
@@ -166,4 +193,49 @@ def test_no_target_twice_fails_for_a_section_that_is_cited_twice(found: Found) -
     term = minimal(Kind.TERM, sources=[{"source": "report", "section": "Page 1"}] * 2)
     assert found(no_target_twice, {path_of(Kind.TERM): [term]}) == [
         "data/terms.yml:7: caf.sources[2]: 'report' stands in this field already. Delete one of the two."
+    ]
+
+
+GONE = {"title": "Fear", "withdrawn": {"on": "2027-05-01", "reason": "It was wrong."}}
+
+
+def test_targets_are_not_withdrawn_passes(found: Found) -> None:
+    assert found(targets_are_not_withdrawn) == []
+    assert found(targets_are_not_withdrawn, {"approaches/fear.yml": GONE}) == []
+
+
+def test_targets_are_not_withdrawn_fails(found: Found) -> None:
+    instead = {**GONE, "withdrawn": {**GONE["withdrawn"], "instead": ["approach:build-bridges"]}}  # type: ignore[dict-item]
+    files = {
+        "approaches/fear.yml": instead,
+        BARRIER: minimal(
+            Kind.BARRIER,
+            why="One line.\n\nSee [it](approach:fear).\n",
+            approaches=[{"approach": "fear", "because": "They meet."}],
+        ),
+    }
+    hint = "Link to approach:build-bridges in its place, or delete the link."
+    assert sorted(found(targets_are_not_withdrawn, files)) == [
+        f"data/barriers/silos.yml:12: why: 'approach:fear' was withdrawn (data/approaches/fear.yml). {hint}",
+        "data/barriers/silos.yml:14: approaches[1]: 'approach:fear' was withdrawn "
+        f"(data/approaches/fear.yml). {hint}",
+    ]
+
+
+def test_targets_are_not_withdrawn_fails_where_nothing_stands_in_its_place(found: Found) -> None:
+    files = {"themes/fear.yml": GONE, BARRIER: minimal(Kind.BARRIER, theme="fear")}
+    assert found(targets_are_not_withdrawn, files) == [
+        "data/barriers/silos.yml:2: theme: 'theme:fear' was withdrawn (data/themes/fear.yml). "
+        "Delete the link."
+    ]
+
+
+def test_old_ids_are_free_fails_for_those_of_withdrawn_records(found: Found) -> None:
+    files = {
+        "barriers/fear.yml": {**GONE, "aliases": ["blame"]},
+        BARRIER: minimal(Kind.BARRIER, aliases=["fear", "blame"]),
+    }
+    assert [line.split(": ")[2] for line in found(old_ids_are_free, files)] == [
+        "the old id 'fear' is in use, in data/barriers/fear.yml. An address can lead to one place only.",
+        "the old id 'blame' is in use, in data/barriers/silos.yml. An address can lead to one place only.",
     ]

@@ -91,3 +91,14 @@ def test_names_differ_fails(found: Found) -> None:
         f"blocks[2]: '{NAME}' stands in this workbook already; its answers would overwrite each other. "
         "Give it another name, or delete it."
     ]
+
+
+def test_names_differ_fails_for_an_old_name_that_is_in_use(found: Found) -> None:
+    blocks = (
+        {"block": "checklist", "name": "barriers", "aliases": ["plan", "old"]},
+        {"block": "checklist", "name": "plan", "aliases": ["old", "older"]},
+    )
+    assert messages(found(names_differ, workbook(*blocks))) == [
+        "blocks[1].aliases: the old name 'plan' stands in this workbook already. Delete one of the two.",
+        "blocks[2].aliases: the old name 'old' stands in this workbook already. Delete one of the two.",
+    ]

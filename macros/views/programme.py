@@ -1,0 +1,393 @@
+"""A programme for those who plan it, take part and lead it: its sessions with their times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from markupsafe import Markup
+
+from macros.addresses import address, page_of, short_address
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.imprint import Imprint
+from macros.model import Activity, Programme, Question, Session, Use, Workbook
+from macros.parts import Block
+from macros.qr_code import qr_code
+from macros.refs import Key, Kind
+from macros.rules.citing import EVERYTHING
+from macros.rules.programmes import USED
+from macros.views.course import offers
+from macros.views.page import Fact, Row, Section, TermCard
+from macros.views.setting import ADDITIONS, Setting
+from macros.views.workbook import BLOCKS, BlockView, QuestionBlock
+
+HOUR = 60
+#: How many lines there are to write on under a question: a workbook has more.
+LINES = 4
+#: And under a rating, for what makes people say so.
+LINES_OF_RATING = 2
+
+
+class Part(Enum):
+    """What is printed of a programme: for those who take part, and for whoever leads it."""
+
+    HANDOUT = "handout"
+    FACILITATOR = "facilitator"
+
+
+#: What each is called: above its title, in its title, and where it is offered.
+NAMES = {Part.HANDOUT: "Handout", Part.FACILITATOR: "Facilitator’s guide"}
+_ABOUT = {
+    Part.HANDOUT: "For those who take part: what to do when, and the questions with lines to write on.",
+    Part.FACILITATOR: "For whoever leads it: the handout with notes, materials and codes to scan.",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A record that people are to open: its row, its address as one types it, and to scan."""
+
+    row: Row
+    #: Empty on the page for those who plan.
+    short: str = ""
+    code: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question in full, the way to its place, and how many lines there are to write on."""
+
+    html: Markup
+    row: Row
+    lines: int
+    #: Its steps from 1 to 5, where it is a rating.
+    rating: BlockView | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a workbook: the way to it, and its blocks as the workbook prints them."""
+
+    link: Link
+    heading: str
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True)
+class ActivityView:
+    """An activity: when it starts, counted from the session's start, how long it takes, what it uses."""
+
+    title: str
+    minutes: int
+    time: str
+    at: int
+    clock: str
+    instructions: Markup
+    notes: Markup
+    #: Everything that it uses, as rows: for those who plan.
+    uses: tuple[Row, ...]
+    #: The same in full: what to open, what is asked, and what comes from workbooks.
+    links: tuple[Link, ...]
+    questions: tuple[Asking, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """A session; `number` is empty where it is the only one."""
+
+    id: str
+    #: The names that it had before: links to them lead here.
+    old_ids: tuple[str, ...]
+    number: str
+    title: str
+    time: str
+    #: How long it is from start to end, as the agenda counts: `1:30`.
+    end: int
+    clock: str
+    purpose: Markup
+    preparation: Markup
+    materials: tuple[str, ...]
+    notes: Markup
+    activities: tuple[ActivityView, ...]
+
+
+@dataclass(frozen=True)
+class PapersSection(Section):
+    """The ways to the handout and to the facilitator's guide."""
+
+    template: str = "papers"
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgendaSection(Section):
+    """How the sessions' times are told, with a place for the reader's own start; and the list of sessions."""
+
+    template: str = "agenda"
+    sessions: tuple[SessionView, ...] = ()
+    #: Whether there are several to list.
+    listed: bool = False
+    script: str = ""
+
+
+@dataclass(frozen=True)
+class SessionSection(Section):
+    """A session with its activities and what they use."""
+
+    template: str = "session"
+    session: SessionView | None = None
+
+
+@dataclass(frozen=True)
+class HandoutView:
+    """A handout or a facilitator's guide, as a page and as a PDF."""
+
+    id: str
+    part: str
+    name: str
+    code: str
+    #: The programme's own title, and the title of this.
+    of: str
+    title: str
+    summary: str
+    for_whom: str
+    time: str
+    crumbs: tuple[Row, ...]
+    aims: tuple[Markup, ...]
+    before: Markup
+    sessions: tuple[SessionView, ...]
+    afterwards: Markup
+    #: True where notes, materials and codes to scan are shown.
+    leads: bool
+    url: str
+    other: Row
+    script: str
+    contents: tuple[SessionView, ...]
+    citations: tuple[Row, ...]
+    added: bool
+    added_url: str
+    belongs_to: None
+    previous: None
+    next: None
+    terms: tuple[TermCard, ...]
+    #: Only workbooks have editions of their own.
+    edition: str = ""
+
+
+def in_words(minutes: int) -> str:
+    """Say how long something takes: `45 minutes`, `1 hour 30 minutes`, `2 hours`."""
+    hours, rest = divmod(minutes, HOUR)
+    told = (_counted(hours, "hour"), _counted(rest, "minute"))
+    return " ".join(text for text in told if text)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number > 1 else ''}" if number else ""
+
+
+def clock(minutes: int) -> str:
+    """Write minutes from a session's start as an agenda does: `0:00`, `1:15`."""
+    hours, rest = divmod(minutes, HOUR)
+    return f"{hours}:{rest:02}"
+
+
+def part_page(key: Key, part: Part) -> str:
+    """Give the address of a programme's handout or facilitator's guide, relative to the site's root."""
+    return f"{page_of(key)}{part.value}/"
+
+
+def facts(record: Programme) -> tuple[Fact, ...]:
+    """Give the facts at the head of a programme's page: for whom it is, and its time in words."""
+    return Fact("For", record.for_whom), Fact("Time", _all_of_it(record))
+
+
+def _all_of_it(record: Programme) -> str:
+    sessions = len(record.sessions)
+    return f"{in_words(record.minutes)}, in {f'{sessions} sessions' if sessions > 1 else 'one session'}"
+
+
+def sections(record: Programme, at: Setting) -> Iterator[Section]:
+    """Give the sections of a programme's page, for whoever plans; a session's anchor is its name."""
+    yield at.points_section(record, "aims", "What it is for")
+    rows = tuple(Row(NAMES[part], f"{part.value}/", because=_ABOUT[part]) for part in Part)
+    yield PapersSection("papers", "Handout and facilitator’s guide", rows=rows)
+    yield offers(record.id)
+    yield at.text_section(record, "before", "See to this first")
+    told = tuple(_sessions(record, at, None))
+    script = at.site_url("assets/agenda.js")
+    several = len(told) > 1
+    heading = "Sessions" if several else "Times"
+    yield AgendaSection("sessions", heading, sessions=told, listed=several, script=script)
+    for view in told:
+        heading = f"{view.number}{view.title}"
+        yield SessionSection(view.id, heading, session=view, anchors=view.old_ids)
+    yield at.text_section(record, "afterwards", "What keeps it going")
+
+
+def handout_view(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint: Imprint) -> HandoutView:
+    """Make the view of a handout or a facilitator's guide. Raises KeyError where there is none."""
+    record = guide.get(Programme, key.id)
+    at = Setting(guide, glossary, part_page(key, part))
+    aims, before = tuple(map(at.line, record.aims)), at.prose(record.before)
+    told = tuple(_sessions(record, at, imprint, leads=part is Part.FACILITATOR))
+    other = next(each for each in Part if each is not part)
+    return HandoutView(
+        id=record.id,
+        part=part.value,
+        name=NAMES[part],
+        code=guide.code_of(key),
+        of=record.title,
+        title=f"{record.title}: {NAMES[part].lower()}",
+        summary=record.summary,
+        for_whom=record.for_whom,
+        time=_all_of_it(record),
+        crumbs=(
+            Row("Home", at.site_url("")),
+            Row("Programmes", at.site_url(f"{Kind.PROGRAMME.plural}/")),
+            Row(record.title, at.site_url(page_of(key))),
+        ),
+        aims=aims,
+        before=before,
+        sessions=told,
+        afterwards=at.prose(record.afterwards),
+        leads=part is Part.FACILITATOR,
+        url=at.site_url(page_of(key)),
+        other=Row(NAMES[other], at.site_url(part_page(key, other))),
+        script=at.site_url("assets/agenda.js"),
+        contents=told if len(told) > 1 else (),
+        citations=at.citations(record.sources),
+        added=EVERYTHING in record.added_by_guide,
+        added_url=at.site_url(ADDITIONS),
+        belongs_to=None,
+        previous=None,
+        next=None,
+        terms=at.terms(),
+    )
+
+
+def _sessions(
+    record: Programme, at: Setting, imprint: Imprint | None, *, leads: bool = False
+) -> Iterator[SessionView]:
+    several = len(record.sessions) > 1
+    for number, session in enumerate(record.sessions, 1):
+        yield SessionView(
+            id=session.name,
+            old_ids=session.aliases,
+            number=f"{number}. " if several else "",
+            title=session.title,
+            time=in_words(session.minutes),
+            end=session.minutes,
+            clock=clock(session.minutes),
+            purpose=at.line(session.purpose),
+            preparation=at.prose(session.preparation),
+            materials=session.materials,
+            notes=at.prose(session.notes) if leads else Markup(),
+            activities=tuple(_activities(session, at, imprint, leads=leads)),
+        )
+
+
+def _activities(
+    session: Session, at: Setting, imprint: Imprint | None, *, leads: bool
+) -> Iterator[ActivityView]:
+    start = 0
+    for activity in session.activities:
+        yield _activity(activity, start, at, imprint, leads=leads)
+        start += activity.minutes
+
+
+def _activity(
+    activity: Activity, start: int, at: Setting, imprint: Imprint | None, *, leads: bool
+) -> ActivityView:
+    in_full = imprint is not None
+    links, questions, pieces = [], [], []
+    for use in activity.uses if in_full else ():
+        if use.question:
+            questions.append(_asking(use.question, at))
+        elif use.block:
+            pieces.append(_piece(use, at, imprint, leads=leads))
+        else:
+            links.append(_link(use, at, imprint, leads=leads))
+    return ActivityView(
+        title=activity.title,
+        minutes=activity.minutes,
+        time=in_words(activity.minutes),
+        at=start,
+        clock=clock(start),
+        instructions=at.prose(activity.instructions) if in_full else Markup(),
+        notes=at.prose(activity.notes) if leads else Markup(),
+        uses=() if in_full else tuple(_row(use, at) for use in activity.uses),
+        links=tuple(links),
+        questions=tuple(questions),
+        pieces=tuple(pieces),
+    )
+
+
+def key_of_use(use: Use) -> Key:
+    """Name the record that a use names. A rule holds that it names one."""
+    name = next(name for name in USED if getattr(use, name))
+    return Key(Kind(name.replace("_", "-")), getattr(use, name))
+
+
+def _row(use: Use, at: Setting) -> Row:
+    """Make the row of what an activity uses; of a workbook's block, under the block's own heading."""
+    row = at.row(key_of_use(use), with_kind=True)
+    if not use.block:
+        return row
+    block = _named(use, at)
+    kind = f"{row.kind}: {row.title}"
+    return Row(block.heading or row.title, f"{row.url}{_anchor(block)}", kind, code=row.code)
+
+
+def _link(use: Use, at: Setting, imprint: Imprint | None, *, leads: bool) -> Link:
+    """Make what people are to open, with the address that they type; whoever leads also has it to scan."""
+    key = key_of_use(use)
+    anchor = _anchor(_named(use, at)) if use.block else ""
+    row = at.row(key, with_kind=True)
+    row = replace(row, url=f"{row.url}{anchor}")
+    if imprint is None:
+        return Link(row)
+    code = at.guide.code_of(key)
+    target = short_address(code) if code else address(key, at.guide)
+    drawn = qr_code(imprint.address(f"{target}{anchor}")) if leads else Markup()
+    return Link(row, f"{imprint.printed(target)}{anchor}", drawn)
+
+
+def _asking(id_: str, at: Setting) -> Asking:
+    question = at.guide.get(Question, id_)
+    row = at.row(Key(Kind.QUESTION, id_))
+    if question.purpose != "rate":
+        return Asking(at.line(question.text), row, LINES)
+    rating = BLOCKS["rating"](Block(block="rating", question=id_), at)
+    return Asking(at.line(question.text), row, LINES_OF_RATING, rating)
+
+
+def _piece(use: Use, at: Setting, imprint: Imprint | None, *, leads: bool) -> Piece:
+    """Make a piece of a workbook: the block that is named, and those that follow under its heading."""
+    blocks = at.guide.get(Workbook, str(use.workbook)).blocks
+    first = blocks.index(_named(use, at))
+    own = [blocks[first]]
+    for block in blocks[first + 1 :]:
+        if block.heading or block.block == "page-break":
+            break
+        own.append(block)
+    link = _link(use, at, imprint, leads=leads)
+    return Piece(link, own[0].heading or link.row.title, tuple(_block(block, at) for block in own))
+
+
+def _block(block: Block, at: Setting) -> BlockView:
+    """Make a block as its workbook does, with the lines to write on that a session has time for."""
+    view = BLOCKS[block.block](block, at)
+    return replace(view, lines=min(view.lines, LINES)) if isinstance(view, QuestionBlock) else view
+
+
+def _named(use: Use, at: Setting) -> Block:
+    blocks = at.guide.get(Workbook, str(use.workbook)).blocks
+    return next(block for block in blocks if block.name == use.block)
+
+
+def _anchor(block: Block) -> str:
+    """Give the anchor of a block as an address ends: only what has a heading has one."""
+    return f"#{block.name}" if block.heading else ""

@@ -1,0 +1,176 @@
+"""Copying and saving what points at a page: in a real browser, with the clipboard open and shut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.test_browser import base, browser, serious
+
+__all__ = ["base", "browser"]
+
+SITE = "https://leading-together.example/"
+BARRIER = "barriers/silos/"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_text("Link to this page, or cite it").click()
+    return page
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.mark.parametrize(
+    ("button", "copied"),
+    [
+        ("Copy the address", f"{SITE}go/BA3/"),
+        ("Copy the full address", f"{SITE}barriers/silos/"),
+        ("Copy the BibTeX", "@misc{BA3,\n  author = {{Leading Together}},"),
+        ("Copy the RIS", "TY  - ELEC\nID  - BA3\nAU  - Leading Together"),
+        ("Copy the citation", "Leading Together ("),
+    ],
+)
+def test_what_is_shown_is_copied_and_said(
+    context: BrowserContext, base: str, button: str, copied: str
+) -> None:
+    page = opened(context, base + BARRIER)
+    page.get_by_role("button", name=button).press("Enter")
+    expect(page.locator("body > [aria-live]")).to_have_text("Copied: " + button.removeprefix("Copy "))
+    assert clipboard(page).startswith(copied)
+
+
+@pytest.mark.parametrize(
+    ("address", "button", "copied"),
+    [
+        (BARRIER, "Why it happens", f"{SITE}go/BA3/#why"),
+        ("glossary/", "Threshold", f"{SITE}go/TE33/"),
+        ("questions/", "Leadership driven by values", f"{SITE}questions/#values-reflect"),
+    ],
+)
+def test_a_section_s_address_is_copied_with_the_keyboard(
+    context: BrowserContext,
+    base: str,
+    address: str,
+    button: str,
+    copied: str,
+) -> None:
+    page = context.new_page()
+    page.goto(base + address)
+    found = page.get_by_role("button", name=f"Copy link to this section: {button}", exact=True)
+    found.focus()
+    expect(found).to_have_css("opacity", "1")
+    found.press("Enter")
+    expect(page.locator("body > [aria-live]")).to_have_text(f"Copied: link to {button}")
+    assert clipboard(page) == copied
+    box = found.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
+
+
+def test_every_copied_address_of_a_section_leads_to_its_heading(context: BrowserContext, base: str) -> None:
+    """What is behind the # is there, and no heading is named twice."""
+    page = context.new_page()
+    for address in (BARRIER, "attributes/values/", "about/context-2009/", "workbooks/rate-yourself/"):
+        page.goto(base + address)
+        buttons = page.locator(".copy-link")
+        assert buttons.count() > 2
+        for number in range(buttons.count()):
+            buttons.nth(number).dispatch_event("click")
+            page.wait_for_function(f"document.querySelectorAll('.copy-link')[{number}].dataset.copied === ''")
+            anchor = clipboard(page).partition("#")[2]
+            assert page.evaluate(
+                "([id, n]) => document.getElementById(id)"
+                ".contains(document.querySelectorAll('.copy-link')[n].previousElementSibling)",
+                [anchor, number],
+            )
+
+
+def test_files_are_made_of_what_is_shown(context: BrowserContext, base: str) -> None:
+    page = opened(context, base + BARRIER)
+    for ending in ("bib", "ris"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Download BA3.{ending}").click()
+        assert download.value.suggested_filename == f"BA3.{ending}"
+        shown = page.locator(f"[data-file='BA3.{ending}']").inner_text()
+        assert download.value.path().read_bytes().decode() == shown.replace("\n", "\r\n") + "\r\n"
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_where_the_clipboard_is_shut_the_reader_can_still_copy(
+    browser: Browser, base: str, older: bool
+) -> None:
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+        f"document.execCommand = () => {str(older).lower()};"
+    )
+    page = opened(context, base + BARRIER)
+    button = page.get_by_role("button", name="Copy the address")
+    button.press("Enter")
+    said = page.locator("body > [aria-live]")
+    if older:
+        expect(said).to_have_text("Copied: the address")
+        expect(button).to_be_focused()
+    else:
+        expect(said).to_have_text("It is selected: copy it with Control and C.")
+        assert page.evaluate("getSelection().toString().trim()") == f"{SITE}go/BA3/"
+        page.get_by_role("button", name="Copy link to this section: Why it happens").press("Enter")
+        expect(said).to_contain_text("in your browser’s address bar")
+        assert page.url.endswith("#why")
+    context.close()
+
+
+def test_without_script_all_of_it_is_there(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + BARRIER)
+    expect(page.get_by_role("link", name="leading-together.example/go/BA3")).to_be_visible()
+    page.get_by_text("Link to this page, or cite it").click()
+    for text in ("@misc{BA3", "TY - ELEC", "barriers/silos/"):
+        expect(page.locator(".share").get_by_text(text).first).to_be_visible()
+    expect(page.get_by_role("link", name="Save the QR code")).to_be_visible()
+    expect(page.locator(".share button, .copy-link")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "width", "colours"),
+    [
+        (BARRIER, 390, "light"),
+        ("about/context-2009/", 1280, "light"),
+        ("glossary/", 390, "dark"),
+        ("attributes/values/", 1280, "dark"),
+    ],
+)
+def test_the_open_part_is_accessible_and_fits(
+    browser: Browser,
+    base: str,
+    address: str,
+    width: int,
+    colours: Any,
+) -> None:
+    context = browser.new_context(
+        color_scheme=colours, viewport={"width": width, "height": 800}, has_touch=width < 500
+    )
+    page = opened(context, base + address)
+    picture = page.get_by_role("img", name="QR code: ")
+    picture.scroll_into_view_if_needed()
+    # Waited for by the locator: the page's policy forbids code in texts.
+    expect(picture).to_have_js_property("complete", True)
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
