@@ -40,7 +40,7 @@ test: tools ## check everything: style, types, records, the guide and the guide 
 	@$(PYTHON) -m macros check
 	@$(PYTHON) -m macros schema --check
 	@TMPDIR="$$(.ci/scratch)"; export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
-	CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 2 --dist loadgroup
+	CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 3 --dist loadgroup
 
 .PHONY: bench
 bench: tools ## measure what the guide costs to make and to read, and print the table
