@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.graph import Guide
-from macros.model import Record, Source
+from macros.model import CaseStudy, Record, Source
 
 ADDED = "Added by the guide"
 
@@ -11,8 +11,11 @@ ADDED = "Added by the guide"
 def cited_in_words(record: Record, guide: Guide) -> str:
     """Name the publications of a record with the sections of each, joined by semicolons.
 
-    A record that cites none, being the guide's own, gives `Added by the guide`.
+    A case study that was shared by those who were there gives who they are; any other record that
+    cites none is the guide's own, and gives `Added by the guide`.
     """
+    if not record.sources and isinstance(record, CaseStudy) and record.declaration:
+        return f"Shared by {record.declaration.contributor}"
     sections: dict[str, list[str]] = {}
     for citation in record.sources:
         sections.setdefault(guide.get(Source, citation.source).title, []).append(citation.section)

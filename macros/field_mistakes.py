@@ -178,6 +178,10 @@ _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
     ),
     "literal_error": _not_in_list,
     "blank": lambda *_: ("the text is blank.", "Write it, or delete it."),
+    "not_declared": lambda *_: (
+        "this is not declared, and without it nothing can be published.",
+        "Write true once it is so; until then, do not offer the record.",
+    ),
     "no_such_date": lambda given, _: (
         f"{shown(given)} is not a date that exists.",
         "Write a date, as YYYY-MM-DD: 2027-01-31.",

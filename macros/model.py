@@ -19,7 +19,9 @@ from macros.parts import (
     Block,
     Citation,
     Code,
+    Confirmation,
     Day,
+    Declaration,
     Idea,
     Label,
     Line,
@@ -208,6 +210,13 @@ class CaseStudy(Record):
     barriers: tuple[BarrierLink, ...] = Field(default=(), description="The barriers it met.")
     approaches: tuple[ApproachLink, ...] = Field(default=(), description="The approaches it used.")
     outcomes: tuple[OutcomeLink, ...] = Field(min_length=1, description="The outcomes it served.")
+    declaration: Declaration | None = Field(
+        default=None, description="What you declare where no publication tells it: who approved it, and when."
+    )
+    confirmed: tuple[Confirmation, ...] = Field(
+        default=(),
+        description="For reviewers: words that the checks asked about, and why they point to nobody.",
+    )
 
 
 class ThinkPiece(Record):

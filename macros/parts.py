@@ -50,6 +50,12 @@ def _day(value: Any) -> Any:
         raise PydanticCustomError("no_such_date", "the date does not exist") from error
 
 
+def _declared(value: bool) -> bool:
+    if not value:
+        raise PydanticCustomError("not_declared", "this has to be declared")
+    return value
+
+
 RecordId = Annotated[str, AfterValidator(_id)]
 Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
 Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_not_blank)]
@@ -60,6 +66,8 @@ Point = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_bl
 Prose = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_not_blank), Markdown()]
 Because = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank)]
 Day = Annotated[date, BeforeValidator(_day)]
+#: What must be true, and said: `false` is not an answer.
+Declared = Annotated[bool, AfterValidator(_declared), Field(json_schema_extra={"const": True})]
 Order = Annotated[int, Field(ge=1, le=99, description="Where it stands in its group, counting from 1.")]
 
 Agency = Literal[
@@ -96,6 +104,38 @@ class Person(Part):
 
     name: Line = Field(description="The name as the publication gives it.")
     role: Line = Field(description="The role at the time.")
+
+
+class Declaration(Part):
+    """What whoever offers a case study declares: needed where no publication tells it."""
+
+    contributor: Line = Field(
+        description="Who shares it, as the page tells it: your role and organisation. No name is needed."
+    )
+    approved_by: Line = Field(description="The role of the person who approved it for publication.")
+    approved_on: Day = Field(description="When they approved it: YYYY-MM-DD.")
+    organisation: Line = Field(description="The organisation that signed it off.")
+    signed_off: Declared = Field(description="The organisation agrees that this is published.")
+    nobody_identifiable: Declared = Field(
+        description="No child, parent or family can be recognised in it, not even by people who know them."
+    )
+    no_live_proceedings: Declared = Field(
+        description="It touches no court case, review or inquiry that is still going on."
+    )
+    right_to_share: Declared = Field(
+        description="You have the right to share this text, under the guide's licence."
+    )
+    named_people_agreed: Declared | None = Field(
+        default=None, description="Where people are named: each of them has agreed to it."
+    )
+
+
+class Confirmation(Part):
+    """Words that a reviewer looked at, because they may point to a person, and found that they do not."""
+
+    words: Line = Field(description="The words, exactly as they stand in the record.")
+    because: Because = Field(description="Why they point to nobody.")
+    by: Line = Field(description="The role of the reviewer.")
 
 
 class Idea(Part):

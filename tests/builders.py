@@ -20,6 +20,17 @@ from macros.refs import Kind
 Content = Mapping[str, Any] | list[Any] | str | bytes | None
 
 SOURCES = [{"source": "report", "section": "Introduction"}]
+#: The least that whoever shares a case study declares. A date in quotation marks is read as a date.
+DECLARATION = {
+    "contributor": "Head of early help, Northtown Council",
+    "approved_by": "Assistant director",
+    "approved_on": "2026-11-02",
+    "organisation": "Northtown Council",
+    "signed_off": True,
+    "nobody_identifiable": True,
+    "no_live_proceedings": True,
+    "right_to_share": True,
+}
 
 _MINIMAL: dict[Kind, dict[str, Any]] = {
     Kind.ATTRIBUTE: {

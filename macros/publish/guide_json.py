@@ -24,10 +24,12 @@ from macros.views.lists import summary_of
 VERSION = 1
 #: The folder of the site with the files for one kind each.
 FOLDER = "data"
-#: Fields that every record has, and that stand beside `fields` and not in it.
-OUTSIDE = frozenset(
-    {"id", "title", "code", "summary", "sources", "added_by_guide", "also", "aliases", "review_by"}
-)
+#: What is between contributors and reviewers, and nobody else's: a record's page tells what readers need.
+OURS = frozenset({"declaration", "confirmed"})
+#: Fields that every record has, and that stand beside `fields` and not in it; and those that are nowhere.
+OUTSIDE = OURS | {
+    *("id", "title", "code", "summary", "sources", "added_by_guide", "also", "aliases", "review_by")
+}
 
 
 def head(guide: Guide, imprint: Imprint, kinds: Iterable[Kind] = Kind) -> dict[str, Any]:

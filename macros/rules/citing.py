@@ -13,10 +13,15 @@ EVERYTHING = "everything"
 
 
 def every_record_is_sourced(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """A record cites a publication, or says that all of it is the guide's own."""
+    """A record cites a publication, or says that all of it is the guide's own.
+
+    Case studies are also told by those who were there: `declaring` asks them.
+    """
     for entry in guide.entries:
         record = entry.record
-        if record.kind is not Kind.SOURCE and not record.sources and EVERYTHING not in record.added_by_guide:
+        if record.kind in (Kind.SOURCE, Kind.CASE_STUDY):
+            continue
+        if not record.sources and EVERYTHING not in record.added_by_guide:
             hint = f"Add 'sources:' with a publication and section, or 'added_by_guide: [{EVERYTHING}]'."
             yield entry.problem((), "no-source", "the record does not say where it comes from.", hint)
 

@@ -223,6 +223,8 @@ class PageView:
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
     citations: tuple[Row, ...]
+    #: Who shared it and who approved it, in sentences, where no publication tells it.
+    shared_by: tuple[str, ...]
     #: True where the whole record is the guide's own.
     added: bool
     added_url: str

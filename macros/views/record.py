@@ -15,7 +15,7 @@ from macros.rules.citing import EVERYTHING
 from macros.views import programme
 from macros.views.page import GroupsSection, LinkGroup, PageView, Row, Section
 from macros.views.related import related
-from macros.views.sections import FORMER_ANCHORS, SECTIONS, SHOWN, facts
+from macros.views.sections import FORMER_ANCHORS, SECTIONS, SHOWN, facts, shared_by
 from macros.views.setting import ADDITIONS, Setting, accent_of, by_kind, sentence_case
 from macros.views.withdrawn import TombstoneView, gone, tombstone_view
 
@@ -63,6 +63,7 @@ def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
         facts=programme.facts(record) if isinstance(record, Programme) else facts(record, at),
         sections=sections,
         citations=at.citations(record.sources),
+        shared_by=shared_by(record),
         added=EVERYTHING in record.added_by_guide,
         added_url=at.site_url(ADDITIONS),
         previous=at.row(previous) if previous else None,

@@ -220,6 +220,19 @@ def facts(record: Record, at: Setting) -> tuple[Fact, ...]:
     return tuple(Fact(label, text) for label, text in told if text)
 
 
+def shared_by(record: Record) -> tuple[str, ...]:
+    """Say who shared a case study that no publication tells, and who answers for it; empty for others."""
+    declared = record.declaration if isinstance(record, CaseStudy) else None
+    if declared is None:
+        return ()
+    day = declared.approved_on
+    return (
+        f"Shared by: {declared.contributor}.",
+        f"Approved by: {declared.approved_by}, {declared.organisation}, on {day.day} {day:%B %Y}.",
+        "They declare that nobody can be recognised in it.",
+    )
+
+
 def _members(record: Record, at: Setting, kind: Kind) -> list[tuple[Key, str]]:
     """List the records of a kind that belong to this one; what stands under each is its summary."""
     members = at.guide.members(Key(record.kind, record.id), kind)
