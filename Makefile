@@ -6,6 +6,8 @@ PYTHON := .venv/bin/python
 FORMAT := text
 # `make release RELEASE=--check` writes nothing, and fails where the ledger lacks an address.
 RELEASE :=
+# `make check PROPOSED=--proposed` asks for no codes: new records get them when they are merged.
+PROPOSED :=
 # `make lock UPGRADE=--upgrade` moves every package to its newest release, otherwise only what changed moves.
 UPGRADE :=
 UV := .build/uv/bin/uv
@@ -25,12 +27,22 @@ site: guide ## build the whole guide into site/
 
 .PHONY: check
 check: guide ## report every problem in the records and every address that is lost, in some seconds
-	@$(PYTHON) -m macros check --format $(FORMAT)
+	@$(PYTHON) -m macros check --format $(FORMAT) $(PROPOSED)
 	@$(PYTHON) -m macros addresses --format $(FORMAT)
 
 .PHONY: release
 release: guide ## add the site's addresses to the ledger of all that was ever published, for editors
 	@$(PYTHON) -m macros release $(RELEASE)
+
+.PHONY: accept
+accept: guide ## name new case studies, give new records their codes and extend the ledger, as merging does
+	@$(PYTHON) -m macros accept
+
+.PHONY: sbom
+sbom: tools ## list what the guide is made with, for machines, in .build/sbom.cdx.json
+	@mkdir -p .build
+	@SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}" \
+	$(PYTHON) -m cyclonedx_py requirements --output-reproducible --of JSON -o .build/sbom.cdx.json requirements.txt
 
 .PHONY: test
 test: tools ## check everything: style, types, records, the guide and the guide in a browser
@@ -52,7 +64,8 @@ lint: tools ## check style and types of the code
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m mypy
-	@.venv/bin/typos docs README.md CONTRIBUTING.md
+	@.venv/bin/typos docs README.md CONTRIBUTING.md SECURITY.md CODE_OF_CONDUCT.md
+	@.venv/bin/zizmor --offline --pedantic --quiet .github
 
 .PHONY: format
 format: tools ## put the code's style right

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros` and check, addresses, release, new, codes, site, pdf or serve."""
+"""The command line: `python -m macros` and check, addresses, release, new, codes, accept, site, serve …."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from macros import code_lines, ledger, release
+from macros import code_lines, due, ledger, offline, placeholders, release
 from macros.codes import new_codes, published_codes
 from macros.graph import Guide
 from macros.load import load
@@ -37,8 +37,9 @@ def main() -> None:
 @click.option(
     "--draft", is_flag=True, help="Leave out what an editor would send back: length, spelling, links."
 )
+@click.option("--proposed", is_flag=True, help="Leave out codes: they are assigned on merging.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check(data: Path, format_: str, draft: bool, paths: tuple[Path, ...]) -> None:
+def check(data: Path, format_: str, draft: bool, proposed: bool, paths: tuple[Path, ...]) -> None:
     """Report every problem of the records, or of the files at PATH… alone.
 
     Exit status: 0 no problems, 1 problems, 2 wrong usage.
@@ -49,6 +50,8 @@ def check(data: Path, format_: str, draft: bool, paths: tuple[Path, ...]) -> Non
         problems = sorted({*problems_of(loaded, editorial=not draft), *([] if draft else misspelt(data))})
     except NoCheckerError as error:
         raise click.ClickException(str(error)) from None
+    if proposed:
+        problems = [problem for problem in problems if problem.rule != "no-code"]
     if paths:
         known = loaded.paths | {problem.path for problem in problems}
         chosen = {_record_file(path, data, known) for path in paths}
@@ -169,7 +172,7 @@ def addresses(data: Path, format_: str) -> None:
         raise click.ClickException(f"the pages could not be built.\n{error}") from None
     lacking = ledger.lacking(release.ledger_or_none(data) or {}, site)
     told = FORMATS[format_](problems, len(site.pages))
-    if format_ != "json":
+    if format_ in ("text", "github"):
         # These end with a count of records.
         told = "\n".join([*told.splitlines()[:-1], release.summary(problems, site, lacking)])
     click.echo(told)
@@ -218,6 +221,57 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
 
 @main.command()
 @data_option
+@click.pass_context
+def accept(context: click.Context, data: Path) -> None:
+    """Give new case studies their ids, all new records their codes, and the ledger their addresses.
+
+    This runs when a proposal is merged. Nothing changes where a record has a problem.
+    """
+    from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    loaded = load(data)
+    problems = problems_of(loaded)
+    if not problems:
+        # Before the first change: a record that was lost, or a link that leads nowhere.
+        try:
+            with shell.pages_alone(data) as (built, guide):
+                problems = release.check_site(data, built, guide, shell.imprint())[1]
+        except shell.BuildError as error:
+            raise click.ClickException(f"nothing was accepted.\n{error}") from None
+    if problems:
+        click.echo(as_text(problems, len(loaded.entries)))
+        raise click.ClickException("nothing was accepted. Mend this first.")
+    _rename(data, placeholders.renames(loaded, release.ledger_at(data) or {}))
+    context.invoke(codes, data=data)
+    context.invoke(release_, data=data, only_check=False, first=False)
+
+
+def _rename(data: Path, renames: dict[Path, Path]) -> None:
+    """Rename files of records; none where something links to one by its placeholder."""
+    for old, new in renames.items():
+        old.rename(new)
+    if problems := problems_of(load(data)):
+        for old, new in renames.items():
+            new.rename(old)
+        click.echo("\n".join(map(str, problems)))
+        raise click.ClickException("nothing was accepted: a record links to a placeholder's id.")
+    for old, new in renames.items():
+        click.echo(f"{old} is {new} now.")
+
+
+@main.command("due")
+@data_option
+@click.option("--within", default=due.SOON, type=click.IntRange(0), help="How many days ahead.")
+def due_(data: Path, within: int) -> None:
+    """List the records that have to be looked at again, as Markdown. The exit status is 0 whatever is due."""
+    _require_folder(data)
+    today = datetime.now(UTC).date()
+    click.echo(due.report(due.due(load(data).entries, today, within), today), nl=False)
+
+
+@main.command()
+@data_option
 @click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="Where to put it.")
 @click.option("--without-pdfs", is_flag=True, help="Leave the PDFs out, to be quicker.")
 def site(data: Path, site: Path, without_pdfs: bool) -> None:
@@ -261,7 +315,8 @@ def pdf(data: Path, site: Path, name: str) -> None:
 @main.command(hidden=True)
 @data_option
 @click.option("--site", type=click.Path(path_type=Path), required=True, help="Where to put it.")
-def preview(data: Path, site: Path) -> None:
+@click.option("--folder", is_flag=True, help="Make it so that it opens from a folder, without a server.")
+def preview(data: Path, site: Path, folder: bool) -> None:
     """Build the site as `serve` shows it: `serve` calls this whenever a file changes."""
     from macros import shell  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
@@ -270,6 +325,8 @@ def preview(data: Path, site: Path) -> None:
     except shell.BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    if folder:
+        offline.write(site)
     click.echo(f"Built {built.pages} pages.")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
+from itertools import groupby
 
 
 @dataclass(frozen=True, order=True)
@@ -98,4 +100,49 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+#: Rules that ask something of editors and reviewers. Whoever offers a record has nothing to do about them.
+FOR_REVIEWERS = frozenset({"no-code", "to-confirm"})
+
+
+def as_summary(problems: Iterable[Problem], checked: int) -> str:
+    """Report problems as Markdown for a contributor: by file, with what to type, the reviewers' part last.
+
+    Contributed text stays text: it makes no link, no mention, no HTML and no table.
+    """
+    found = sorted(problems)
+    yours = [p for p in found if p.rule not in FOR_REVIEWERS]
+    theirs = [p for p in found if p.rule in FOR_REVIEWERS]
+    if yours:
+        start = f"{as_text(yours, checked).splitlines()[-1]} You can mend all of them at once, in any order."
+    else:
+        start = f"There is nothing for you to mend ({count_of(checked, 'record')} checked)."
+    lines = ["## What the check says", "", start, *_by_file(yours)]
+    if theirs:
+        kept = "There is nothing for you to do here: a reviewer looks at these places and decides."
+        lines += ["", "## For the reviewer", "", kept, *_by_file(theirs)]
+    return "\n".join(lines) + "\n"
+
+
+def _by_file(found: list[Problem]) -> list[str]:
+    lines: list[str] = []
+    for path, of_file in groupby(found, key=lambda p: p.path):
+        lines += ["", f"### {markdown_text(path)}", ""]
+        for p in of_file:
+            field = f" ({markdown_text(p.field)})" if p.field else ""
+            lines.append(f"- **Line {p.line}**{field}: {markdown_text(p.message)}")
+            lines += [f"  What to do: {markdown_text(p.hint)}"] if p.hint else []
+    return lines
+
+
+def markdown_text(text: str) -> str:
+    """Write text for Markdown so that it stays what it is, and shows nothing but itself.
+
+    A backslash takes the meaning from a mark. GitHub looks for people, issues, addresses and emoji after
+    that, so a character that joins words and is not seen stands behind the marks that those begin with.
+    """
+    marked = re.sub(r"([!#-&(-+\-:<-@\[-`{-~])", r"\\\1", one_line(text))
+    marked = re.sub(r"(?<=[@#:])(?=\S)", "\u2060", marked)
+    return re.sub(r"(?i)\b(www|gh)(?=\.|\\)", "\\1\u2060", marked)
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json, "summary": as_summary}

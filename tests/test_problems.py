@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 
 import pytest
+from markdown_it import MarkdownIt
 
 from macros.problems import (
     FORMATS,
     Problem,
     as_github,
     as_json,
+    as_summary,
     as_text,
     count_of,
+    markdown_text,
     nearest,
     one_line,
     shown,
@@ -134,7 +138,7 @@ def test_a_report_for_programs_can_be_read_back(text: str) -> None:
 
 
 def test_every_format_is_offered() -> None:
-    assert set(FORMATS) == {"text", "github", "json"}
+    assert set(FORMATS) == {"text", "github", "json", "summary"}
 
 
 @pytest.mark.parametrize(
@@ -168,3 +172,50 @@ def test_long_values_are_cut() -> None:
 def test_one_line_keeps_what_can_be_printed() -> None:
     assert one_line("café — 🙂 | ok") == "café — 🙂 | ok"
     assert one_line("a\nb\tc\x1b\u202e\ud800") == "a\\nb\\tc\\x1b\\u202e\\ud800"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_summary_of_hostile_text_stays_on_its_line(text: str) -> None:
+    said = as_summary([Problem(text, 1, text, "x", text, text)], 1)
+    calm = as_summary([Problem("a", 1, "a", "x", "a", "a")], 1)
+    assert len(said.splitlines()) == len(calm.splitlines())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src=x onerror=alert(1)>",
+        "<!-- x -->",
+        "[a](https://x.example)",
+        "![a](x)",
+        "| a | b |",
+        "`code`",
+        "**bold** _it_ ~~no~~",
+        "&lt;b&gt;",
+        "# head",
+        "- list",
+    ],
+)
+def test_in_a_summary_contributed_text_is_only_text(text: str) -> None:
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(
+        as_summary([Problem("a", 1, "", "x", text, text)], 1)
+    )
+    assert not re.search(r"<(?!/?(h2|h3|p|ul|li|strong)>)", html), html
+    assert unescape(html).replace("\u2060", "").count(text) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["@team", "a@b.example", "#12", "GH-12", "www.x.example", "https://x.example"]
+)
+def test_a_summary_calls_nobody_and_leads_nowhere(text: str) -> None:
+    assert text not in markdown_text(text).replace("\\", "")
+
+
+def test_a_summary_keeps_the_reviewers_part_apart() -> None:
+    said = as_summary([PROBLEM, Problem("a.yml", 2, "", "no-code", "It has none.")], 3)
+    yours, theirs = said.split("## For the reviewer")
+    assert "1 problem in 1 file." in yours
+    assert "What to do: Try c." in yours
+    assert "nothing for you to do" in theirs
+    assert "It has none." in theirs
+    assert "nothing for you to mend" in as_summary([], 3)

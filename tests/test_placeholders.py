@@ -1,0 +1,145 @@
+"""What a case study is called when it is merged, and that nothing happens by halves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from macros import ledger, release, shell
+from macros.__main__ import main
+from macros.graph import Guide
+from macros.ledger import Line, Site
+from macros.load import load
+from macros.placeholders import free_id, is_placeholder, renames
+from macros.refs import Kind, is_id
+from tests.builders import minimal
+from tests.conftest import DATA, MakeData
+
+NEW = {
+    "case-studies/new.yml": minimal(
+        Kind.CASE_STUDY,
+        title="Nurses in schools",
+        behaviours=[{"behaviour": "listen", "because": "Nurses asked before they advised."}],
+        outcomes=[{"outcome": "be-healthy", "because": "Nobody had to travel to be seen."}],
+    )
+}
+Accept = Callable[[], Result]
+GONE = {"title": "Gone", "withdrawn": {"on": "2027-05-01", "reason": "It was wrong."}}
+
+
+def named(**published: str) -> dict[str, str]:
+    lines = {address: Line(date(2026, 11, 1)) for address in published.values()}
+    return {old.stem: new.stem for old, new in renames(load(DATA), lines).items()}
+
+
+@pytest.mark.parametrize("id_", ["new", "new-2", "new-17"])
+def test_these_only_hold_a_place(id_: str) -> None:
+    assert is_placeholder(id_)
+
+
+@pytest.mark.parametrize("id_", ["news", "new-0", "new-school", "renew", "new-2b", "a-new", "new-"])
+def test_these_are_names(id_: str) -> None:
+    assert not is_placeholder(id_)
+
+
+@pytest.mark.parametrize("title", ["New", "NEW 2", "…", "Ŵ", "x" * 100, "Page", "Index", "  A -- b  "])
+def test_every_title_makes_an_id_that_is_none_of_those_taken(title: str) -> None:
+    taken = {"page", "index"}
+    for _ in range(12):
+        id_ = free_id(title, taken)
+        assert is_id(id_)
+        assert not is_placeholder(id_)
+        assert id_ not in taken
+        taken.add(id_)
+
+
+def test_a_title_becomes_the_name(make_data: MakeData) -> None:
+    make_data({**NEW, "case-studies/new-2.yml": minimal(Kind.CASE_STUDY, title="Nurses in schools")})
+    assert named() == {"new": "nurses-in-schools", "new-2": "nurses-in-schools-2"}
+
+
+def test_no_name_is_given_twice(make_data: MakeData) -> None:
+    """Not one that a record has, had, had until it was withdrawn, or that was ever published."""
+    make_data(
+        {
+            **NEW,
+            "case-studies/nurses-in-schools.yml": minimal(
+                Kind.CASE_STUDY, aliases=["nurses-in-schools-2"], title="One"
+            ),
+            "case-studies/nurses-in-schools-3.yml": GONE,
+            "case-studies/gone.yml": {**GONE, "aliases": ["nurses-in-schools-4"]},
+        }
+    )
+    published = "case-studies/nurses-in-schools-5/"
+    assert named(published=published) == {"new": "nurses-in-schools-6"}
+
+
+def test_what_was_published_as_new_stays(make_data: MakeData) -> None:
+    make_data(NEW)
+    assert named(published="case-studies/new/") == {}
+
+
+def test_other_kinds_keep_their_names(make_data: MakeData) -> None:
+    make_data({"approaches/new.yml": minimal(Kind.APPROACH, title="Another", order=2)})
+    assert named() == {}
+
+
+@pytest.fixture
+def accept(make_data: MakeData, monkeypatch: pytest.MonkeyPatch) -> Accept:
+    """Accept with a site of one page, so that nothing has to be built."""
+
+    @contextmanager
+    def pages(data: Path) -> Iterator[tuple[Path, Guide]]:
+        loaded = load(data)
+        yield data, Guide(loaded.entries, loaded.withdrawn)
+
+    site = Site({"case-studies/nurses-in-schools/": frozenset()}, {}, {}, {}, frozenset())
+    monkeypatch.setattr(shell, "pages_alone", pages)
+    monkeypatch.setattr(release, "check_site", lambda *_, **__: (site, []))
+    return lambda: CliRunner().invoke(main, ["accept"])
+
+
+def everything() -> dict[str, bytes]:
+    return {path.as_posix(): path.read_bytes() for path in sorted(DATA.rglob("*")) if path.is_file()}
+
+
+def test_merging_names_codes_and_publishes(make_data: MakeData, accept) -> None:
+    make_data(NEW)
+    result = accept()
+    assert result.exit_code == 0, result.output
+    assert "new.yml is data/case-studies/nurses-in-schools.yml now." in result.output
+    text = (DATA / "case-studies/nurses-in-schools.yml").read_text(encoding="utf-8")
+    assert "\ncode: CS" in text
+    assert not (DATA / "case-studies/new.yml").exists()
+    assert "case-studies/nurses-in-schools/" in (DATA / ledger.NAME).read_text(encoding="utf-8")
+    before = everything()
+    assert accept().exit_code == 0
+    assert everything() == before
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"case-studies/new.yml": minimal(Kind.CASE_STUDY, title="Nurses", year="soon")},
+        # Somebody links to the placeholder, and the link would lead nowhere.
+        {
+            **NEW,
+            "approaches/build-bridges.yml": minimal(
+                Kind.APPROACH, about="As [nurses](case-study:new) did.\n"
+            ),
+        },
+    ],
+    ids=["problem", "link"],
+)
+def test_where_anything_is_wrong_nothing_changes(make_data: MakeData, accept, files) -> None:
+    make_data(files)
+    before = everything()
+    result = accept()
+    assert result.exit_code == 1
+    assert "nothing was accepted" in result.output
+    assert everything() == before
