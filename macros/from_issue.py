@@ -83,7 +83,8 @@ def outcome(body: str, data: Path, today: date) -> Outcome:
     """Judge an issue's body by the form and by every rule of the records in `data`, and word a comment."""
     loaded = load(data)
     answers = read(body, Guide(loaded.entries, loaded.withdrawn))
-    id_, text, notes = "", "", []
+    id_, text = "", ""
+    notes: list[Problem] = []
     if answers.fields:
         answers.fields["review_by"] = _in_two_years(today)
         id_ = _free_id(str(answers.fields.get("title", "")), data)
@@ -191,8 +192,8 @@ def _refusal(faults: list[Fault]) -> str:
 def _thanks(notes: list[Problem]) -> str:
     lines = [
         MARK,
-        "Thank you. Your case study passed the checks, and is being proposed for the guide. Two people read it "
-        "before it is published; one of them looks after safeguarding. You do not have to do anything.",
+        "Thank you. Your case study passed the checks, and is being proposed for the guide. Two people read "
+        "it before it is published; one of them looks after safeguarding. You do not have to do anything.",
     ]
     if notes:
         lines += ["", "They will look at these, too. You may mend them first by editing your issue:", ""]
@@ -205,6 +206,6 @@ def _thanks(notes: list[Problem]) -> str:
 
 
 def _safe(text: str) -> str:
-    """Make a text one line of plain words for a comment: no mark-up, no mention, no address, no number sign."""
+    """Make a text one line of plain words for a comment: no mark-up, mention or address."""
     plain = " ".join(text.split()).replace("@", "(at)").replace("://", ": //").replace("www.", "www .")
     return _MARKS.sub(r"\\\1", plain.replace("&", "and"))
