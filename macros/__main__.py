@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from macros import code_lines, due, ledger, offline, placeholders, release
+from macros import code_lines, due, from_issue, issue_form, ledger, offline, placeholders, release
 from macros.codes import new_codes, published_codes
 from macros.graph import Guide
 from macros.load import load
@@ -362,6 +362,40 @@ def external_links(site: Path) -> None:
     imprint = shell.imprint()
     asked = check.check(site, imprint.url, imprint.name, without=shell.edit_address())
     click.echo(check.report(asked), nl=False)
+
+
+@main.command("issue-form")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file differs.")
+def issue_form_(only_check: bool) -> None:
+    """Write the issue form for case studies from the model."""
+    from macros import shell  # noqa: PLC0415 - the other commands must not wait
+
+    imprint = shell.imprint()
+    act = issue_form.outdated if only_check else issue_form.write
+    changed = act(Path(), imprint.url, imprint.name)
+    for path in changed:
+        click.echo(f"{path} {'differs. Run: python -m macros issue-form' if only_check else 'was written.'}")
+    sys.exit(1 if changed and only_check else 0)
+
+
+@main.command("from-issue")
+@data_option
+@click.option("--event", required=True, type=click.Path(path_type=Path), help="The event's JSON file.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Where to write.")
+def from_issue_(data: Path, event: Path, out: Path) -> None:
+    """Read a case study out of an issue, and write its file and a comment.
+
+    Exit status: 0 it is good, 1 it has problems, 2 wrong usage.
+    """
+    _require_folder(data)
+    try:
+        body = from_issue.body_of(event)
+    except from_issue.EventError as error:
+        raise click.UsageError(str(error)) from None
+    found = from_issue.outcome(body, data, datetime.now(UTC).date())
+    from_issue.write(found, out)
+    click.echo("It is good." if found.id else f"It has problems: see {out / from_issue.COMMENT}.")
+    sys.exit(0 if found.id else 1)
 
 
 if __name__ == "__main__":
