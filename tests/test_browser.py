@@ -62,6 +62,8 @@ PAGE_TYPES = (
     "go/",
     "search/",
     "about/",
+    "contribute/",
+    "contribute/pull-request/",
     "contributing/",
     "contributing/macros/",
     "404.html",
