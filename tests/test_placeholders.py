@@ -100,6 +100,7 @@ def accept(make_data: MakeData, monkeypatch: pytest.MonkeyPatch) -> Accept:
 
     site = Site({"case-studies/nurses-in-schools/": frozenset()}, {}, {}, {}, frozenset())
     monkeypatch.setattr(shell, "pages_alone", pages)
+    monkeypatch.setattr(shell, "imprint", lambda: None)
     monkeypatch.setattr(release, "check_site", lambda *_, **__: (site, []))
     return lambda: CliRunner().invoke(main, ["accept"])
 
