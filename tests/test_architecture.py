@@ -35,7 +35,6 @@ ORDER = (
     "identifying",
     "rules.belonging",
     "rules.citing",
-    "rules.declaring",
     "rules.codes",
     "rules.declaring",
     "rules.identifying",
