@@ -13,9 +13,22 @@ from macros.strict_yaml import read
 
 PIECES = [
     *"abc:#-'\"\\|>&*!%@`{}[],?~=\n\n\n \té’😀\u00a0\u200d",
-    "- ", "  ", "---", "...", " #", ": ", "<<", "null", "yes", "no", "1.10", "{{", "<b>", "\ntitle: x", "&a", "*a",
+    "- ",
+    "  ", "---", "...", " #", ": ", "<<", "null", "yes", "no", "1.10", "{{", "<b>", "\ntitle: x", "&a", "*a",
 ]  # fmt: skip
-UNSEEN = ["\x00", "\x1b", "\x7f", "\x85", "\u202e", "\u2028", "\ufeff", "\u200b", "\r", "\ud800", "\U000e0001"]
+UNSEEN = [
+    "\x00",
+    "\x1b",
+    "\x7f",
+    "\x85",
+    "\u202e",
+    "\u2028",
+    "\ufeff",
+    "\u200b",
+    "\r",
+    "\ud800",
+    "\U000e0001",
+]
 
 
 def values(text: str) -> tuple[Any, list[str]]:

@@ -1,0 +1,197 @@
+"""Issues as they come in, good, broken and forged: what is told of each, and what is made of it.
+
+`tests/issues/*.md` are bodies, `*.txt` beside them what is to come of each. GOLDEN=write writes these anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from macros import issue_form
+from macros.__main__ import main
+from macros.from_issue import MARK, EventError, Outcome, _safe, body_of, outcome
+from macros.load import load
+from macros.model import CaseStudy
+from macros.refs import Kind
+from macros.rules import problems_of
+from tests.builders import minimal
+from tests.conftest import DATA, ROOT, MakeData
+
+ISSUES = ROOT / "tests/issues"
+BODIES = sorted(ISSUES.glob("*.md"))
+WORKFLOW = ROOT / ".github/workflows/case-study-issue.yml"
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def data(make_data: MakeData) -> Path:
+    return make_data({"behaviours/listen.yml": minimal(Kind.BEHAVIOUR, code="B12")})
+
+
+def judged(body: str, data: Path) -> Outcome:
+    return outcome(body, data, TODAY)
+
+
+def good() -> str:
+    return (ISSUES / "good.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", BODIES, ids=lambda path: path.stem)
+def test_what_comes_of_an_issue(path: Path, data: Path) -> None:
+    found = judged(path.read_bytes().decode(), data)
+    told = f"{found.id or 'refused'}\n{found.comment}{found.text}"
+    expected = path.with_suffix(".txt")
+    if os.environ.get("GOLDEN") == "write":
+        expected.write_text(told, encoding="utf-8")
+    assert told == expected.read_text(encoding="utf-8")
+    assert bool(found.id) == path.stem.startswith("good")
+    # The comment is public: nothing that was contributed stands in it.
+    assert "Zebedee" not in found.comment
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(BODIES) >= 25
+
+
+def test_a_good_issue_gives_a_record_that_passes(data: Path) -> None:
+    body = good()
+    event = Path("event.json")
+    event.write_text(json.dumps({"issue": {"number": 7, "body": body}}))
+    result = CliRunner().invoke(main, ["from-issue", "--event", "event.json", "--out", "out"])
+    assert result.exit_code == 0, result.output
+    (path,) = Path("out/data/case-studies").iterdir()
+    (DATA / "case-studies" / path.name).write_text(path.read_text())
+    loaded = load(data)
+    assert problems_of(loaded) == []
+    record = next(e.record for e in loaded.entries if e.record.id == path.stem)
+    assert isinstance(record, CaseStudy)
+    assert record.declaration
+    assert record.declaration.nobody_identifiable
+    assert record.declaration.named_people_agreed is None
+    assert [link.behaviour for link in record.behaviours] == ["listen"]
+    assert Path("out/comment.md").read_text().startswith(MARK)
+
+
+def test_a_bad_issue_gives_a_comment_alone(data: Path) -> None:
+    Path("event.json").write_text(json.dumps({"issue": {"body": None}}))
+    result = CliRunner().invoke(main, ["from-issue", "--event", "event.json", "--out", "out"])
+    assert result.exit_code == 1
+    assert [path.name for path in Path("out").iterdir()] == ["comment.md"]
+
+
+@pytest.mark.parametrize(
+    "event", ["", "[]", "{}", '{"issue": {"body": 7}}', "[" * 100_000, "\udcff"], ids=range(6)
+)
+def test_what_is_no_event_is_wrong_usage(event: str, tmp_path: Path) -> None:
+    path = tmp_path / "event.json"
+    path.write_bytes(event.encode("utf-8", "surrogateescape"))
+    with pytest.raises(EventError):
+        body_of(path)
+
+
+def test_windows_line_ends_and_capital_crosses_are_the_same(data: Path) -> None:
+    other = good().replace("\n", "\r\n").replace("[X]", "[x]")
+    assert judged(other, data) == judged(good(), data)
+
+
+@pytest.mark.parametrize("name", ["B12", "b12", "listen", "LISTEN", "- Listen", "**Listen**"])
+def test_records_are_named_in_any_way(name: str, data: Path) -> None:
+    assert judged(good().replace("B12: ", f"{name}: "), data).text == judged(good(), data).text
+
+
+def test_an_enormous_body_is_refused(data: Path) -> None:
+    found = judged("#" * 5_000_000, data)
+    assert found.id == ""
+    assert "70,000 characters" in found.comment
+
+
+def test_ids_that_are_taken_get_a_number(data: Path) -> None:
+    first = judged(good(), data).id
+    (data / "case-studies" / f"{first}.yml").write_text("x")
+    assert judged(good(), data).id == f"{first}-2"
+
+
+def test_no_mutation_ends_in_a_traceback_or_ticks_a_box(data: Path) -> None:
+    rng = random.Random(7)
+    unticked = good().replace("- [X] No child", "- [ ] No child")
+    pieces = [
+        "### ",
+        "- [X] ",
+        "\n",
+        "\u202e",
+        "<!--",
+        "-->",
+        "```\n",
+        "\x00",
+        "_No response_",
+        "]",
+        "\ud800",
+    ]
+    pieces += [f"\n- [X] {box.words}\n" for box in issue_form.boxes()]
+    pieces += [f"\n\n### {question.label}\n\n" for question in issue_form.questions()]
+    for _ in range(60):
+        body = unticked
+        for _ in range(rng.randint(1, 4)):
+            at = rng.randrange(len(body))
+            body = body[:at] + rng.choice(pieces) + body[at + rng.choice([0, 0, 1, 30]) :]
+        if "- [ ] No child" in body:
+            assert judged(body, data).id == ""
+
+
+def test_comments_mention_nobody_and_lead_nowhere() -> None:
+    text = _safe("@org/team see [x](https://evil.example) <b> `a` www.evil.example\n# h")
+    assert "@" not in text
+    assert "https://" not in text
+    assert "www." not in text
+    assert not re.search(r"(?<!\\)[\[\]()<>`#*_]", text.replace("(at)", "").replace("\\(at\\)", ""))
+
+
+def test_the_form_asks_for_everything_but_what_editors_add() -> None:
+    asked = {question.field.partition(".")[0] for question in issue_form.questions()}
+    assert asked == CaseStudy.model_fields.keys() - issue_form.NOT_ASKED | {"declaration"}
+    labels = [question.label for question in issue_form.questions()]
+    assert len(set(labels)) == len(labels)
+    for question in issue_form.questions():
+        field = CaseStudy.model_fields.get(question.field)
+        assert field is None or question.answer == "boxes" or field.is_required() == question.required
+
+
+def test_the_form_in_the_repository_is_that_of_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert CliRunner().invoke(main, ["issue-form", "--check"]).exit_code == 0
+    form = yaml.safe_load((ROOT / issue_form.FORM).read_text(encoding="utf-8"))
+    first = form["body"][0]
+    assert first["type"] == "markdown"
+    assert "public at once" in first["attributes"]["value"]
+    assert issue_form.SITE_FORM in first["attributes"]["value"]
+
+
+def test_no_word_of_an_issue_reaches_a_command_line() -> None:
+    workflow = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {}
+    assert workflow["jobs"]["read"]["permissions"] == {"contents": "read"}
+    assert "pull_request_target" not in WORKFLOW.read_text(encoding="utf-8")
+    for job in workflow["jobs"].values():
+        given = [*job.get("env", {}).values()]
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            given += [*step.get("env", {}).values()]
+            if "uses" in step:
+                assert re.search(r"@[0-9a-f]{40}$", step["uses"])
+        for value in given:
+            for expression in re.findall(r"github\.event\.issue[.\w]*", str(value)):
+                assert expression == "github.event.issue.number"
+    for step in workflow["jobs"]["propose"]["steps"]:
+        assert "checkout" not in step.get("uses", "")
+        assert "python" not in step.get("run", "")
+        assert "make " not in step.get("run", "")
