@@ -20,6 +20,7 @@ from macros.views import lists
 from macros.views.a_to_z import a_to_z
 from macros.views.browse import ListView, list_address, list_title, listing
 from macros.views.build_a_session import build_a_session
+from macros.views.contribution import case_study_form
 from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
 from macros.views.in_your_way import in_your_way
@@ -101,6 +102,10 @@ class Embed:
     def build_a_session(self) -> str:
         """Give the page that readers put a session of their own together on."""
         return self._block("build_a_session.html", builder=build_a_session(self._at))
+
+    def case_study_form(self, repository: str) -> str:
+        """Give the form for a case study. `repository` is the address where the guide's files are kept."""
+        return self._block("case_study_form.html", form=case_study_form(self._at, repository))
 
     def questions(self, purpose: str) -> str:
         """Give the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""

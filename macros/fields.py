@@ -116,6 +116,11 @@ def _salvaged_item(shape: _Shape, value: Any) -> Any:
     return value if isinstance(value, str) else None
 
 
+def markdown_fields(model: type[Part]) -> frozenset[str]:
+    """Name the fields of a model whose texts may hold simple Markdown."""
+    return frozenset(name for name, shape in _shapes(model) if shape.markdown)
+
+
 def reason_of(leaf: Leaf) -> str:
     """Give the reason that stands beside a reference; an empty string where links need none."""
     return leaf.holder.because if isinstance(leaf.holder, Link) else ""

@@ -28,7 +28,7 @@ ALLOWED_TOKENS = frozenset(
         *("link_open", "link_close"),
     }
 )
-_HTTPS = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+(?::\d+)?(?:[/?#][^\s]*)?")
+HTTPS = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+(?::\d+)?(?:[/?#][^\s]*)?")
 _TAGS = {"p", "ul", "ol", "li", "em", "strong", "a"}
 
 
@@ -55,7 +55,7 @@ def parser() -> MarkdownIt:
 
 def safe_address(address: str) -> bool:
     """Say whether an address may stand in prose: a record (`barrier:silos`) or an https page."""
-    return key_of(address) is not None or _HTTPS.fullmatch(address) is not None
+    return key_of(address) is not None or HTTPS.fullmatch(address) is not None
 
 
 #: What can make of a text more than paragraphs: marks anywhere, and signs at the start of a line.

@@ -53,7 +53,7 @@ _STARTS_NUMBER = frozenset("+-.0123456789")
 #: A dash that may have been meant to start an item, once lines are joined.
 _DASH = re.compile(r"\s-")
 #: Characters that nobody sees: controls, direction marks, fillers, soft hyphens as copied from PDFs.
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
     r"|\r(?!\Z)"
@@ -188,7 +188,7 @@ def _clean_value(text: str) -> Any:  # noqa: PLR0912 - one loop: calls for singl
                     raise _Doubt
                 if value in _WORDS or value[0] in _STARTS_NUMBER:
                     value = _clean_plain(value)
-            elif style == '"' and _UNPRINTABLE.search(value):
+            elif style == '"' and UNPRINTABLE.search(value):
                 raise _Doubt
         elif kind in _ENDS:
             value = values if mapping else tuple(values)
@@ -257,13 +257,13 @@ def _decoded(data: bytes, report: Report) -> str | None:
     sound = True
     # Most files are clean, and one look at what is left without common characters tells.
     rest = data.replace(b"\r\n", b"\n").translate(None, _COMMON_BYTES).decode("utf-8")
-    suspect = "\t" in rest or "\r" in rest or _UNPRINTABLE.search(rest)
+    suspect = "\t" in rest or "\r" in rest or UNPRINTABLE.search(rest)
     for number, line_text in enumerate(text.split("\n") if suspect else (), 1):
         if "\t" in line_text:
             message = "there is a tab in this line, and YAML needs spaces."
             report(number, (), "tab", message, "Type spaces in its place.")
             sound = False
-        if found := _UNPRINTABLE.search(line_text):
+        if found := UNPRINTABLE.search(line_text):
             _report_unprintable(found.group(), number, (), report)
             sound = False
     if sound and (not text or text.isspace()):
@@ -424,7 +424,7 @@ class _Builder:
         """Read a scalar by the YAML 1.2 core schema."""
         text, line, place = event.value, event.start_mark.line + 1, self._place(event)
         if event.style:
-            if event.style == '"' and (found := _UNPRINTABLE.search(text)):
+            if event.style == '"' and (found := UNPRINTABLE.search(text)):
                 _report_unprintable(found.group(), line, place, self._report)
             return text
         self._refuse_losses(event, place)

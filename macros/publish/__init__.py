@@ -10,6 +10,7 @@ from macros.imprint import Imprint
 from macros.publish import (
     browse_index,
     cartridge,
+    contribution,
     feed,
     go,
     guide_json,
@@ -76,5 +77,6 @@ def pages(site: Path, guide: Guide, imprint: Imprint) -> None:
     cartridge.write(site, guide, imprint)
     browse_index.write(site, guide)
     session_index.write(site, guide)
+    contribution.write(site, guide)
     go.write(site, guide, imprint.name)
     qr_codes.write(site, guide, imprint, codeless)

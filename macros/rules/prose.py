@@ -15,17 +15,17 @@ from macros.prose import has_marks, safe_address, tokens
 from macros.refs import BLANK, key_of
 from macros.rules.references import unknown
 
-_TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|\{:|\{\s*[.#][\w-]+")
-_HTML = re.compile(
+TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|\{:|\{\s*[.#][\w-]+")
+HTML = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9-]*[\s/>]|/[A-Za-z]|!--|!\[|!doctype|\?)|&(?:#x?[0-9a-f]+|[a-z][a-z0-9]{1,31});",
     re.I,
 )
-_OPEN_TAG_AT_END = re.compile(r"<[A-Za-z][\w-]*$")
+OPEN_TAG_AT_END = re.compile(r"<[A-Za-z][\w-]*$")
 #: What a text must hold for one of the marks below: a sign of its own, or the end of a line that may be
 #: a ruled line, underline a heading or break a line. Looking for line ends first is quicker.
 _SIGNS_OF_MARKS = ("#", "`", "~", "!", ">", "<", "\\", "\t", "\r", "    ")
 _END_OF_MARK = re.compile(r"\n(?<=[-*_= ]\n)")
-_NAMES = {
+NAMES = {
     "heading_open": "a heading",
     "code_inline": "code",
     "code_block": "code (a line indented by four spaces)",
@@ -37,6 +37,18 @@ _NAMES = {
     "html_inline": "HTML",
     "hardbreak": "a forced line break",
 }
+#: The same by patterns, line by line, for the form in the browser, which has no parser: what it refuses is
+#: refused there as well. A test compares the two.
+MARKS: tuple[tuple[str, str], ...] = (
+    ("heading_open", r"^ {0,3}#{1,6}(?:[ \t]|$)"),
+    ("heading_open", r"^ *[^\s>][^\n]*\n {0,3}(?:=+|-+) *$"),
+    ("hr", r"^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,}|(?:- *){3,})$"),
+    ("blockquote_open", r"^ {0,3}>"),
+    ("fence", r"^ {0,3}(?:```|~~~)"),
+    ("code_inline", r"`[^`]+`"),
+    ("image", r"!\[[^\]]*\]\("),
+    ("hardbreak", r"(?: {2}|\\)\n(?=[^\n])"),
+)
 
 
 def _texts(guide: Guide, may_hold: Callable[[str], bool]) -> Iterator[tuple[Entry, Leaf]]:
@@ -77,7 +89,7 @@ def _with_offsets(text: str) -> Iterator[tuple[Token, int]]:
 def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No text holds what a template engine or an attribute list would take for its own."""
     for entry, leaf in _texts(guide, _any_of("{", "}")):
-        if found := _TEMPLATE.search(leaf.text):
+        if found := TEMPLATE.search(leaf.text):
             message = f"{shown(found.group())} is template syntax, which records do not have."
             yield _line_problem(
                 entry, leaf, found.start(), "template", message, "Delete it, or say it in words."
@@ -87,7 +99,7 @@ def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No text holds HTML: tags, comments or character codes."""
     for entry, leaf in _texts(guide, _any_of("<", "&")):
-        if found := _HTML.search(leaf.text) or _OPEN_TAG_AT_END.search(leaf.text):
+        if found := HTML.search(leaf.text) or OPEN_TAG_AT_END.search(leaf.text):
             start = leaf.text[found.start() :].split("\n")[0]
             message = f"{shown(start, 24)} looks like HTML, which records do not have."
             hint = "Write the words alone; for emphasis use *stars*."
@@ -99,8 +111,8 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     for entry, leaf in _texts(guide, _may_hold_marks):
         if leaf.markdown and has_marks(leaf.text):
             for token, offset in _with_offsets(leaf.text):
-                if token.type in _NAMES:
-                    message = f"{_NAMES[token.type]} cannot stand in a record's text."
+                if token.type in NAMES:
+                    message = f"{NAMES[token.type]} cannot stand in a record's text."
                     hint = "Use paragraphs, lists, *emphasis* and links."
                     yield _line_problem(entry, leaf, offset, "markdown", message, hint)
 

@@ -177,6 +177,8 @@ class HandoutView:
     terms: tuple[TermCard, ...]
     #: Only workbooks have editions of their own.
     edition: str = ""
+    #: No programme is told by those who were there; the part at the foot asks.
+    shared_by: tuple[str, ...] = ()
 
 
 def in_words(minutes: int) -> str:

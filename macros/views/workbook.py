@@ -231,6 +231,8 @@ class WorkbookView:
     terms: tuple[TermCard, ...]
     #: What the cards' backs bear; only paper has backs.
     back: CardBack | None = None
+    #: No workbook is told by those who were there; the part at the foot asks.
+    shared_by: tuple[str, ...] = ()
 
     @property
     def on_paper(self) -> bool:
