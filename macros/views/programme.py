@@ -167,8 +167,6 @@ class HandoutView:
     script: str
     contents: tuple[SessionView, ...]
     citations: tuple[Row, ...]
-    #: Nobody shares these: see `PageView`.
-    shared_by: tuple[str, ...] = field(default=(), kw_only=True)
     added: bool
     added_url: str
     belongs_to: None

@@ -221,8 +221,6 @@ class WorkbookView:
     fields: bool
     compares: bool
     citations: tuple[Row, ...]
-    #: Nobody shares these: see `PageView`.
-    shared_by: tuple[str, ...] = field(default=(), kw_only=True)
     added: bool
     added_url: str
     belongs_to: None
