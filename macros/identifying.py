@@ -194,7 +194,7 @@ _UNSEEN = {0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0}
 _HYPHENS = {0x2043, 0x2212, 0x02D7, 0x30FC, 0xFF70}
 
 
-def _read_as(code: int) -> int:
+def _read_as(code: int) -> int:  # noqa: PLR0911 - one return for each way of reading
     """Give the code of the character that one is read as; -1 where it is passed over."""
     if code < 0x80:
         return _SPACE if code in (0x9, 0xA, 0xB, 0xC, 0xD) else code

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from macros.fields import Leaf
 from macros.graph import Guide
@@ -27,7 +26,7 @@ def _problem(entry: Entry, leaf: Leaf, finding: Finding) -> Problem:
 
 def nothing_identifies_a_person(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No record holds a number, a date of birth or an address that leads to one person."""
-    for entry in chain(guide.entries, guide.withdrawn):
+    for entry in (*guide.entries, *guide.withdrawn.values()):
         if may_block(_BETWEEN.join([leaf.text for leaf in entry.leaves])):
             for leaf in entry.leaves:
                 for finding in findings(leaf.text, blocking_only=True):

@@ -50,6 +50,11 @@ def test_nothing_identifies_a_person_fails_in_what_is_not_valid(make_data: MakeD
     assert told.rule == "nhs-number"
 
 
+def test_nothing_identifies_a_person_fails_in_a_tombstone(found: Found) -> None:
+    gone = {"title": "Gone", "withdrawn": {"on": "2026-11-02", "reason": "Ask 07700 900123 why it went."}}
+    assert len(found(nothing_identifies_a_person, {"case-studies/gone.yml": gone})) == 1
+
+
 def test_what_may_identify_is_confirmed_passes(found: Found) -> None:
     shared = minimal(Kind.CASE_STUDY, context="They met two\nchildren.\n", confirmed=[CONFIRMED])
     assert found(what_may_identify_is_confirmed, {FILE: shared}) == []
