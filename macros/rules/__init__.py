@@ -17,6 +17,7 @@ from macros.rules import (
     citing,
     codes,
     declaring,
+    identifying,
     linking,
     programmes,
     prose,
@@ -38,6 +39,7 @@ TEXTS: tuple[Rule, ...] = (
     prose.simple_markdown_only,
     prose.links_are_safe,
     prose.no_blanks_left,
+    identifying.nothing_identifies_a_person,
 )
 
 #: What an editor would send back. `check` tells it too; a page can be built and looked at without.
@@ -51,6 +53,8 @@ EDITORIAL: tuple[Rule, ...] = (
     wording.reading_age_is_near,
     wording.acronyms_are_explained,
     codes.records_have_codes,
+    identifying.what_may_identify_is_confirmed,
+    identifying.confirmed_words_stand_in_the_record,
 )
 ALL: tuple[Rule, ...] = (
     *TEXTS,

@@ -1,0 +1,477 @@
+"""The table of what may tell who somebody is: data for the engines in Python and in the browser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from phonenumbers.data.region_GB import PHONE_METADATA_GB
+
+
+class Checksum(NamedTuple):
+    """A checksum: its alphabet, a weight for each character, and what the sum must divide by."""
+
+    alphabet: str
+    weights: tuple[int, ...]
+    modulus: int
+
+
+@dataclass(frozen=True)
+class Detector:
+    """One way in which a kind of detail is written.
+
+    `sign` is a quick look, at the text in small letters: without it, nothing is looked for. Each
+    pattern of `context` must be found, and `without` must not, in the `near` characters before or
+    behind. What fits `allowed` whole is no finding.
+    """
+
+    name: str
+    blocks: bool
+    message: str
+    hint: str
+    pattern: str
+    sign: str = ""
+    ignore_case: bool = True
+    context: tuple[str, ...] = ()
+    without: str = ""
+    near: int = 50
+    allowed: str = ""
+    checksum: str = ""
+
+
+_DIGITS = "0123456789"
+_PUPIL = "ABCDEFGHJKLMNPQRTUVWXYZ"
+CHECKS = {
+    # The tenth digit is eleven less the rest, so that all ten together divide by eleven.
+    "nhs": Checksum(_DIGITS, (10, 9, 8, 7, 6, 5, 4, 3, 2, 1), 11),
+    # Digits stand behind the 23 letters: their place is their value when divided by 23.
+    "upn": Checksum(_PUPIL + _DIGITS, (22, *range(2, 14)), 23),
+}
+
+_GAP = r"[ ()./*_-]{0,3}"
+_START, _END = r"(?<![a-z0-9])", r"(?![a-z0-9])"
+
+_NHS = (
+    "this looks like an NHS number.",
+    "Delete it: a case study never needs one.",
+)
+_NHS_CONTEXT = r"nhs|patient|hospital|health|medical|clinic|surgery|\bgp\b|number|\bno\b|\bid\b"
+_NINO = "this looks like a national insurance number.", "Delete it: a case study never needs one."
+_NINO_START = r"(?!bg|gb|nk|kn|tn|nt|zz)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]"
+_UPN = "this looks like a unique pupil number.", "Delete it: a case study never needs one."
+_BIRTH = "this looks like a date of birth.", "Delete it, and write a stage of life: 'in primary school'."
+_CASE = (
+    "this looks like the number of a case, a court file or a person's record.",
+    "Delete it, and say what it was about: 'a child protection plan', 'a hearing'.",
+)
+_MAIL = (
+    "this looks like a person's e-mail address.",
+    "Delete it, or give a shared one of the organisation, such as enquiries@ at its own .gov.uk address.",
+)
+_PHONE = (
+    "this looks like a telephone number.",
+    "Delete it, and name the organisation: readers can look its number up.",
+)
+_POST = "this looks like a full postcode.", "Delete it, and name the town, the borough or the county."
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_CUT = r"[ .,/-]{1,3}"
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?: ?(?:st|nd|rd|th))?"
+_YEAR = r"(?:['‘’]?[0-9]{2}|(?:19|20)[0-9]{2})"
+_DATE = (
+    rf"{_START}(?:"
+    rf"{_DAY}{_CUT}?(?:(?:day )?of )?{_MONTH}{_CUT}?(?:in )?{_YEAR}"
+    rf"|{_MONTH}{_CUT}?(?:the )?{_DAY}{_CUT}?{_YEAR}"
+    rf"|(?:19|20)[0-9]{{2}}{_CUT}{_MONTH}{_CUT}{_DAY}"
+    r"|[0-3]?[0-9] ?[ ./\\-] ?[0-3]?[0-9] ?[ ./\\-] ?(?:['‘’]?[0-9]{2}|(?:19|20)[0-9]{2})"
+    r"|(?:19|20)[0-9]{2} ?[ ./\\-] ?[0-3]?[0-9] ?[ ./\\-] ?[0-3]?[0-9]"
+    r"|(?:19|20)[0-9]{6}|[0-3][0-9][01][0-9](?:19|20)[0-9]{2}"
+    rf"){_END}"
+)
+_BORN = r"\bborn\b|\bd ?\. ?o ?\. ?b|\bd ?/ ?o ?/ ?b|\bdob\b|\bbirth|\bdate-of-birth|\bbd?ay\b"
+
+_NUMBERED = (
+    r"(?:case|court|crime|police|incident|offence|claim|file|referral|client|person|patient|service[ -]user"
+    r"|child|pupil|student|family|social[ -]care|record|lac|ics|cin|cp|ehcp|echp|camhs|cafcass|yjs|yot|mash"
+    r"|mosaic|liquid ?logic|eclipse|azeus|frameworki|care ?first|care ?works|tribal|capita one|sims|systmone"
+    r"|system ?one|rio|emis|niche|pnc|urn|crn|nspis|athena)"
+)
+_REFERENCE = r"(?:ref(?:s|erence|\.)?|number|num\b|nos?\b\.?|n[o°º]\.?|id|identifier|record|code|file|#)"
+_OWN_NAMES = (
+    r"(?:lac|ics|mosaic|liquid ?logic|eclipse|azeus|frameworki|care ?first|systmone|niche|pnc|urn|crn)"
+)
+_TOKEN = r"(?=(?:[a-z ./-]{0,4}[0-9]){4})[a-z]{0,4}[ ./-]?[0-9][a-z0-9]*(?:[ ./-][a-z0-9]*[0-9][a-z0-9]*)*"
+_IS = r"[ ]?(?:is|was|of|:|#|=|-|\(|\[)?[ :#=(\[-]{0,4}"
+
+_MAILBOX = (
+    r"(?:info|information|enquir(?:y|ies)|inquir(?:y|ies)|contact(?:us|-us)?|office|admin|hello|team|support"
+    r"|help|helpdesk|helpline|feedback|press|pressoffice|media|news|communications|comms|publications?"
+    r"|consultations?|safeguarding|childrens?[._-]?(?:services|socialcare|social\.care|trust)|mash|lado"
+    r"|front\.?door|customer[._-]?(?:services?|care)|foi|dpo|data\.?protection|complaints|library|training"
+    r"|partnerships?|earlyhelp|early\.help|fis|scp|lscb|lscp|psnr?)"
+)
+_ORGANISATION = r"(?:[a-z0-9-]+\.)*(?:gov\.uk|gov\.wales|gov\.scot|nhs\.uk|nhs\.net|police\.uk|ac\.uk|sch\.uk|org\.uk|org)"
+_ENDS = r"(?:com|org|net|edu|gov|info|biz|me|io|eu|ie|uk|wales|scot|london|co|email|online|tv)"
+_PROVIDERS = (
+    r"(?:g(?:oogle)?mail|hotmail|outlook|live|msn|yahoo|ymail|icloud|aol|btinternet|btopenworld|sky|talktalk"
+    r"|tiscali|virginmedia|ntlworld|blueyonder|proton(?:mail)?|gmx|mail|fastmail|zoho|me|mac)"
+)
+_NAME = r"[^ @<>()\[\]{}\"“”,;:|/]{1,64}"
+_AT, _DOT = r"(?: ?[\[({<] ?at ?[\])}>] ?| at )", r"(?: ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )"
+
+
+def _spaced(pattern: str) -> str:
+    """Make a pattern of digits one that lets signs stand between them."""
+    token = r"\\d|\[[^\]]*\]|[0-9]"
+    inside = re.sub(r"\{[0-9,]+\}", lambda m: m[0].replace("{", "<").replace("}", ">"), pattern)
+    parts = re.split(rf"(<[0-9,]+>|{token})", inside)
+    made = ""
+    for index, part in enumerate(parts):
+        if re.fullmatch(token, part):
+            one = "[0-9]" if part == r"\d" else part
+            several = parts[index + 2] if index + 2 < len(parts) and not parts[index + 1] else ""
+            count = several.replace("<", "{").replace(">", "}") if several.startswith("<") else ""
+            made += f"(?:{one}{_GAP}){count}" if count else f"{one}{_GAP}"
+        elif not part.startswith("<"):
+            made += part
+    return made
+
+
+def _numbers() -> str:
+    """Give the pattern of all British numbers, without the zero: any of ten digits, and known shorter ones.
+
+    Numbers of ten digits are taken by their look, for a mistyped one is as telling. Shorter ones look
+    like much else: only those that were given out count.
+    """
+    kinds = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "pager", "uan")
+    known = [
+        kind.national_number_pattern or ""
+        for name in kinds
+        if (kind := getattr(PHONE_METADATA_GB, name)) is not None
+    ]
+    return _spaced(rf"[1-357-9]\d{{9}}|{'|'.join(known)}")
+
+
+_BRITISH = _numbers()
+#: Helplines that a text may give. Everything else is looked up by name.
+HELPLINES = ("08001111", "08088005000", "08005550555", "08002800285", "03001231231", "08088010331")
+_HELPLINE = "|".join("".join(f"{digit}{_GAP}" for digit in number) for number in HELPLINES)
+
+_AREAS = (
+    "a[bl]|b[abdhlnrst]?|c[abfhmortvw]|d[adeghlnty]|e[chnx]?|f[ky]|g[luy]?|h[adgprsux]|i[gmpv]|je|k[atwy]"
+    "|l[adelnsu]?|m[ekl]?|n[egnprw]?|ol|p[aehlor]|r[ghm]|s[aegklmnoprstwy]?|t[adfnqrsw]|ub|w[acdfnrsv]?|yo|ze"
+)
+_DISTRICT = r"[0-9](?:[0-9]|[a-hjkmnp-y])?"
+_INWARD = r"[0-9][abd-hjlnp-uw-z]{2}"
+_NO_COUNT = r"(?![0-9](?:st|nd|rd|th|ft|hr|lb|px|pt|xl|up)\b)"
+_ADDRESS = r"post ?code|address|\blives?\b|\blived\b|\bliving\b|\bhome\b|\bat\b|\bin\b"
+
+_SMALL = (
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|1[0-8]|[0-9])"
+)
+_NO_RANGE = r"(?! ?(?:-|–|to|and|or|\+|/)-? ?(?:[0-9]|over|under|above|below|up|older|younger|[a-z]+teen))"
+_CHILDREN = (
+    r"(?:child(?:ren)?|famil(?:y|ies)|pupils?|young (?:people|persons?|women|woman|men|man|carers?)|parents?"
+    r"|siblings?|brothers?|sisters?|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|adolescents?"
+    r"|mothers?|fathers?|mums?|dads?|students?|sons?|daughters?|care leavers?|foster carers?|youths?)"
+)
+_AGE = (
+    "this looks like a child's exact age.",
+    "Write a stage instead: 'a baby', 'of primary school age', 'a teenager'.",
+)
+_ASK = " If it points to nobody, a reviewer adds it under 'confirmed:'."
+
+BLOCKED = (
+    Detector(
+        "nhs-number",
+        True,
+        *_NHS,
+        sign=r"[0-9]{3}[^a-z0-9]{1,3}[0-9]{3}",
+        pattern=rf"{_START}(?<![0-9][ .-])[0-9]{{3}}[ .*_-]{{1,3}}[0-9]{{3}}[ .*_-]{{1,3}}[0-9]{{4}}{_END}",
+        checksum="nhs",
+        without=r"\bis[bs]n|\bdoi\b",
+    ),
+    Detector(
+        "nhs-number",
+        True,
+        *_NHS,
+        sign="[0-9](?:[^a-z0-9]{0,3}[0-9]){9}",
+        pattern=rf"{_START}(?:[0-9]{_GAP}){{9}}[0-9]{_END}",
+        checksum="nhs",
+        context=(_NHS_CONTEXT,),
+        without=r"\bis[bs]n|\bdoi\b",
+    ),
+    Detector(
+        "nhs-number",
+        True,
+        *_NHS,
+        sign="nhs",
+        pattern=rf"\bnhs[ -]?(?:number|num|no|id|#)\b[^0-9]{{0,20}}(?:[0-9]{_GAP}){{9}}[0-9]{_END}",
+    ),
+    Detector(
+        "national-insurance-number",
+        True,
+        *_NINO,
+        sign="[0-9](?:[^a-z0-9]{0,3}[0-9]){5}",
+        pattern=rf"{_START}{_NINO_START}{_GAP}(?:[0-9]{_GAP}){{6}}[a-d]{_END}",
+    ),
+    Detector(
+        "national-insurance-number",
+        True,
+        *_NINO,
+        sign="insurance|nino|\\bni\\b",
+        pattern=rf"{_START}[a-z]{{2}}{_GAP}(?:[0-9]{_GAP}){{5}}[0-9](?:{_GAP}[a-z])?{_END}",
+        context=(r"national insurance|\bnino\b|\bni\b",),
+    ),
+    Detector(
+        "unique-pupil-number",
+        True,
+        *_UPN,
+        sign="[0-9](?:[^a-z0-9]{0,3}[0-9]){10}",
+        pattern=rf"{_START}[a-hj-np-rt-z]{_GAP}(?:[0-9]{_GAP}){{11}}[0-9a-hj-np-rt-z]{_END}",
+        checksum="upn",
+    ),
+    Detector(
+        "unique-pupil-number",
+        True,
+        *_UPN,
+        sign="upn|pupil",
+        pattern=rf"{_START}[a-z]{_GAP}(?:[0-9]{_GAP}){{11}}[0-9a-z]{_END}",
+        context=(r"\bt?upn\b|pupil",),
+    ),
+    Detector(
+        "date-of-birth",
+        True,
+        *_BIRTH,
+        sign=r"born|birth|d ?[./]? ?o ?[./]? ?b|\bbd?ay\b",
+        pattern=_DATE,
+        context=(_BORN,),
+        near=45,
+    ),
+    Detector(
+        "case-reference",
+        True,
+        *_CASE,
+        sign="[0-9](?:[^a-z0-9]{0,2}[0-9]){4}",
+        pattern=rf"{_START}[a-z]{{2}}[ ./-]{{0,2}}[0-9]{{2}}[ ./-]{{0,2}}[a-z][ ./-]{{0,2}}[0-9]{{5}}{_END}",
+    ),
+    Detector(
+        "case-reference",
+        True,
+        *_CASE,
+        sign="ew(?:fc|hc)",
+        pattern=r"[\[(]?\b(?:19|20)[0-9]{2}[\])]? ?ew(?:fc ?(?:\(b\))? ?[0-9]+|hc ?[0-9]+ ?\(?fam\)?)"
+        r"|[\[(]?\b(?:19|20)[0-9]{2}[\])]? ?ewfc ?[0-9]+ ?\(b\)",
+    ),
+    Detector(
+        "case-reference",
+        True,
+        *_CASE,
+        sign=r"(?:ref|num|\bn|id|record|code|file|#)[^0-9]{0,24}[0-9]",
+        pattern=rf"\b{_NUMBERED}(?:[ -](?:file|case|client|crime|court|record|system))?'?s?[ /-]{{0,2}}"
+        rf"{_REFERENCE}(?:[ /-]?{_REFERENCE})?{_IS}{_TOKEN}{_END}",
+    ),
+    Detector(
+        "case-reference",
+        True,
+        *_CASE,
+        sign=_OWN_NAMES + "[^0-9]{0,24}[0-9]",
+        pattern=rf"\b{_OWN_NAMES}\b(?: (?:record|case|file|entry|profile))?{_IS}"
+        rf"(?!(?:19|20)[0-9]{{2}}(?![0-9/])){_TOKEN}{_END}",
+    ),
+    Detector(
+        "case-reference",
+        True,
+        *_CASE,
+        sign="ref[^0-9]{0,24}[0-9]",
+        pattern=rf"\b(?:our |your |my )?ref(?:erence)?(?:[ ]?(?:number|no|num|id))?\b[ .:#=-]{{1,4}}"
+        rf"(?!(?:19|20)[0-9]{{2}}(?![0-9/])){_TOKEN}{_END}",
+    ),
+    Detector(
+        "e-mail",
+        True,
+        *_MAIL,
+        sign="@",
+        pattern=rf"{_NAME}@[^ @<>()\[\]{{}}\"“”,;:|/]{{1,190}}\.(?:[a-z]{{2,24}}|[^ -~ ]{{2,24}})(?![a-z0-9])",
+        allowed=rf"{_MAILBOX}@{_ORGANISATION}",
+    ),
+    Detector(
+        "e-mail",
+        True,
+        *_MAIL,
+        sign=r"@|\[at\]",
+        pattern=rf"{_NAME} ?@ ?[a-z0-9-]{{1,63}}(?: ?\. ?[a-z0-9-]{{1,63}}){{0,3}} ?\. ?{_ENDS}{_END}",
+        allowed=rf"{_MAILBOX} ?@ ?{_ORGANISATION}",
+    ),
+    Detector(
+        "e-mail",
+        True,
+        *_MAIL,
+        sign=rf"\bdot\b|[\[({{<] ?at ?[\])}}>]|\bat {_PROVIDERS}\b",
+        pattern=rf"{_NAME}(?:{_DOT}{_NAME})?"
+        rf"(?:(?:{_AT}[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}})*(?:{_DOT}[a-z0-9-]{{1,63}}){{0,3}}{_DOT}{_ENDS}(?:\.{_ENDS})?"
+        rf"| ?[\[({{<] ?at ?[\])}}>] ?[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,3}}\.{_ENDS}"
+        rf"| at {_PROVIDERS}(?:\.| dot )(?:com|co\.uk|net|me|uk))){_END}",
+    ),
+    Detector(
+        "telephone",
+        True,
+        *_PHONE,
+        sign="[0-9o](?:[^a-z0-9]{0,4}[0-9]){7}",
+        pattern=rf"(?<![a-z0-9.])(?:(?:\(?(?:\+|00){_GAP}44{_GAP}(?:0{_GAP})?|\(?[0o](?!\.){_GAP})(?:{_BRITISH})"
+        rf"|\(?44{_GAP}(?:0{_GAP})?7{_GAP}(?:[0-9]{_GAP}){{8}}[0-9])(?<=[0-9)* ._-])(?![a-z0-9])",
+        allowed=rf"(?:{_HELPLINE})|0?(?:0 1 2 3|1 2 3 4).*",
+        without=r"\bisbn",
+    ),
+    Detector(
+        "telephone",
+        True,
+        *_PHONE,
+        sign=r"\+[^a-z0-9]{0,2}[0-9]",
+        pattern=rf"(?<![a-z0-9])\+{_GAP}[1-9](?:{_GAP}[0-9]){{7,14}}{_END}",
+    ),
+    Detector(
+        "telephone",
+        True,
+        *_PHONE,
+        sign=r"tel|phone|mob|call|ring|text|rang|whatsapp|contact|number",
+        pattern=rf"{_START}(?:[127]{_GAP}(?:[0-9]{_GAP}){{8}}[0-9]){_END}",
+        context=(r"\btel|phone|\bmob|\bcall|\bring\b|\brang\b|\btext|whatsapp|contact|\bnumber",),
+        without=r"\bisbn",
+        near=30,
+    ),
+    Detector(
+        "postcode",
+        True,
+        *_POST,
+        sign="[0-9][^a-z0-9]{0,2}[a-z]{2}",
+        ignore_case=False,
+        pattern=r"(?<![A-Za-z0-9])(?:GIR ?0AA|[A-PR-UWYZ](?:[0-9][0-9A-HJKMNP-Y]?|[A-HK-Y][0-9](?:[0-9]|[A-HJKMNP-Y])?)"
+        r"(?: ?- ?| {1,2})[0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])",
+    ),
+    Detector(
+        "postcode",
+        True,
+        *_POST,
+        sign="[0-9][^a-z0-9]{0,2}[a-z]{2}",
+        pattern=rf"{_START}(?:{_AREAS}){_DISTRICT}(?: ?- ?| {{1,2}}){_NO_COUNT}{_INWARD}{_END}",
+    ),
+    Detector(
+        "postcode",
+        True,
+        *_POST,
+        sign="[0-9][a-z]{2}",
+        ignore_case=False,
+        pattern=rf"{_START}(?<![A-Z])(?:{_AREAS.upper()}){_DISTRICT.upper()}{_INWARD.upper()}(?![A-Za-z0-9])",
+    ),
+    Detector(
+        "postcode",
+        True,
+        *_POST,
+        sign="[0-9][a-z]{2}",
+        pattern=rf"{_START}(?:{_AREAS}){_DISTRICT}{_NO_COUNT}{_INWARD}{_END}",
+        context=(_ADDRESS,),
+        near=30,
+    ),
+)
+
+_MONTHS = (
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Halloween|Bonfire)\b"
+)
+_EVENT = (
+    r"\b(?:died|dies|deaths?|dead|killed|murder(?:ed)?|manslaughter|stabb(?:ed|ing)|shot|shooting|fire|arrest(?:s|ed)?"
+    r"|attack(?:s|ed)?|assault(?:s|ed)?|crash|accident|injur(?:y|ed|ies)|suicide|drown(?:ed|ing)|rescued?"
+    r"|raid(?:s|ed)?|removed|inquest|funeral|missing|charged|jailed|convicted|abused?|neglect(?:ed)?|hit|fell"
+    r"|exploitation|overdose|burgl(?:ed|ary)|riots?|fight|evicted|incident|tragedy|found|protest)\b"
+)
+CONFIRMED = (
+    Detector(
+        "exact-age",
+        False,
+        _AGE[0],
+        _AGE[1] + _ASK,
+        sign="age|old|year|yo|y/o|month|week",
+        pattern=rf"\b(?:aged|age|age of|ages|aged (?:just|only|about|around))[ :]{_SMALL}"
+        rf"(?: (?:years?|months?|weeks?|days?))?\b{_NO_RANGE}",
+    ),
+    Detector(
+        "exact-age",
+        False,
+        _AGE[0],
+        _AGE[1] + _ASK,
+        sign="old|yo|y/o",
+        pattern=rf"(?<![a-z0-9])(?<!to )(?<!or )(?<!and )(?<![0-9]-){_SMALL}(?: and a half)?"
+        r"[ -]?(?:(?:years?|yrs?|months?|weeks?|days?)[ -]old(?!er)|y ?/ ?o|yo)\b(?!s)",
+    ),
+    Detector(
+        "exact-age",
+        False,
+        _AGE[0],
+        _AGE[1] + _ASK,
+        sign=" of ",
+        pattern=r"\b(?:child|boy|girl|baby|infant|toddler|son|daughter|pupil|teenager|brother|sister|young person)"
+        rf" of (?:just |only |about |nearly )?{_SMALL}\b(?! (?:the|a|his|her|their|our|many|those|these|[a-z]+s)\b){_NO_RANGE}",
+    ),
+    Detector(
+        "child-a",
+        False,
+        "this looks like the label of one child or family.",
+        "Tell it without a label: 'one child', 'a family'." + _ASK,
+        sign="",
+        ignore_case=False,
+        pattern=r"\b(?:[Cc]hild|[Bb]aby|[Ff]amily|[Pp]upil|[Ss]tudent|[Yy]oung [Pp]erson|[Pp]arent|[Mm]other|[Ff]ather"
+        r"|[Ss]ibling|[Bb]oy|[Gg]irl|[Tt]eenager|[Cc]lient|[Mm]um|[Dd]ad|[Bb]rother|[Ss]ister|[Pp]atient|[Rr]esident)"
+        r" (?:[A-HJ-Z]|I(?! [a-z])|[A-Z]{2}(?<!GP|IT|UK)|[A-Z][0-9])(?![A-Za-z0-9'’&-])"
+        r"|\b(?:Child|Baby|Family|Pupil|Young [Pp]erson|Sibling|Client) [0-9]{1,2}(?![A-Za-z0-9-])",
+    ),
+    Detector(
+        "titled-name",
+        False,
+        "this looks like somebody's name with a title.",
+        "Write the role instead: 'the headteacher', 'a social worker'." + _ASK,
+        sign=r"\bm[rsx]|miss|\bdr",
+        ignore_case=False,
+        pattern=r"\b(?:Mrs?|Ms|Miss|Mx|Dr|MRS?|DR)\.? (?:[A-Z]\.? )?[A-Z](?:[A-Za-z\u00C0-\u024F'’-]+|\b)",
+    ),
+    Detector(
+        "small-count",
+        False,
+        "this counts fewer than five people.",
+        "Write 'a few' or 'a small number'." + _ASK,
+        sign="one|two|three|four|[1-4] ",
+        pattern=r"(?<![a-z0-9.,£$:/-])(?<! in )(?<!out of )(?<!tier )(?<!year )(?<!stage )(?<!phase )(?<!level )"
+        r"(?<!and )(?:two|three|four|[1-4])(?: other| more| new| of the| of our)?"
+        r" (?:(?!(?:and|or|to|in|of|for|with|per|the|that|which|who|from|by|on|at|hundred|thousand|million|years?"
+        r"|months?|weeks?|days?|hours?|times?|schools?|services?|sites?|is|are|as|a)\b)[a-z-]+ ){0,2}"
+        rf"{_CHILDREN}(?<=s|n|e|y)\b(?!['’ -](?:s\b|centres?|homes?|services?|workers?|groups?|boards?|trusts?|teams?))(?![’'])",
+    ),
+    Detector(
+        "small-count",
+        False,
+        "this counts fewer than five people.",
+        "Write 'a few' or 'some'." + _ASK,
+        sign="only|just|single|sole",
+        pattern=r"\b(?:only|just|single|sole)(?: one| a single| 1)?"
+        r" (?:child|family|pupil|young person|sibling|boy|girl|baby|teenager|care leaver)\b"
+        r"(?! (?:protection|services?|care|support|centres?|view|record|front|point|meeting|plan))",
+    ),
+    Detector(
+        "small-place-and-event",
+        False,
+        "a small place, a time and an event together can point to a family.",
+        "Leave out the place, or the month, or both." + _ASK,
+        sign="january|february|march|april|may|june|july|august|september|october|november|december|day|christmas|easter",
+        ignore_case=False,
+        pattern=r"\b(?:[A-Z][a-z’']+ )?(?:[Vv]illage|[Hh]amlet|[Cc]ul-de-sac|[Hh]ousing [Ee]state|[Cc]ouncil [Ee]state|[Ee]state"
+        r"|[Ss]treet|Close|Lane|Road|Avenue|Drive|Crescent|Terrace|Gardens|Grove|Green|Court|Place)\b",
+        context=(_MONTHS, _EVENT),
+        near=160,
+    ),
+)
+DETECTORS = BLOCKED + CONFIRMED
