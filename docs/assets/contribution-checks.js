@@ -12,7 +12,11 @@
     reasons(values, form, add);
     declared(values, today, add);
     const seen = new Set();
-    texts(values, form).forEach((text) => said(text, form, add));
+    texts(values, form).forEach((text) => said(text, form, (path, rule, message, hint, blocks) =>
+      add(path, rule, text.label + message, hint, blocks)));
+    const order = form.parts.flatMap((part) => part.fields.map((field) => field.name));
+    const place = (problem) => order.indexOf(problem.path.split(".")[0]);
+    found.sort((a, b) => place(a) - place(b));
     return found.filter(function (problem) {
       const key = problem.path + " " + problem.rule + " " + problem.message;
       if (seen.has(key)) return false;
@@ -25,7 +29,7 @@
   const words = (text) => text.replace(/[*_\\]|^\s*(?:[-+]|\d+[.)])\s/gm, " ").split(/\s+/).filter(Boolean).length;
 
   function one(field, value, path, add) {
-    if (isEmpty(value)) {
+    if (isEmpty(value) && field.input !== "group") {
       if (field.required) add(path, field.input === "tick" ? "not-declared" : "missing", wanted(field));
       return;
     }
@@ -38,7 +42,9 @@
       }
     };
     if (Array.isArray(value)) several(field, value, path, add, long);
-    else if (field.input === "group") field.fields.forEach((inner) => one(inner, value[inner.name], path + "." + inner.name, add));
+    else if (field.input === "group") {
+      field.fields.forEach((inner) => one(inner, (value || {})[inner.name], path + "." + inner.name, add));
+    }
     else if (field.input === "number") number(field, value, path, add);
     else if (field.input === "date") date(field, value, path, add);
     else if (field.input === "choice" && !field.options.includes(value)) {
@@ -50,7 +56,7 @@
   }
 
   function wanted(field) {
-    if (field.input === "tick") return "This has to be declared before it can be published: " + field.label;
+    if (field.input === "tick") return "This has to be ticked: " + field.label;
     const verb = { choice: "choose one.", ticks: "tick at least one.", record: "choose one.", links: "choose at least one.",
       date: "give a date." };
     return field.label + ": " + (verb[field.input] || "write something here.");
@@ -128,9 +134,8 @@
     function walk(field, value, path) {
       if (isEmpty(value) || field.input === "record" || field.options) return;
       if (typeof value === "string") {
-        if (field.input !== "date") found.push({ path, text: value, markdown: Boolean(field.markdown) });
-      }
-      else if (Array.isArray(value)) {
+        if (field.input !== "date") found.push({ path, text: value, label: field.label + ": ", markdown: Boolean(field.markdown) });
+      } else if (Array.isArray(value)) {
         value.forEach(function (item, index) {
           if (typeof item === "string") walk(field, item, path + "." + index);
           else field.fields.forEach((inner) => walk(inner, item[inner.name], path + "." + index + "." + inner.name));
@@ -148,22 +153,22 @@
   function said(one, form, add) {
     const rules = form.rules;
     const text = one.text;
-    if (text.trim() === rules.blank) add(one.path, "unfilled", "This is still to be filled in.");
+    if (text.trim() === rules.blank) add(one.path, "unfilled", "this is still to be filled in.");
     if (expression(rules.template, "").test(text)) {
-      add(one.path, "template", "Curly brackets like {{ or {% cannot stand in a text.", "Delete them, or say it in words.");
+      add(one.path, "template", "curly brackets like {{ or {% cannot stand in a text.", "Delete them, or say it in words.");
     }
     if (expression(rules.html, "i").test(text) || expression(rules.open_tag, "").test(text)) {
-      add(one.path, "html", "Something here looks like HTML, which texts cannot have.", "Write the words alone. For emphasis use *stars*.");
+      add(one.path, "html", "something here looks like HTML, which texts cannot have.", "Write the words alone. For emphasis use *stars*.");
     }
     if (one.markdown) {
       rules.marks.forEach(function (mark) {
         if (expression(mark[1], "m").test(text)) {
-          add(one.path, "markdown", "There is " + mark[0] + " here, which texts cannot have.", "Use paragraphs, lists, *emphasis* and links.");
+          add(one.path, "markdown", "there is " + mark[0] + " here, which texts cannot have.", "Use paragraphs, lists, *emphasis* and links.");
         }
       });
       addresses(text).forEach(function (address) {
         if (new RegExp("^(?:" + rules.https + "|" + rules.record + ")$", "u").test(address)) return;
-        add(one.path, "address", "A link here leads to an address that the guide does not link to.",
+        add(one.path, "address", "a link here leads to an address that the guide does not link to.",
           "Link to a page whose address starts with https://.");
       });
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from macros.contribution import FILE, PAGE, PARTS, TAKEN, field
 from macros.model import CaseStudy
@@ -84,7 +85,7 @@ def _asked(name: str) -> list[AskedFor]:
 
 def preview_sections(at: Setting) -> tuple[PreviewSection, ...]:
     """Give the sections of a case study's page, in their order and by their headings, for a blank one."""
-    empty = {
+    empty: dict[str, Any] = {
         name: () if "tuple" in str(info.annotation) else "" for name, info in CaseStudy.model_fields.items()
     }
     blank = CaseStudy.model_construct(**(empty | {"id": "new", "declaration": None}))

@@ -9,7 +9,7 @@ import pytest
 from macros.prose import tokens
 from macros.refs import Kind
 from macros.rules.prose import (
-    _NAMES,
+    NAMES,
     _may_hold_marks,
     links_are_safe,
     no_blanks_left,
@@ -242,5 +242,5 @@ def test_no_mark_is_missed_by_the_first_look() -> None:
         text = "".join(rng.choices(pieces, k=rng.randrange(1, 9)))
         if not _may_hold_marks(f"{text}\n"):
             passed += 1
-            assert not {token.type for token in tokens(text)} & _NAMES.keys(), repr(text)
+            assert not {token.type for token in tokens(text)} & NAMES.keys(), repr(text)
     assert passed > 1000

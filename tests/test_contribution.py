@@ -1,0 +1,114 @@
+"""What the form for a case study is told: everything from the models and the rules' tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from macros import contribution
+from macros.fields import markdown_fields
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.model import CaseStudy
+from macros.parts import Declaration
+from macros.prose import tokens
+from macros.refs import Kind
+from macros.rules.prose import MARKS, NAMES
+from macros.rules.wording import LENGTHS
+from macros.views.contribution import preview_sections
+from macros.views.record import page_view
+from macros.views.setting import Setting
+from tests.builders import minimal, path_of
+from tests.conftest import MakeGuide
+
+
+def test_every_field_of_the_model_is_asked_or_left_out_for_a_reason() -> None:
+    asked = [name for part in contribution.PARTS for name in part.fields]
+    assert len(asked) == len(set(asked))
+    assert set(asked) | set(contribution.LEFT_OUT) == set(CaseStudy.model_fields)
+    assert not set(asked) & set(contribution.LEFT_OUT)
+
+
+def test_limits_are_the_models_and_the_rules() -> None:
+    fields = {told["name"]: told for told in contribution.asked()}
+    assert fields["title"]["max"] == 90
+    assert (fields["year"]["least"], fields["year"]["most"]) == (1990, 2100)
+    assert (fields["ask_yourselves"]["min"], fields["ask_yourselves"]["max_items"]) == (2, 6)
+    assert fields["context"]["words"] == list(LENGTHS[Kind.CASE_STUDY, "context"])
+    assert {name for name, told in fields.items() if told.get("markdown")} == markdown_fields(CaseStudy)
+    required = {name for name, info in CaseStudy.model_fields.items() if info.is_required()}
+    assert {n for n, told in fields.items() if told["required"]} == required - {"id"} | {
+        "declaration",
+        "review_by",
+    }
+    assert [told["name"] for told in fields["declaration"]["fields"]] == list(Declaration.model_fields)
+    assert [told["name"] for told in fields["behaviours"]["fields"]] == ["behaviour", "because"]
+
+
+def _options(told: dict[str, Any]) -> list[str]:
+    return [id_ for group in told for id_, _ in group["records"]]
+
+
+def test_what_can_be_chosen_stands_in_groups(real_guide: Guide) -> None:
+    form = contribution.form(real_guide)
+    for name, kind in contribution.TARGETS.items():
+        assert sorted(_options(form["choices"][name])) == sorted(key.id for key in real_guide.keys(kind))
+    assert "People" in [group["group"] for group in form["choices"]["behaviours"]]
+    assert len(json.dumps(form)) < 60_000
+
+
+def test_the_form_does_not_grow_with_case_studies(make_guide: MakeGuide) -> None:
+    few = make_guide()
+    many = make_guide(
+        {
+            path_of(Kind.CASE_STUDY, f"study-{n}"): minimal(Kind.CASE_STUDY, title=f"Study {n}")
+            | {
+                "behaviours": [{"behaviour": "listen", "because": f"Reason {n}."}],
+                "outcomes": [{"outcome": "be-healthy", "because": f"Outcome {n}."}],
+            }
+            for n in range(200)
+        }
+    )
+    assert contribution.form(few) == contribution.form(many)
+    lists = contribution.taken_ids(many)
+    assert len(lists) == contribution.TAKEN_FILES
+    assert sum(map(len, lists)) == 201
+    assert max(map(len, lists)) < 40
+    assert "study-7" in lists[contribution.file_of("study-7")]
+
+
+def test_patterns_tell_marks_as_the_parser_does() -> None:
+    texts = (
+        "# Heading",
+        "Heading\n===",
+        "Heading\n---",
+        "One\n\n---\n\ntwo",
+        "> quoted",
+        "some `code` here",
+        "```\ncode\n```",
+        "![a](https://x.example/a.png)",
+        "one  \ntwo",
+        "one\\\ntwo",
+        "Plain words.\n\n- a list\n- of two",
+        "1. one\n2. two",
+        "*em* and **strong** and [words](https://a.example)",
+        "Fish & chips, 3 < 4, a # in it, #1 and ~5 - fine!",
+        "A *starred\nline* - with dash",
+    )
+    for text in texts:
+        parsed = {NAMES[token.type] for token in tokens(text) if token.type in NAMES}
+        found = {NAMES[name] for name, pattern in MARKS if re.search(pattern, text, re.MULTILINE)}
+        # A line under a heading may be told twice; none is missed, and nothing else is told.
+        assert parsed <= found, text
+        assert bool(parsed) == bool(found), text
+
+
+def test_the_preview_has_the_sections_of_a_real_page(real_guide: Guide) -> None:
+    glossary = Glossary(real_guide)
+    at = Setting(real_guide, glossary, contribution.PAGE)
+    headings = {section.heading for section in preview_sections(at)}
+    for key in real_guide.keys(Kind.CASE_STUDY):
+        real = {s.heading for s in page_view(real_guide, glossary, key).sections}
+        assert real - headings <= {"Questions to discuss", "What links here", "Related"}
+    assert {section.holds for section in preview_sections(at)} == {"prose", "points", "rows"}

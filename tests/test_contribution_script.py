@@ -1,0 +1,430 @@
+"""The form for a case study in a real browser: filled, checked, kept, looked at and made into a file."""
+
+from __future__ import annotations
+
+import copy
+import functools
+import http.server
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from macros import contribution
+from macros.field_mistakes import id_like
+from macros.glossary import Glossary
+from macros.graph import Guide
+from macros.load import Loaded, load
+from macros.model import CaseStudy
+from macros.prose import to_html
+from macros.publish import contribution as published
+from macros.publish.policy import policy_of
+from macros.refs import Key, Kind
+from macros.render import record_page, template
+from macros.rules import problems_of
+from macros.views.contribution import case_study_form
+from macros.views.setting import Setting
+from tests.builders import path_of
+from tests.conftest import DATA, ROOT, MakeData
+from tests.test_browser import Watched, _Quiet, browser, serious  # noqa: F401 (a fixture)
+
+KEY = "leading-together.case-study"
+REPOSITORY = "https://code.example/leading-together"
+LONG = "The three services wrote down what each of them did when a family asked for help. "
+#: A made-up story, as the form collects it.
+WHOLE: dict[str, Any] = {
+    "title": "One front door for early help",
+    "also": ["Single point of access"],
+    "review_by": "2028-11-23",
+    "summary": 'Three services put their "first calls" through one team: families tell their story once.',
+    "place": "A northern county",
+    "place_type": "county",
+    "when": "2022 to 2024",
+    "year": 2024,
+    "agencies": ["council", "health"],
+    "context": (LONG * 4).strip() + "\n\nNobody *added them up*.",
+    "actions": (LONG * 4).strip() + "\n\n- They met each week.\n- They **listened** to calls:\n  together.",
+    "made_it_work": ["One manager answered for the team.", "Its name – ‘the door’ – was chosen by staff."],
+    "changed": LONG * 4,
+    "ask_yourselves": ["Who hears a story first?", "Who hears it fourth?"],
+    "behaviours": [
+        {"behaviour": "focus-on-outcomes", "because": "They counted how often families had to repeat."}
+    ],
+    "barriers": [{"barrier": "silos", "because": "Each service kept a list of its own until then."}],
+    "outcomes": [{"outcome": "stay-safe", "because": "Help came before the trouble had grown."}],
+    "declaration": {
+        "contributor": "Head of early help",
+        "approved_by": "Director",
+        "approved_on": "2026-11-02",
+        "organisation": "A county council",
+        "signed_off": True,
+        "nobody_identifiable": True,
+        "no_live_proceedings": True,
+        "right_to_share": True,
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, real_guide: Guide) -> Path:
+    """Give a small site with the form's page alone, and beside it the same page without a policy."""
+    site = tmp_path_factory.mktemp("form")
+    page = site / contribution.PAGE
+    page.mkdir(parents=True)
+    shutil.copytree(ROOT / "docs" / "assets", site / "assets")
+    published.write(site, real_guide)
+    at = Setting(real_guide, Glossary(real_guide), contribution.PAGE)
+    body = template("embeds/case_study_form.html", form=case_study_form(at, REPOSITORY))
+    head = (
+        '<meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,">'
+        '<link rel="stylesheet" href="../../assets/guide.css">'
+    )
+    html = (
+        '<!doctype html><html lang="en"><head>{}<meta name="viewport" content="width=device-width">'
+        '</head><body><main class="md-typeset"><h1>Share</h1>{}</main></body></html>'
+    )
+    whole = html.format(head, body)
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_of(whole)}">'
+    (page / "index.html").write_text(html.format(policy + head, body), encoding="utf-8")
+    (page / "open.html").write_text(whole, encoding="utf-8")
+    return site
+
+
+@pytest.fixture(scope="module")
+def base(folder: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
+    made = browser.new_context(accept_downloads=True)
+    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield made
+    made.close()
+
+
+def opened(context: BrowserContext, base: str, values: Any = None, page: str = "") -> Watched:
+    """Open the form with what was kept on the device before."""
+    watched = Watched(context, base)
+    address = base + contribution.PAGE + page
+    watched.page.goto(address)
+    if values is not None:
+        kept = json.dumps({"version": 1, "values": values})
+        watched.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])
+        watched.page.evaluate("document.querySelector('#case-study-form').id = 'gone'")
+        watched.page.reload()
+    expect(watched.page.locator("#cs-title")).to_be_visible()
+    return watched
+
+
+def text_of(page: Page) -> str:
+    return str(page.locator("#cs-text").input_value())
+
+
+def ready(page: Page) -> str:
+    page.click("#cs-check")
+    expect(page.locator("#cs-ready"), page.locator("#cs-problems").text_content()).to_be_visible()
+    return text_of(page)
+
+
+def loaded_with(tmp_path: Path, text: str) -> Loaded:
+    folder = shutil.copytree(ROOT / DATA, tmp_path / "data", dirs_exist_ok=True)
+    (folder / "case-studies" / "new.yml").write_bytes(text.encode("utf-8"))
+    return load(folder)
+
+
+def test_a_filled_form_gives_a_file_that_the_repository_accepts(
+    context: BrowserContext, base: str, tmp_path: Path
+) -> None:
+    watched = opened(context, base, WHOLE)
+    text = ready(watched.page)
+    loaded = loaded_with(tmp_path, text)
+    assert problems_of(loaded) == []
+    guide = Guide(loaded.entries, loaded.withdrawn)
+    record = guide.get(CaseStudy, "new")
+    assert record.model_dump(mode="json", exclude_defaults=True, exclude={"id"}) == as_loaded(WHOLE)
+    assert (
+        "Shared by: Head of early help."
+        in record_page(guide, Glossary(guide), Key(Kind.CASE_STUDY, "new")).html
+    )
+    assert text == WRITTEN
+    assert watched.faults == []
+
+
+def as_loaded(values: Any) -> Any:
+    """Give what a record holds: texts of several lines end in a line end."""
+    tidy = {n: v.strip() if isinstance(v, str) else v for n, v in values.items()}
+    return {n: f"{v}\n" if isinstance(v, str) and "\n" in v else v for n, v in tidy.items()}
+
+
+_FOUR = (LONG * 4).strip()
+WRITTEN = f"""# yaml-language-server: $schema=../schema/case-study.json
+title: "One front door for early help"
+also:
+  - "Single point of access"
+review_by: 2028-11-23
+summary: "Three services put their \\"first calls\\" through one team: families tell their story once."
+place: "A northern county"
+place_type: "county"
+when: "2022 to 2024"
+year: 2024
+agencies:
+  - "council"
+  - "health"
+context: |
+  {_FOUR}
+
+  Nobody *added them up*.
+actions: |
+  {_FOUR}
+
+  - They met each week.
+  - They **listened** to calls:
+    together.
+made_it_work:
+  - "One manager answered for the team."
+  - "Its name – ‘the door’ – was chosen by staff."
+changed: "{_FOUR}"
+ask_yourselves:
+  - "Who hears a story first?"
+  - "Who hears it fourth?"
+behaviours:
+  - behaviour: focus-on-outcomes
+    because: "They counted how often families had to repeat."
+barriers:
+  - barrier: silos
+    because: "Each service kept a list of its own until then."
+outcomes:
+  - outcome: stay-safe
+    because: "Help came before the trouble had grown."
+declaration:
+  contributor: "Head of early help"
+  approved_by: "Director"
+  approved_on: 2026-11-02
+  organisation: "A county council"
+  signed_off: true
+  nobody_identifiable: true
+  no_live_proceedings: true
+  right_to_share: true
+"""
+
+
+#: What is changed in the whole story, for both sides to find.
+BROKEN: dict[str, dict[str, Any]] = {
+    "title-too-long": {"title": "word " * 20},
+    "no-title": {"title": None},
+    "no-agencies": {"agencies": None},
+    "year": {"year": 1066},
+    "one-point": {"made_it_work": ["Only one."]},
+    "seven-questions": {"ask_yourselves": [f"Question {n}?" for n in range(7)]},
+    "html": {"context": LONG * 4 + "<b>bold</b>"},
+    "template": {"summary": "A {{ config }} of it."},
+    "heading": {"actions": "# What we did\n\n" + LONG * 4},
+    "code": {"changed": LONG * 4 + " `code`"},
+    "address": {"changed": LONG * 4 + " [here](javascript:alert(1))"},
+    "unfilled": {"place": "…"},
+    "short": {"context": "Too short."},
+    "no-reason": {"barriers": [{"barrier": "silos"}]},
+    "reason-twice": {"barriers": [{"barrier": "silos", "because": "help came before the trouble had grown"}]},
+    "target-twice": {"barriers": [{"barrier": "silos", "because": f"Reason {n}."} for n in range(2)]},
+    "not-declared": {"declaration": {**WHOLE["declaration"], "right_to_share": None}},
+    "no-review": {"review_by": "2028-02-30"},
+    "leaders": {"leaders": [{"name": "Jo Bloggs", "role": "Head"}]},
+}
+
+
+#: The same story in the small guide, which is quicker to read.
+SMALL = WHOLE | {
+    "behaviours": [{"behaviour": "listen", "because": "They counted how often families had to repeat."}],
+    "outcomes": [{"outcome": "be-healthy", "because": "Help came before the trouble had grown."}],
+}
+
+
+def test_the_form_finds_what_the_repository_finds(
+    context: BrowserContext, base: str, make_data: MakeData
+) -> None:
+    page = opened(context, base).page
+    form = page.evaluate("fetch('form.json').then((answer) => answer.json())")
+    for name, changes in BROKEN.items():
+        values = {n: v for n, v in {**copy.deepcopy(SMALL), **changes}.items() if v is not None}
+        declaration = values["declaration"]
+        values["declaration"] = {n: v for n, v in declaration.items() if v is not None}
+        told = page.evaluate(
+            "([values, form]) => guideContribution.problems(values, form, '2026-11-23')", [values, form]
+        )
+        text = page.evaluate(
+            "([v, order]) => guideContribution.written(v, order, ['review_by', 'approved_on'])",
+            [values, form["order"]],
+        )
+        loaded = load(make_data({path_of(Kind.CASE_STUDY, "new"): text}))
+        own = {p for p in problems_of(loaded) if "new.yml" in str(p)}
+        rules = {p.rule for p in own} - {"missing", "not-declared"}
+        got = {p["rule"] for p in told if p["blocks"]} - {"missing", "not-declared"}
+        assert got == rules, (name, told, [str(p) for p in own])
+        blocks = any(p["blocks"] for p in told)
+        assert blocks == bool(own), (name, told)
+
+
+def test_ids_are_made_as_python_makes_them_and_avoid_those_taken(context: BrowserContext, base: str) -> None:
+    page = opened(context, base, WHOLE | {"title": "Partners in prevention"}).page
+    for title in ("One front door: early help!", "É à la carte", "x" * 80, "…", "A-b_c  D", "İstanbul 9"):
+        assert page.evaluate("(t) => guideContribution.idLike(t)", title) == id_like(title)
+    ready(page)
+    assert page.text_content("#cs-name") == "partners-in-prevention-2.yml"
+
+
+def test_it_opens_copies_and_downloads(context: BrowserContext, base: str) -> None:
+    page = opened(context, base, WHOLE).page
+    text = ready(page)
+    link = page.locator("#cs-open")
+    query = parse_qs(urlsplit(link.get_attribute("href")).query)
+    assert query == {"filename": ["one-front-door-for-early-help.yml"], "value": [text]}
+    assert link.get_attribute("href").startswith(REPOSITORY + "/new/main/data/case-studies?")
+    assert link.get_attribute("rel") == "noopener"
+    with page.expect_download() as download:
+        page.click("#cs-download")
+    assert download.value.suggested_filename == "one-front-door-for-early-help.yml"
+    assert Path(download.value.path()).read_text(encoding="utf-8") == text
+    page.fill("#cs-changed", "word " * 190 + "more " * 900)
+    expect(page.locator("#cs-ready")).to_be_hidden()
+    long = ready(page)
+    assert len(link.get_attribute("href")) < 200
+    expect(page.locator("#cs-too-long")).to_be_visible()
+    page.click("#cs-copy")
+    expect(page.locator("#cs-status")).to_contain_text("copied")
+    assert page.evaluate("navigator.clipboard.readText()") == long
+
+
+def test_what_blocks_stops_sending_and_leads_to_its_field(context: BrowserContext, base: str) -> None:
+    page = opened(context, base, WHOLE | {"title": "<b>x</b>", "context": "Too short."}).page
+    page.click("#cs-check")
+    expect(page.locator("#cs-problems")).to_be_focused()
+    expect(page.locator("#cs-ready")).to_be_hidden()
+    expect(page.locator("#cs-asks li")).to_have_count(1)
+    page.locator("#cs-problems a").first.press("Enter")
+    expect(page.locator("#cs-title")).to_be_focused()
+    assert page.get_attribute("#cs-title", "aria-describedby").split()[-1] == "cs-title-error"
+    assert page.get_attribute("#cs-title", "aria-invalid") == "true"
+
+
+def test_the_preview_writes_prose_as_the_site_does(
+    context: BrowserContext, base: str, real_guide: Guide
+) -> None:
+    page = opened(context, base).page
+    rules = contribution.rules()
+    script = """([text, rules]) => { const box = document.createElement('div');
+      box.append(guideContribution.prose(text, rules)); return box.innerHTML; }"""
+    texts = [
+        "One *a* and **b**.\nNext line\n\n1. one\n2. two\n\n- x\n  y\n- z",
+        "5 * 3 and snake_case_word, [words](https://a.example/x) end",
+        *(
+            text
+            for study in real_guide.all(CaseStudy)
+            for text in (study.context, study.actions, study.changed, study.since_then or "")
+        ),
+    ]
+    for text in texts:
+        html = page.evaluate(script, [text.strip(), rules]).replace(' rel="noopener"', "")
+        assert squeezed(html) == squeezed(str(to_html(text, lambda key: "#"))), text
+
+
+def squeezed(html: str) -> str:
+    return "".join(html.split()).replace('ahref="#"', "a")
+
+
+HOSTILE = (
+    '<img src=x onerror="window.hit=1"><script>window.hit=1</script>[a](javascript:window.hit=1) '
+    "<svg onload=window.hit=1> {{7*7}} **<b onclick=window.hit=1>x</b>**"
+)
+
+
+def test_hostile_text_stays_text_in_every_field(context: BrowserContext, base: str) -> None:
+    hostile: dict[str, Any] = {
+        **dict.fromkeys(("title", "summary", "place", "when", "context", "actions", "changed"), HOSTILE),
+        "since_then": f"- {HOSTILE}\n- {HOSTILE}",
+        "also": [HOSTILE],
+        "leaders": [{"name": HOSTILE, "role": HOSTILE}],
+        "made_it_work": [HOSTILE, HOSTILE],
+        "ask_yourselves": [HOSTILE],
+        **{n: [{k.value: "x", "because": HOSTILE}] for n, k in contribution.TARGETS.items()},
+        "declaration": dict.fromkeys(("contributor", "approved_by", "organisation"), HOSTILE),
+    }
+    for where in ("", "open.html"):
+        watched = opened(context, base, hostile, where)
+        page = watched.page
+        page.click("#cs-show")
+        page.click("#cs-check")
+        expect(page.locator("#cs-problems")).to_be_visible()
+        assert page.evaluate("window.hit") is None
+        assert page.locator(".cs img, .cs script, .cs svg, .cs b, .cs [onclick]").count() == 0
+        assert page.locator(".cs-preview a").count() == 0
+        assert "onerror" in page.locator("#cs-preview").text_content()
+        assert watched.faults == []
+
+
+def test_what_is_written_is_kept_until_it_is_cleared(context: BrowserContext, base: str) -> None:
+    page = opened(context, base).page
+    page.fill("#cs-title", "Kept")
+    page.click("[data-path='leaders'] .cs-add")
+    page.fill("#cs-leaders-0-role", "Head")
+    page.reload()
+    expect(page.locator("#cs-title")).to_have_value("Kept")
+    expect(page.locator("#cs-leaders-0-role")).to_have_value("Head")
+    page.click("[data-path='leaders'] .cs-remove")
+    expect(page.locator("#cs-leaders-0-role")).to_have_count(0)
+    page.click("#cs-clear")
+    page.click("#cs-clear")
+    expect(page.locator("#cs-title")).to_have_value("")
+    page.reload()
+    expect(page.locator("#cs-title")).to_have_value("")
+    page.check("#cs-forget")
+    page.fill("#cs-title", "Gone")
+    page.reload()
+    expect(page.locator("#cs-title")).to_have_value("")
+    assert page.evaluate("(key) => localStorage.getItem(key)", KEY) is None
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_is_accessible(context: BrowserContext, base: str, width: int) -> None:
+    page = opened(
+        context, base, {"title": "<b>x</b>", "context": "Too short.", "leaders": [{"name": "x"}]}
+    ).page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.click("#cs-show")
+    page.click("#cs-check")
+    expect(page.locator("#cs-problems")).to_be_visible()
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_works_by_keyboard_alone(context: BrowserContext, base: str) -> None:
+    page = opened(context, base).page
+    page.focus("#cs-forget")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.type("Typed")
+    expect(page.locator("#cs-title")).to_have_value("Typed")
+    page.focus("[data-path='also'] .cs-add")
+    page.keyboard.press("Enter")
+    expect(page.locator("#cs-also-0")).to_be_focused()
+    page.keyboard.type("word")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#cs-also-0")).to_have_count(0)
+    expect(page.locator("[data-path='also'] .cs-add")).to_be_focused()
+    page.focus("#cs-check")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#cs-summary")).to_be_focused()
