@@ -32,6 +32,8 @@ COMMENT = "comment.md"
 MARK = "<!-- case-study-form -->"
 #: What no contributor can mend: editors give codes, and links to a new record come later.
 _FOR_EDITORS = frozenset({"no-code", "orphan", "no-review"})
+#: What reading the issue may have told already, in words that fit the form better.
+_READ_BEFORE = frozenset({"character"})
 _QUOTES = re.compile(r"'.*'|\".*\"|‘.*’|“.*”", re.DOTALL)
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
 #: What a rule says in a file is told by the form's own words here.
@@ -142,6 +144,8 @@ def _not_told_yet(problems: list[Problem], answers: Answers) -> Iterator[Fault]:
     """Put the rules' problems into the form's words; what a heading's fault tells already is left out."""
     had = {fault.label for fault in answers.faults}
     for problem in problems:
+        if problem.rule in _READ_BEFORE and label_of(problem.field) in had:
+            continue
         fault = _worded(problem)
         missing = problem.rule in ("missing", "too-short", "too-long")
         # A field that could not be read is missing in the record: that would be told twice.

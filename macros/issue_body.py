@@ -33,7 +33,7 @@ _HEADING = re.compile(_LEAD + r"#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r"\s*(?:=+|-+|(?:[*_-]\s*){3,})\s*")
 _BOX = re.compile(_LEAD + r"\[\s*[xX✓✔✗×]?\s*\]")
 _FENCE = re.compile(_LEAD + r"(?:```|~~~)")
-_POINT = re.compile(r"(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
+_POINT = re.compile(r"\A(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
 _YEAR = re.compile(r"[0-9]{4}")
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 #: Letters of other scripts that look like Latin ones; NFKC leaves them as they are.
@@ -84,6 +84,9 @@ def _sections(lines: Sequence[str]) -> tuple[dict[str, list[str]] | None, list[F
     known = {f"### {label}": label for label in labels}
     found = [(number, known[line]) for number, line in enumerate(lines) if line in known]
     met = [label for _, label in found]
+    if not met:
+        hint = "Open a new issue with the form 'Share a case study', and write into its fields."
+        return None, [Fault("", "this is not what the form writes.", hint)]
     faults = [
         Fault(label, "this heading of the form is missing.", "Put it back, exactly as the form wrote it.")
         for label in labels
@@ -101,7 +104,7 @@ def _sections(lines: Sequence[str]) -> tuple[dict[str, list[str]] | None, list[F
     if not faults and met != labels:
         hint = "Put them back as they were, or open a new issue with the form."
         faults.append(Fault("", "the headings of the form stand in another order.", hint))
-    if not found or any(line.strip() for line in lines[: found[0][0]]):
+    if any(line.strip() for line in lines[: found[0][0]]):
         hint = "Delete it. Everything belongs below one of the form's headings."
         faults.append(Fault("", "there is text above the first heading of the form.", hint))
     stand = {number for number, _ in found}

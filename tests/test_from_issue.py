@@ -108,6 +108,11 @@ def test_records_are_named_in_any_way(name: str, data: Path) -> None:
     assert judged(good().replace("B12: ", f"{name}: "), data).text == judged(good(), data).text
 
 
+def test_only_the_dash_in_front_of_a_point_goes(data: Path) -> None:
+    text = judged(good().replace("- One budget.", "- One budget - not 2. two"), data).text
+    assert '"One budget - not 2. two"' in text
+
+
 def test_an_enormous_body_is_refused(data: Path) -> None:
     found = judged("#" * 5_000_000, data)
     assert found.id == ""
