@@ -96,7 +96,6 @@ _LINKS = _all(
     PROSE,
     link_javascript="[words](javascript:pwned(1))",
     link_mixed_case="[words](JaVaScRiPt:pwned(1))",
-
     link_angle="[words](<javascript:pwned(1)>)",
     link_angle_space="[words](< javascript:pwned(1)>)",
     link_percent="[words](javascript%3Apwned(1))",
@@ -175,6 +174,4 @@ _WORDS = _all(
     right_to_left="שלום עולם العربية",
     emoji="👩‍👩‍👧‍👦 🏴 \U0001f3f4",
 )
-#: A sign that Markdown would read as a mark stands in these: refused where a text may hold marks.
-_MARKS = {"quotes", "backslashes", "snippet", "snippet-block", "template-literal"}
 PAYLOADS: tuple[Payload, ...] = (*_TAGS, *_TEMPLATES, *_LINKS, *_ENTITY_LINKS, *_UNSEEN, *_WORDS)
