@@ -1,0 +1,377 @@
+"""Every payload in every text of every kind: refused, or harmless words; and harmless were it not refused.
+
+First the rules are asked. Then the site is built with the rules switched off, so that the renderer alone
+has to hold, and every file of it is read: pages as HTML, data as JSON, XML and CSV, PDFs by their actions.
+Last a real browser opens the pages, with the security policy and without, and nothing may run.
+
+Here every payload is built for a few kinds. `python tests/test_matrix.py --all` builds all of them for every
+kind, opens every page, and prints the figures.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import re
+import sys
+import tempfile
+import threading
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, chdir
+from dataclasses import dataclass, field
+from functools import partial
+from html.parser import HTMLParser
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from shutil import copytree
+from unittest.mock import patch
+from urllib.parse import urlsplit
+
+import pikepdf
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Run as a file, the package of the tests is not on the path yet.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from macros import render, shell, strict_yaml
+from macros.addresses import WITH_PAGE
+from macros.load import Loaded, field_name, load
+from macros.model import MODELS
+from macros.refs import Kind
+from macros.rules import problems_of
+from tests.builders import IDS, minimal_data, write_data
+from tests.conftest import ROOT
+from tests.hostile import files
+from tests.payloads import EVERYWHERE, NOWHERE, PAYLOADS, PROSE
+from tests.test_browser import FLAGS, _Quiet
+
+#: One browser and one site: all in one process.
+pytestmark = pytest.mark.xdist_group("matrix")
+
+#: What a rule says where it refuses a text for what it holds.
+REFUSALS = {"template", "html", "markdown", "address", "character", "unknown-reference"}
+ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset", "ping", "background")
+KINDS = tuple(Kind)
+TEXTS = {number: payload.text for number, payload in enumerate(PAYLOADS)}
+#: A link to a record that there is not stops the build, whatever else it holds: nothing is made of that one.
+BUILT = {number: text for number, text in TEXTS.items() if PAYLOADS[number].name != "link-kind"}
+#: In the suite every payload is built for so many kinds; the numbers take turns.
+SHARE = 3
+
+
+def some_kinds(number: int) -> set[Kind]:
+    """Choose the kinds that a payload is built for in the suite: every kind gets its share of them."""
+    return {KINDS[(number * SHARE + step) % len(KINDS)] for step in range(SHARE)}
+
+
+def every_kind(number: int) -> tuple[Kind, ...]:
+    """Choose every kind, whatever the payload."""
+    return KINDS
+
+
+# --- What the rules say ---------------------------------------------------------------------------
+
+
+@dataclass
+class Said:
+    """What the rules said of all payloads in all texts."""
+
+    texts: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    harmless: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def asked(folder: Path) -> Said:
+    """Put every payload into every text of every kind, and compare what is refused with what should be."""
+    write_data(folder, minimal_data())
+    write_data(folder, files(TEXTS, every_kind, IDS))
+    # Once for the rules of texts, which only see what the reader of YAML lets through.
+    loaded = load(folder)
+    said = Said()
+    unseen = {(p.path, p.line) for p in loaded.problems if p.rule == "character"}
+    told = {(p.path, p.field) for p in problems_of(loaded) if p.rule in REFUSALS}
+    with patch.object(strict_yaml, "_UNPRINTABLE", re.compile(r"(?!)")):
+        entries = load(folder).entries
+    for entry in entries:
+        number = entry.record.id.partition("hostile-")[2]
+        if not number:
+            continue
+        payload = PAYLOADS[int(number)]
+        for leaf in entry.leaves:
+            if leaf.refers_to or not leaf.text.startswith(payload.text[:20]):
+                continue
+            said.texts += 1
+            name = field_name(leaf.place)
+            name = f"{entry.record.id}.{name}" if entry.base else name
+            line = entry.document.line_of(entry.base + leaf.place)
+            refused = (entry.path, name) in told or (entry.path, line) in unseen
+            should = payload.refused == EVERYWHERE or (payload.refused == PROSE and leaf.markdown)
+            said.refused[payload.name] += refused
+            said.harmless += not refused
+            if refused != should and not (payload.refused == NOWHERE and leaf.markdown):
+                said.wrong.append(f"{payload.name} in {entry.record.kind} {name}: refused {refused}")
+    return said
+
+
+def test_rules_refuse_what_is_live_in_every_text_of_every_kind(tmp_path: Path) -> None:
+    said = asked(tmp_path)
+    assert len(PAYLOADS) >= 60
+    assert said.texts > len(PAYLOADS) * 100
+    assert not said.wrong, "\n".join(said.wrong[:20])
+
+
+# --- What the renderer does without the rules -------------------------------------------------------
+
+
+def built(folder: Path, kinds: Callable[[int], Iterable[Kind]]) -> Path:
+    """Build the real guide with hostile records in it, with no rule that would refuse them."""
+    data, site = folder / "data", folder / "site"
+    copytree(ROOT / "data", data)
+    ids = {kind: _one_id(data, kind) for kind in Kind}
+    write_data(data, files(BUILT, kinds, ids))
+    # Five drawings are made for five attributes; another one's place in the figure stays empty.
+    drawings = render.environment().globals["marks"]
+    more = {f"hostile-{number}": drawings["values"] for number in TEXTS}
+    with without_rules(), chdir(ROOT), patch.dict(drawings, more):
+        shell.build(data, site)
+    return site
+
+
+def _one_id(data: Path, kind: Kind) -> str:
+    """Name a record of the real data: the first of its kind."""
+    if not MODELS[kind].listed:
+        return min(path.stem for path in (data / kind.plural).glob("*.yml"))
+    paths = [*data.glob(f"{kind.plural}.yml"), *sorted((data / kind.plural).glob("*.yml"))]
+    found = re.search(r"^- id: (\S+)", paths[0].read_text(encoding="utf-8"), re.MULTILINE)
+    assert found
+    return found[1]
+
+
+def without_rules() -> ExitStack:
+    """Switch off whatever refuses a record for what its texts hold, and the look at links."""
+    off = ExitStack()
+    off.enter_context(patch.object(strict_yaml, "_UNPRINTABLE", re.compile(r"(?!)")))
+    off.enter_context(patch("macros.source.problems_of", _of_loading_alone))
+    off.enter_context(patch("macros.shell.check_site", lambda *_, **__: (None, [])))
+    return off
+
+
+def _of_loading_alone(loaded: Loaded) -> list[object]:
+    return list(loaded.problems)
+
+
+class Read(HTMLParser):
+    """What in a page could act: scripts, handlers, addresses, styles, comments."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: Counter[tuple[str, str]] = Counter()
+        self.words: list[str] = []
+        self._inside = ""
+        self._code = ""
+        self._data = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        self.found["tag", tag] += 1
+        for name, value in said.items():
+            if name.startswith("on") or name in ("style", "srcdoc", "http-equiv"):
+                self.found[name, "" if value.startswith("default-src") else value] += 1
+            elif name in ADDRESSES and (bad := _bad_address(value, tag)):
+                self.found["address", bad] += 1
+        if tag in ("script", "style"):
+            self._inside, self._code = tag, ""
+            self._data = said.get("type", "").startswith("application/")
+            if "src" in said:
+                self.found["script", said["src"].rpartition("/")[2].partition("?")[0]] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._inside:
+            if self._data:
+                json.loads(self._code)
+            elif self._code:
+                self.found[tag, hashlib.sha256(self._code.encode()).hexdigest()] += 1
+            self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self._code += data
+        else:
+            self.words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.found["comment", data.strip()] += 1
+
+    def handle_decl(self, decl: str) -> None:
+        self.found["declaration", decl.lower()] += 1
+
+    def handle_pi(self, data: str) -> None:
+        self.found["instruction", data] += 1
+
+    def unknown_decl(self, data: str) -> None:
+        self.found["declaration", data] += 1
+
+
+def _bad_address(address: str, tag: str) -> str:
+    """Give an address that must not stand in a page, and an empty text for all others."""
+    bare = re.sub(r"[\x00-\x20]", "", address)
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        return address
+    if address.startswith("https://leading-together.example/"):
+        return ""
+    if tag == "a" and parts.scheme == "https" and parts.hostname and "@" not in parts.netloc:
+        return ""
+    if parts.scheme in ("", "mailto") and not parts.netloc and "\\" not in bare:
+        return ""
+    return address
+
+
+def own_of(site: Path, pattern: str = "**/*.html") -> set[tuple[str, str]]:
+    """Collect what acts in the pages of a site of harmless texts: nothing else may act in any other."""
+    return {what for path in site.glob(pattern) for what in Read(path.read_text(encoding="utf-8")).found}
+
+
+def faults_of(site: Path, own: set[tuple[str, str]]) -> Iterator[str]:
+    """Look through every file of a site for what its records must not bring about."""
+    for path in sorted(site.rglob("*")):
+        if not path.is_file() or "pagefind" in path.parts or "search" in path.parts[len(site.parts) : -1]:
+            continue
+        name = path.relative_to(site).as_posix()
+        for fault in _LOOKS.get(path.suffix, _nothing)(path, own):
+            yield f"{name}: {fault}"
+
+
+def _nothing(path: Path, own: set[tuple[str, str]]) -> Iterator[str]:
+    return iter(())
+
+
+def _html(path: Path, own: set[tuple[str, str]]) -> Iterator[str]:
+    text = path.read_text(encoding="utf-8")
+    try:
+        read = Read(text)
+    except ValueError as error:
+        yield f"data that is no JSON: {error}"
+        return
+    for what in read.found:
+        if what not in own:
+            yield f"{what[0]} {what[1][:100]!r}"
+    words = " ".join(" ".join(read.words).split())
+    if "1337" in words:
+        yield "a template was evaluated"
+    if "the documentation and data of this" in words.lower():
+        yield "a file was included"
+    number = re.search(r"hostile-(\d+)/index\.html$", path.as_posix())
+    if number and not {"q", "TE", "SO"} & set(path.parts):
+        title = " ".join(PAYLOADS[int(number[1])].text[:90].replace("\x00", "\ufffd").split())
+        if "".join(title.split()) not in "".join(words.split()):
+            yield f"the title is not told as it was written: {title!r}"
+
+
+def _json(path: Path, own: set[tuple[str, str]]) -> Iterator[str]:
+    try:
+        json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        yield f"no JSON: {error}"
+
+
+def _xml(path: Path, own: set[tuple[str, str]]) -> Iterator[str]:
+    yield from _xml_of(path.read_bytes())
+
+
+def _xml_of(data: bytes) -> Iterator[str]:
+    try:
+        etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        yield f"no XML: {error}"
+
+
+def _csv(path: Path, own: set[tuple[str, str]]) -> Iterator[str]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    for row in rows:
+        if len(row) != len(rows[0]):
+            yield f"a row of {len(row)} cells, not {len(rows[0])}"
+        yield from (f"a formula: {cell[:60]!r}" for cell in row if cell[:1] in set("=+-@\t\r"))
+
+
+def _zip(path: Path, own: set[tuple[str, str]]) -> Iterator[str]:
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.startswith("/") or ".." in name:
+                yield f"a path that leads out: {name}"
+            if name.endswith(".xml"):
+                yield from (f"{name}: {fault}" for fault in _xml_of(archive.read(name)))
+
+
+def _pdf(path: Path, own: set[tuple[str, str]]) -> Iterator[str]:
+    with pikepdf.open(path) as document:
+        for item in document.objects:
+            if not isinstance(item, pikepdf.Dictionary):
+                continue
+            for action in (item, item.get("/A")):
+                if not isinstance(action, pikepdf.Dictionary):
+                    continue
+                kind = str(action.get("/S", ""))
+                if "/JS" in action or kind in ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR"):
+                    yield f"an action {kind}"
+                if (uri := action.get("/URI")) is not None and not str(uri).startswith("https://"):
+                    yield f"an address {uri}"
+        if "/JavaScript" in document.Root.get("/Names", {}) or "/OpenAction" in document.Root:
+            yield "something that runs when it is opened"
+
+
+_LOOKS: dict[str, Callable[[Path, set[tuple[str, str]]], Iterator[str]]] = {
+    ".html": _html,
+    ".json": _json,
+    ".xml": _xml,
+    ".svg": _xml,
+    ".csv": _csv,
+    ".zip": _zip,
+    ".imscc": _zip,
+    ".pdf": _pdf,
+}
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("hostile"), some_kinds)
+
+
+def test_nothing_in_any_file_is_live(hostile: Path, site: Path) -> None:
+    faults = list(faults_of(hostile, own_of(site)))
+    assert not faults, "\n".join(faults[:40])
+
+
+def test_every_kind_meets_payloads_and_every_payload_kinds() -> None:
+    met = Counter(kind for number in TEXTS for kind in some_kinds(number))
+    assert min(met[kind] for kind in Kind) >= 5
+    assert min(len(some_kinds(number)) for number in TEXTS) >= 2
+    assert all(leaf_kind in WITH_PAGE or MODELS[leaf_kind].listed for leaf_kind in Kind)
+
+
+def test_what_is_live_is_found() -> None:
+    """The reader of pages sees each of the ways, or it would prove nothing."""
+    for live in (
+        "<script>x</script>",
+        "<b onclick=x>",
+        "<a href='java\tscript:x'>",
+        "<a href='//evil.test'>",
+        "<p style='x'>",
+        "<!-- x -->",
+        "<iframe srcdoc=x>",
+        "<meta http-equiv=refresh>",
+        "<a href='data:text/html,x'>",
+    ):
+        assert set(Read(live).found) - {("tag", "a"), ("tag", "p"), ("tag", "b")}, live
