@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import cache
 from typing import Any, NamedTuple
 
+from macros import identifying
 from macros.fields import markdown_fields
 from macros.graph import Guide
 from macros.model import CaseStudy
@@ -230,7 +231,7 @@ def rules() -> dict[str, Any]:
 
 def detectors() -> list[dict[str, Any]]:
     """Give the table of what may identify somebody."""
-    return []
+    return identifying.table()
 
 
 def _for_javascript(pattern: str) -> str:

@@ -66,7 +66,7 @@ class Filler:
         return filled
 
     def _special(self, model: type[Part], filled: dict[str, Any]) -> None:
-        """Set what a model alone knows: blocks of all sorts, an activity that uses one record of each kind."""
+        """Set what a model alone knows: blocks of all sorts, an activity that uses a record of each kind."""
         if model is Workbook:
             filled["blocks"] = [self._part(Block) | {"block": block} for block in _BLOCKS]
         elif model is Activity:

@@ -63,6 +63,7 @@ PAGE_TYPES = (
     "search/",
     "about/",
     "contribute/",
+    "contribute/case-study/",
     "contribute/pull-request/",
     "contributing/",
     "contributing/macros/",

@@ -240,6 +240,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "target-twice": {"barriers": [{"barrier": "silos", "because": f"Reason {n}."} for n in range(2)]},
     "not-declared": {"declaration": {**WHOLE["declaration"], "right_to_share": None}},
     "no-review": {"review_by": "2028-02-30"},
+    "nhs-number": {"changed": LONG * 4 + " NHS number 943 476 5919."},
     "leaders": {"leaders": [{"name": "Jo Bloggs", "role": "Head"}]},
 }
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from macros.__main__ import main
 from macros.model import MODELS
+from macros.parts import Declaration
 from macros.refs import Kind
 from macros.schema import NOT_ASKED
 from tests.builders import IDS, LISTED, minimal
@@ -25,6 +26,7 @@ ANSWERS = {
     "minutes": "60",
     "name": "a-session",
     "review_by": "2030-01-31",
+    "approved_on": "2026-11-02",
     "aliases": "an-old-one",
     "added_by_guide": "title",
     "cites": "report",
@@ -53,6 +55,9 @@ def save(kind: Kind, text: str, data: Path) -> Path:
     return path
 
 
+_DECLARED = {name for name, info in Declaration.model_fields.items() if "bool" in str(info.annotation)}
+
+
 def filled(kind: Kind, text: str) -> str:
     """Write something into every blank, as a contributor would."""
     lines, field = [], ""
@@ -65,7 +70,9 @@ def filled(kind: Kind, text: str) -> str:
         # A question names its behaviours without reasons.
         bare = "listen" if field == "behaviours" and kind is Kind.QUESTION else ""
         answer = bare or ANSWERS.get(field) or f"Something new, number {number}."
-        lines.append(_BLANK.sub(answer, line))
+        # What is to be declared stands as false, and is thought about.
+        declared = line.replace(": false", ": true") if field in _DECLARED else line
+        lines.append(_BLANK.sub(answer, declared))
     return "\n".join(lines) + "\n"
 
 
@@ -92,7 +99,11 @@ def test_a_template_passes_once_its_blanks_are_filled(kind: Kind, make_data: Mak
 def test_it_passes_with_its_optional_fields_too(kind: Kind, make_data: MakeData) -> None:
     data = make_data()
     text = with_options(kind, template(kind, data))
-    save(kind, filled(kind, text), data)
+    # Whoever names people says that they agreed, which the template leaves to those who do.
+    agreed = filled(kind, text).replace(
+        "right_to_share: true", "right_to_share: true\n  named_people_agreed: true"
+    )
+    save(kind, agreed, data)
 
     result = run("check", "--draft")
     assert (result.stdout, result.exit_code) == ("No problems in 19 records.\n", 0)

@@ -13,6 +13,7 @@ from macros.views.setting import Setting
 
 #: Loaded in this order: the last works with what the others offer.
 SCRIPTS = (
+    "assets/identifying.js",
     "assets/contribution-yaml.js",
     "assets/contribution-preview.js",
     "assets/contribution-checks.js",
