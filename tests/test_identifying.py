@@ -9,6 +9,7 @@ import ast
 import importlib.util
 import random
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ import phonenumbers
 import pytest
 from playwright.sync_api import Browser
 from stdnum.gb import nhs, upn
+
+# Run as a file, the package of the tests is not on the path yet.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.identifying import checks_out, findings, folded, may_block, table
 from macros.identifying_table import CHECKS, DETECTORS
