@@ -145,10 +145,7 @@ def built(folder: Path, kinds: Callable[[int], Iterable[Kind]]) -> Path:
     copytree(ROOT / "data", data)
     ids = {kind: _one_id(data, kind) for kind in Kind}
     write_data(data, files(BUILT, kinds, ids))
-    # Five drawings are made for five attributes; another one's place in the figure stays empty.
-    drawings = render.environment().globals["marks"]
-    more = {f"hostile-{number}": drawings["values"] for number in TEXTS}
-    with without_rules(), chdir(ROOT), patch.dict(drawings, more):
+    with without_rules(), chdir(ROOT):
         shell.build(data, site)
     return site
 
@@ -166,6 +163,9 @@ def _one_id(data: Path, kind: Kind) -> str:
 def without_rules() -> ExitStack:
     """Switch off whatever refuses a record for what its texts hold, and the look at links."""
     off = ExitStack()
+    # Five drawings are made for five attributes; another one's place in the figure stays empty.
+    drawings = render.environment().globals["marks"]
+    off.enter_context(patch.dict(drawings, {f"hostile-{number}": drawings["values"] for number in TEXTS}))
     off.enter_context(patch.object(strict_yaml, "UNPRINTABLE", re.compile(r"(?!)")))
     off.enter_context(patch("macros.source.problems_of", _of_loading_alone))
     off.enter_context(patch("macros.shell.check_site", lambda *_, **__: (None, [])))
@@ -366,6 +366,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_in_any_file_is_live(hostile: Path, site: Path) -> None:
     faults = list(faults_of(hostile, own_of(site)))
     assert not faults, "\n".join(faults[:40])
+
+
+def test_nothing_in_pdfs_is_live(hostile: Path) -> None:
+    """Of programmes: a workbook of hostile texts links to what it lacks, and is not made."""
+    made = sorted(path.parent.name for path in hostile.glob("programmes/hostile-*/index.html"))[:3]
+    assert len(made) == 3
+    for name in (f"{id_}-{part}.pdf" for id_ in made for part in ("handout", "facilitator")):
+        with without_rules(), chdir(ROOT):
+            assert shell.make_pdf(hostile.parent / "data", hostile, name), name
+        (path,) = hostile.rglob(name)
+        assert not list(_pdf(path, set())), name
 
 
 #: Told by whatever runs: payloads call these.
