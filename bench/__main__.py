@@ -9,7 +9,7 @@ import click
 
 from bench import pdfs, scale, scripts
 from bench.table import table
-from macros.source import guide_at
+from macros.checks.checked_guide import guide_at
 
 ASSETS = Path("docs") / "assets"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.table import Measured
-from macros import shell
-from macros.addresses import page_of
-from macros.graph import Guide
-from macros.publish.pdfs import Document, documents, make
-from macros.views.paper import Layout
+from macros.guide.addresses import page_of
+from macros.guide.graph import Guide
+from macros.publishing.pdf.pdfs import Document, documents, make
+from macros.site import build
+from macros.views.pdf_document import Layout
 
 #: Budgets: ms of processor time and kB for each page, s for both PDFs of a ten-page workbook.
 TIME, SIZE, BOTH = 150, 13, 2.5
@@ -25,7 +25,7 @@ def measured(guide: Guide, assets: Path) -> Iterator[Measured]:
     with TemporaryDirectory() as folder:
         site = Path(folder)
         (site / "assets").symlink_to(assets.resolve())
-        wanted = list(documents(guide, shell.imprint()))
+        wanted = list(documents(guide, build.imprint()))
         for document in wanted:
             (site / page_of(document.key)).mkdir(parents=True, exist_ok=True)
         make(wanted[0], site)  # what is loaded once is not the first PDF's fault

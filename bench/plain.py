@@ -11,10 +11,10 @@ from pathlib import Path
 
 import yaml
 
-from macros.addresses import WITH_PAGE, page_of
-from macros.graph import Guide
-from macros.parts import Link
-from macros.refs import Key, Kind, key_of
+from macros.guide.addresses import WITH_PAGE, page_of
+from macros.guide.graph import Guide
+from macros.records.parts import Link
+from macros.records.references import Key, Kind, key_of
 
 _LINK = re.compile(r"\]\(([a-z-]+:[\w-]+)\)")
 CONFIG = {

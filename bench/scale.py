@@ -16,11 +16,11 @@ import yaml
 
 from bench import plain, synthetic, visit
 from bench.table import Measured
-from macros import shell
-from macros.load import load
-from macros.publish import links
-from macros.rules import problems_of
-from macros.source import guide_at
+from macros.checks.checked_guide import guide_at
+from macros.checks.registry import problems_of
+from macros.loading.data_folder import load
+from macros.publishing.links import link_check
+from macros.site import build
 
 COUNTS = (100, 1000, 5000)
 #: Goals of issue 5: no dearer than plain at 1,000; cost a page at 5,000 within 10 % of that at 1,000.
@@ -71,7 +71,7 @@ def measured(data: Path, counts: tuple[int, ...] = COUNTS) -> Iterator[Measured]
             yield Measured(f"{count:,}: memory", ours.memory, "MB")
             yield Measured(f"{count:,}: site", _size(site) / 1e6, "MB")
             yield Measured(f"{count:,}: largest page", _largest(site) / 1000, "kB", PAGE)
-            checked = _timed(lambda site=site: links.faults(site, shell.imprint().url))  # type: ignore[misc]
+            checked = _timed(lambda site=site: link_check.faults(site, build.imprint().url))  # type: ignore[misc]
             yield Measured(f"{count:,}: link check", checked, "s")
             yield Measured(f"{count:,}: link check, 1,000 pages", checked / pages * 1000, "s", LINKS)
             if count == max(counts):

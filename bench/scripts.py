@@ -9,7 +9,7 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from bench.table import Measured
-from macros.publish import minify
+from macros.publishing.pages import minify
 
 #: The workbooks' script: 12 kB, 5 kB compressed.
 WORKBOOK, WORKBOOK_SENT = 12, 5

@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from macros.fields import leaves
-from macros.graph import Guide
-from macros.model import Barrier, Behaviour, CaseStudy
-from macros.refs import Kind
+from macros.guide.graph import Guide
+from macros.kinds.model import Barrier, Behaviour, CaseStudy
+from macros.records.fields import leaves
+from macros.records.references import Kind
 
 PLACE_TYPES = ("borough", "city", "county", "region", "town", "village")
 AGENCIES = ("council", "health", "housing", "police", "schools", "voluntary sector")

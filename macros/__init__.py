@@ -7,6 +7,6 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register the guide's macros with mkdocs-macros, which looks for this name here."""
-    from macros.env import define_env as register  # noqa: PLC0415 - the command line must not load MkDocs
+    from macros.site.macros_adapter import define_env as register  # noqa: PLC0415 - the command line must not load MkDocs
 
     register(env)

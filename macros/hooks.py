@@ -12,10 +12,10 @@ from mkdocs.structure.files import File, InclusionLevel
 def on_files(files: Any, config: Any) -> Any:
     """Add what exists because records do; these pages stay out of the navigation."""
     # MkDocs loads this file before the package can be imported, so the imports stand here.
-    from macros.env import data_folder  # noqa: PLC0415
-    from macros.frames import FramePage, frame_pages  # noqa: PLC0415
-    from macros.pages import GeneratedPage, pages  # noqa: PLC0415
-    from macros.source import guide_at  # noqa: PLC0415
+    from macros.checks.checked_guide import guide_at  # noqa: PLC0415
+    from macros.rendering.frames import FramePage, frame_pages  # noqa: PLC0415
+    from macros.rendering.list_pages import GeneratedPage, pages  # noqa: PLC0415
+    from macros.site.macros_adapter import data_folder  # noqa: PLC0415
 
     root = Path(config.config_file_path).parent
     guide = guide_at(data_folder(root, config))

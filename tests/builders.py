@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from macros.refs import Kind
+from macros.records.references import Kind
 
 #: What a test writes into a data folder: a record, a list of records, text, bytes; None takes a file out.
 Content = Mapping[str, Any] | list[Any] | str | bytes | None

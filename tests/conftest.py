@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.graph import Guide
-from macros.load import Loaded, load
-from macros.rules import problems_of
+from macros.checks.registry import problems_of
+from macros.guide.graph import Guide
+from macros.loading.data_folder import Loaded, load
 from tests.builders import Content, minimal_data, write_data
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,10 +15,10 @@ from annotated_types import Ge, MaxLen, MinLen
 from pydantic import AfterValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
-from macros.codes import PREFIXES
-from macros.model import MODELS, Activity, Block, Programme, Question, Use, Workbook
-from macros.parts import Part, RecordId
-from macros.refs import Kind, RefTo
+from macros.guide.codes import PREFIXES
+from macros.kinds.model import MODELS, Activity, Block, Programme, Question, Use, Workbook
+from macros.records.parts import Part, RecordId
+from macros.records.references import Kind, RefTo
 
 #: One record names one home, whatever other kinds it could belong to.
 _LEFT_OUT = {

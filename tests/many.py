@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from macros.graph import Guide
-from macros.model import CaseStudy
-from macros.parts import ApproachLink, BarrierLink, BehaviourLink, OutcomeLink
-from macros.refs import Key, Kind
+from macros.guide.graph import Guide
+from macros.kinds.model import CaseStudy
+from macros.records.parts import ApproachLink, BarrierLink, BehaviourLink, OutcomeLink
+from macros.records.references import Key, Kind
 
 AGENCIES = ("police", "schools", "health", "children's social care")
 PLACES = ("city", "town", "county")

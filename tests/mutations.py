@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from macros.refs import Kind
+from macros.records.references import Kind
 from tests.builders import LISTED, minimal
 from tests.conftest import ROOT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.refs import Kind
+from macros.records.references import Kind
 from tests.builders import Content, minimal, minimal_data
 
 REPORT = {"source": "report", "section": "Introduction"}

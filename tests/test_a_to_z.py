@@ -8,15 +8,15 @@ from dataclasses import replace
 
 import pytest
 
-from macros.addresses import relative
-from macros.embed import Embed
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.pages import pages
-from macros.refs import Key, Kind
+from macros.guide.addresses import relative
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.records.references import Key, Kind
+from macros.rendering.list_pages import pages
+from macros.rendering.page_macros import Embed
 from macros.views import a_to_z as module
 from macros.views.a_to_z import MOST_BYTES, a_to_z, layout, letter_of, names, own_pages, sort_key
-from macros.views.setting import Setting
+from macros.views.page_context import Setting
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import MakeGuide

@@ -6,9 +6,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from macros.addresses import COLLECTED, WITH_PAGE, address, page_of, relative, short_address
-from macros.graph import Guide
-from macros.refs import Key, Kind
+from macros.guide.addresses import COLLECTED, WITH_PAGE, address, page_of, relative, short_address
+from macros.guide.graph import Guide
+from macros.records.references import Key, Kind
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 

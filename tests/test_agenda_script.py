@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.refs import Kind
-from macros.source import guide_at
+from macros.checks.checked_guide import guide_at
+from macros.records.references import Kind
 from macros.views.programme import Part
 from tests.conftest import ROOT
 from tests.test_browser import base, browser, serious

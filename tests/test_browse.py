@@ -11,10 +11,8 @@ import pytest
 from lxml import html
 from markupsafe import Markup
 
-from macros import render
-from macros.addresses import WITH_PAGE, page_of
-from macros.embed import Embed
-from macros.facets import (
+from macros.guide.addresses import WITH_PAGE, page_of
+from macros.guide.facets import (
     CHUNK,
     CITED_BY_FEW,
     FACETS,
@@ -26,14 +24,16 @@ from macros.facets import (
     narrowed_by,
     word_id,
 )
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.model import CaseStudy
-from macros.pages import pages
-from macros.publish import browse_index
-from macros.refs import Key, Kind
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import CaseStudy
+from macros.publishing.exports import list_index as browse_index
+from macros.records.references import Key, Kind
+from macros.rendering import environment as render
+from macros.rendering.list_pages import pages
+from macros.rendering.page_macros import Embed
 from macros.views.browse import PAGED, list_address, listing, page_count
-from macros.views.setting import NAMED, Setting
+from macros.views.page_context import NAMED, Setting
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import MakeGuide
@@ -311,7 +311,7 @@ def test_of_too_many_sources_those_cited_often_are_choices(
         return choices
 
     assert all(choice[2] for choice in sources())
-    monkeypatch.setattr("macros.facets.MOST_SOURCES", 0)
+    monkeypatch.setattr("macros.guide.facets.MOST_SOURCES", 0)
     assert sources()
     assert all(choice[2] > CITED_BY_FEW for choice in sources())
 

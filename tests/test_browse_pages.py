@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros import facets, shell
+from macros.guide import facets
+from macros.site import build
 from tests.conftest import ROOT
 from tests.many import write_case_studies
 from tests.test_browser import Watched, _Quiet, base, browser, serious
@@ -35,7 +36,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.chdir(ROOT)
         # Small, so that results come from several chunks.
         patch.setattr(facets, "CHUNK", 20)
-        shell.build(data, folder / "site", final=False)
+        build.build(data, folder / "site", final=False)
     handler = functools.partial(_Quiet, directory=str(folder / "site"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

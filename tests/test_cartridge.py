@@ -10,11 +10,11 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree, html
 
-from macros.graph import Guide
-from macros.model import Programme
-from macros.publish.cartridge import LINK_TYPE, cartridge, paste, write
-from macros.refs import Kind
-from macros.shell import imprint
+from macros.guide.graph import Guide
+from macros.kinds.model import Programme
+from macros.publishing.exports.cartridge import LINK_TYPE, cartridge, paste, write
+from macros.records.references import Kind
+from macros.site.build import imprint
 from macros.views.course import Course, course, offers
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide

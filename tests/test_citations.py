@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from lxml import html
 
-from macros.citations import Work, bibtex, in_words, ris
+from macros.text.citations import Work, bibtex, in_words, ris
 
 ADDRESS = "https://guide.test/go/BA3/"
 WORK = Work("A guide", "Working in silos", ADDRESS, "BA3", date(2026, 11, 23))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.__main__ import main
-from macros.load import load
-from macros.refs import Kind
+from macros.cli.commands import main
+from macros.loading.data_folder import load
+from macros.records.references import Kind
 from tests.builders import dump, minimal, path_of
 from tests.conftest import DATA, ROOT, MakeData
 

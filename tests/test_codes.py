@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from macros.codes import PREFIXES, example, is_code_of, new_codes, numbers_of, published_codes
-from macros.graph import Guide
-from macros.ledger import Line
-from macros.refs import CODE_PATTERN, Kind
+from macros.guide.codes import PREFIXES, example, is_code_of, new_codes, numbers_of, published_codes
+from macros.guide.graph import Guide
+from macros.permanence.ledger import Line
+from macros.records.references import CODE_PATTERN, Kind
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide
 from tests.small_guide import question

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.__main__ import main
-from macros.refs import Kind
+from macros.cli.commands import main
+from macros.records.references import Kind
 from tests.builders import minimal, path_of, write_data
 from tests.conftest import DATA, ROOT, MakeData
 

@@ -6,19 +6,19 @@ import json
 import re
 from typing import Any
 
-from macros import contribution
-from macros.fields import markdown_fields
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.model import CaseStudy
-from macros.parts import Declaration
-from macros.prose import tokens
-from macros.refs import Kind
-from macros.rules.prose import MARKS, NAMES
-from macros.rules.wording import LENGTHS
-from macros.views.contribution import preview_sections
-from macros.views.record import page_view
-from macros.views.setting import Setting
+from macros.checks.rules.markup import MARKS, NAMES
+from macros.checks.rules.wording import LENGTHS
+from macros.contributing import form as contribution
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import CaseStudy
+from macros.records.fields import markdown_fields
+from macros.records.parts import Declaration
+from macros.records.references import Kind
+from macros.text.markdown import tokens
+from macros.views.case_study_form import preview_sections
+from macros.views.page_context import Setting
+from macros.views.record_page import page_view
 from tests.builders import minimal, path_of
 from tests.conftest import MakeGuide
 

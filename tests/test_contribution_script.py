@@ -16,20 +16,20 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros import contribution
-from macros.field_mistakes import id_like
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.load import Loaded, load
-from macros.model import CaseStudy
-from macros.prose import to_html
-from macros.publish import contribution as published
-from macros.publish.policy import policy_of
-from macros.refs import Key, Kind
-from macros.render import record_page, template
-from macros.rules import problems_of
-from macros.views.contribution import case_study_form
-from macros.views.setting import Setting
+from macros.checks.registry import problems_of
+from macros.contributing import form as contribution
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import CaseStudy
+from macros.loading.data_folder import Loaded, load
+from macros.loading.field_mistakes import id_like
+from macros.publishing.exports import form_files as published
+from macros.publishing.pages.policy import policy_of
+from macros.records.references import Key, Kind
+from macros.rendering.environment import record_page, template
+from macros.text.markdown import to_html
+from macros.views.case_study_form import case_study_form
+from macros.views.page_context import Setting
 from tests.builders import path_of
 from tests.conftest import DATA, ROOT, MakeData
 from tests.test_browser import Watched, _Quiet, browser, serious  # noqa: F401 (a fixture)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from macros.embed import Embed
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.refs import Kind
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.records.references import Kind
+from macros.rendering.page_macros import Embed
 from macros.views.crosswalk import CrosswalkView, crosswalk
-from macros.views.setting import Setting
+from macros.views.page_context import Setting
 from tests import small_guide
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide

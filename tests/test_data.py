@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import Loaded
-from macros.model import MODELS
-from macros.problems import Problem
-from macros.refs import Kind
-from macros.rules import problems_of
+from macros.checks.registry import problems_of
+from macros.kinds.model import MODELS
+from macros.loading.data_folder import Loaded
+from macros.problems.problem import Problem
+from macros.records.references import Kind
 from tests.conftest import ROOT
 
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yml"))

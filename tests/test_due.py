@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.due import MOST_TOLD, Due, due, report
-from macros.load import load
-from macros.refs import Kind
+from macros.checks.reviews_due import MOST_TOLD, Due, due, report
+from macros.loading.data_folder import load
+from macros.records.references import Kind
 from tests.builders import minimal
 from tests.conftest import MakeData
 

@@ -13,10 +13,10 @@ from jinja2 import Environment
 from lxml import html
 from markdown import Markdown
 
-from macros.embed import NAMES, Embed
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.refs import Kind
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.records.references import Kind
+from macros.rendering.page_macros import NAMES, Embed
 from macros.views.lists import ENTRIES, FILTERS
 from tests import small_guide
 from tests.builders import minimal

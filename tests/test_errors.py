@@ -18,10 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load
-from macros.problems import as_text
-from macros.refs import Kind
-from macros.rules import problems_of
+from macros.checks.registry import problems_of
+from macros.loading.data_folder import load
+from macros.problems.problem import as_text
+from macros.records.references import Kind
 from tests.builders import dump, minimal, path_of, write_data
 from tests.conftest import DATA, ROOT, MakeData
 

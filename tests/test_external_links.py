@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros import external_links as external
-from macros.__main__ import main
-from macros.external_links import Answer, Asked, Outcome, ask, report
-from macros.publish.links import Link
+from macros.cli.commands import main
+from macros.publishing.links import external_links as external
+from macros.publishing.links.external_links import Answer, Asked, Outcome, ask, report
+from macros.publishing.links.link_check import Link
 
 AGENT = "Guide link check (+https://guide.test/)"
 
@@ -186,7 +186,7 @@ def test_a_site_is_asked_for_once_each(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The link check takes an address of this machine for a mistake, as it is on a page.
-    monkeypatch.setattr("macros.publish.links._OWN_COMPUTER", re.compile("$^"))
+    monkeypatch.setattr("macros.publishing.links.link_check._OWN_COMPUTER", re.compile("$^"))
     here = server.address
     site = built(
         tmp_path,
@@ -209,7 +209,7 @@ def test_a_site_is_asked_for_once_each(
 def test_one_host_is_asked_one_thing_at_a_time(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.publish.links._OWN_COMPUTER", re.compile("$^"))
+    monkeypatch.setattr("macros.publishing.links.link_check._OWN_COMPUTER", re.compile("$^"))
     links = "".join(f'<a href="{server.address}/busy/{number}">A</a>' for number in range(8))
     found = external.check(built(tmp_path, index=links), "https://guide.test/", "Guide", pause=0)
     assert len(found) == 8

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from macros.graph import Guide
-from macros.publish import feed
-from macros.refs import Key, Kind
+from macros.guide.graph import Guide
+from macros.publishing.exports import feed
+from macros.records.references import Key, Kind
 from tests.builders import dump, minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.many import with_case_studies

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from macros.model import MODELS
-from macros.refs import Kind
+from macros.kinds.model import MODELS
+from macros.records.references import Kind
 from tests.builders import LISTED, dump, minimal, path_of
 from tests.conftest import Report
 

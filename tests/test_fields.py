@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from macros.fields import Leaf, leaves, reason_of, salvaged
-from macros.load import Loaded
-from macros.model import MODELS, Barrier, ThinkPiece
-from macros.parts import ApproachLink, Citation, Markdown, Person
-from macros.refs import Kind, RefTo
+from macros.kinds.model import MODELS, Barrier, ThinkPiece
+from macros.loading.data_folder import Loaded
+from macros.records.fields import Leaf, leaves, reason_of, salvaged
+from macros.records.parts import ApproachLink, Citation, Markdown, Person
+from macros.records.references import Kind, RefTo
 from tests.builders import minimal
 
 

@@ -12,15 +12,15 @@ import yaml
 from lxml import html
 from markupsafe import Markup
 
-from macros.addresses import WITH_PAGE, page_of, shortest_address
-from macros.frames import NAMES, Frame, frame_pages, mark
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.imprint import Imprint
-from macros.publish import record_pages
-from macros.refs import Key, Kind
-from macros.render import Fragment, record_page
-from macros.sharing import Place
+from macros.guide.addresses import WITH_PAGE, page_of, shortest_address
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.publishing.pages import record_pages
+from macros.records.references import Key, Kind
+from macros.rendering.environment import Fragment, record_page
+from macros.rendering.frames import NAMES, Frame, frame_pages, mark
+from macros.rendering.sharing import Place
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 

@@ -16,13 +16,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from macros import issue_form
-from macros.__main__ import main
-from macros.from_issue import MARK, EventError, Outcome, _safe, body_of, outcome
-from macros.load import load
-from macros.model import CaseStudy
-from macros.refs import Kind
-from macros.rules import problems_of
+from macros.checks.registry import problems_of
+from macros.cli.commands import main
+from macros.contributing import issue_form
+from macros.contributing.from_issue import MARK, EventError, Outcome, _safe, body_of, outcome
+from macros.kinds.model import CaseStudy
+from macros.loading.data_folder import load
+from macros.records.references import Kind
 from tests.builders import minimal
 from tests.conftest import DATA, ROOT, MakeData
 

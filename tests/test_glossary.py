@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.glossary import Glossary
-from macros.refs import Kind
+from macros.guide.glossary import Glossary
+from macros.records.references import Kind
 from tests.builders import minimal
 from tests.conftest import MakeGuide
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.codes import PREFIXES
+from macros.guide.codes import PREFIXES
 from tests.conftest import ROOT
 from tests.test_browser import browser
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.fields import leaves
-from macros.graph import MENTION, Guide, GuideLink
-from macros.model import Barrier, Behaviour, Theme
-from macros.refs import Key, Kind
+from macros.guide.graph import MENTION, Guide, GuideLink
+from macros.kinds.model import Barrier, Behaviour, Theme
+from macros.records.fields import leaves
+from macros.records.references import Key, Kind
 from tests.builders import minimal, path_of
 from tests.conftest import MakeGuide
 
@@ -148,8 +148,8 @@ def test_the_real_guide_holds_together(real_guide: Guide) -> None:
 
 def test_no_link_of_the_real_guide_is_missed(real_guide: Guide) -> None:
     """Markdown's own idea of a link and the graph's are the same."""
-    from macros.prose import tokens
-    from macros.refs import key_of
+    from macros.records.references import key_of
+    from macros.text.markdown import tokens
 
     for entry in real_guide.entries:
         written = [

@@ -23,8 +23,8 @@ from stdnum.gb import nhs, upn
 # Run as a file, the package of the tests is not on the path yet.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.identifying import checks_out, findings, folded, may_block, table
-from macros.identifying_table import CHECKS, DETECTORS
+from macros.checks.detectors import CHECKS, DETECTORS
+from macros.checks.identifying import checks_out, findings, folded, may_block, table
 from tests.test_browser import browser
 
 __all__ = ["browser"]

@@ -11,11 +11,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
-from macros.embed import Embed
-from macros.glossary import Glossary
-from macros.refs import Kind
+from macros.guide.glossary import Glossary
+from macros.records.references import Kind
+from macros.rendering.page_macros import Embed
 from macros.views.in_your_way import MOST_CASES, InYourWay, in_your_way
-from macros.views.setting import Setting
+from macros.views.page_context import Setting
 from tests import small_guide
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide

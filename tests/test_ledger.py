@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from macros.ledger import (
+from macros.permanence.ledger import (
     DamagedError,
     Line,
     Loss,

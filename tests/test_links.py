@@ -14,9 +14,9 @@ import pikepdf
 import pytest
 from lxml import html
 
-from macros.publish import link_sources, links
-from macros.publish.link_sources import Role, Use
-from macros.shell import imprint
+from macros.publishing.links import link_check, link_sources
+from macros.publishing.links.link_sources import Role, Use
+from macros.site.build import imprint
 
 ADDRESS = imprint().url
 HOST = ADDRESS.partition("://")[2].rstrip("/")
@@ -25,7 +25,7 @@ Sow = Callable[[Path], None]
 
 
 def told(site: Path, address: str = ADDRESS) -> list[str]:
-    return [str(fault) for fault in links.faults(site, address)]
+    return [str(fault) for fault in link_check.faults(site, address)]
 
 
 def write(path: Path, content: bytes) -> None:
@@ -500,7 +500,7 @@ def test_a_site_below_a_path(tmp_path: Path) -> None:
     )
     assert told(site, base) == []
     assert told(site, base.rstrip("/")) == []
-    assert [link.address for link in links.links_elsewhere(site, base)] == ["https://x.test/other/"]
+    assert [link.address for link in link_check.links_elsewhere(site, base)] == ["https://x.test/other/"]
     small(
         tmp_path,
         a__index=canonical.format("/a/") + '<a href="/a/">A</a><a href="../../">H</a><a href="/guide">G</a>',
@@ -527,7 +527,7 @@ def test_hostile_pages_are_read_to_their_end(tmp_path: Path) -> None:
     start = time.process_time()
     many = "<a " * 20_000 + "<" * 20_000 + '<a href="' * 2_000 + "<style>" * 500 + "<!--" * 500
     site = small(tmp_path, index="<p>", bad=many)
-    links.faults(site, ADDRESS)
+    link_check.faults(site, ADDRESS)
     assert time.process_time() - start < 5
 
 

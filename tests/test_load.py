@@ -12,19 +12,19 @@ from typing import Any
 
 import pytest
 
-from macros import load as load_module
-from macros.field_mistakes import id_like
-from macros.load import MOST_TOLD, Entry, field_name, load
-from macros.model import MODELS, Barrier
-from macros.problems import Problem
-from macros.refs import Key, Kind, is_id
-from macros.rules import problems_of
-from macros.strict_yaml import Document, Places, Written
+from macros.checks.registry import problems_of
+from macros.kinds.model import MODELS, Barrier
+from macros.loading import data_folder as load_module
+from macros.loading.data_folder import MOST_TOLD, Entry, field_name, load
+from macros.loading.field_mistakes import id_like
+from macros.loading.strict_yaml import Document, Places, Written
+from macros.problems.problem import Problem
+from macros.records.references import Key, Kind, is_id
 from tests.builders import LISTED, dump, minimal, minimal_data, path_of, write_data
 from tests.conftest import DATA, MakeData, Report
 
 BARRIER, THEME, TERMS = path_of(Kind.BARRIER), path_of(Kind.THEME), path_of(Kind.TERM)
-#: Fields of which a record needs one: leaving one out is for `macros.rules.belonging` to tell.
+#: Fields of which a record needs one: leaving one out is for `macros.checks.rules.belonging` to tell.
 HOMES = {"attribute", "sources"}
 
 

@@ -36,11 +36,13 @@ from playwright.sync_api import Browser
 # Run as a file, the package of the tests is not on the path yet.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros import render, shell, strict_yaml
-from macros.load import Loaded, field_name, load
-from macros.model import MODELS
-from macros.refs import Kind
-from macros.rules import problems_of
+from macros.checks.registry import problems_of
+from macros.kinds.model import MODELS
+from macros.loading import strict_yaml
+from macros.loading.data_folder import Loaded, field_name, load
+from macros.records.references import Kind
+from macros.rendering import environment
+from macros.site import build
 from tests.builders import IDS, minimal_data, write_data
 from tests.conftest import ROOT
 from tests.hostile import files
@@ -146,7 +148,7 @@ def built(folder: Path, kinds: Callable[[int], Iterable[Kind]]) -> Path:
     ids = {kind: _one_id(data, kind) for kind in Kind}
     write_data(data, files(BUILT, kinds, ids))
     with without_rules(), chdir(ROOT):
-        shell.build(data, site)
+        build.build(data, site)
     return site
 
 
@@ -164,11 +166,11 @@ def without_rules() -> ExitStack:
     """Switch off whatever refuses a record for what its texts hold, and the look at links."""
     off = ExitStack()
     # Five drawings are made for five attributes; another one's place in the figure stays empty.
-    drawings = render.environment().globals["marks"]
+    drawings = environment.environment().globals["marks"]
     off.enter_context(patch.dict(drawings, {f"hostile-{number}": drawings["values"] for number in TEXTS}))
     off.enter_context(patch.object(strict_yaml, "UNPRINTABLE", re.compile(r"(?!)")))
-    off.enter_context(patch("macros.source.problems_of", _of_loading_alone))
-    off.enter_context(patch("macros.shell.check_site", lambda *_, **__: (None, [])))
+    off.enter_context(patch("macros.checks.checked_guide.problems_of", _of_loading_alone))
+    off.enter_context(patch("macros.site.build.check_site", lambda *_, **__: (None, [])))
     return off
 
 
@@ -374,7 +376,7 @@ def test_nothing_in_pdfs_is_live(hostile: Path) -> None:
     assert len(made) == 3
     for name in (f"{id_}-{part}.pdf" for id_ in made for part in ("handout", "facilitator")):
         with without_rules(), chdir(ROOT):
-            assert shell.make_pdf(hostile.parent / "data", hostile, name), name
+            assert build.make_pdf(hostile.parent / "data", hostile, name), name
         (path,) = hostile.rglob(name)
         assert not list(_pdf(path, set())), name
 

@@ -11,14 +11,14 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from macros.addresses import WITH_PAGE, page_of
-from macros.frames import mark
-from macros.graph import Guide
-from macros.imprint import Imprint
-from macros.publish import metadata
-from macros.refs import Key, Kind
-from macros.shell import imprint
-from macros.views.metadata import TYPES, of_own_page, of_page, of_part, of_record
+from macros.guide.addresses import WITH_PAGE, page_of
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.publishing.pages import page_metadata as metadata
+from macros.records.references import Key, Kind
+from macros.rendering.frames import mark
+from macros.site.build import imprint
+from macros.views.json_ld import TYPES, of_own_page, of_page, of_part, of_record
 from tests.builders import IDS, minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.many import with_case_studies

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from macros.publish.minify import minified, write
+from macros.publishing.pages.minify import minified, write
 from tests.conftest import ROOT
 from tests.test_browser import browser
 

@@ -24,10 +24,10 @@ import pytest
 # Run as a file, the package of the tests is not on the path yet.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.load import Loaded, load
-from macros.problems import Problem
-from macros.rules import problems_of
-from macros.strict_yaml import read
+from macros.checks.registry import problems_of
+from macros.loading.data_folder import Loaded, load
+from macros.loading.strict_yaml import read
+from macros.problems.problem import Problem
 from tests.conftest import ROOT
 from tests.mutations import BREAKS, HARMLESS, OPERATORS, File, Mutation, is_broken
 

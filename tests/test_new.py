@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.__main__ import main
-from macros.model import MODELS
-from macros.parts import Declaration
-from macros.refs import Kind
-from macros.schema import NOT_ASKED
+from macros.cli.commands import main
+from macros.contributing.schema import NOT_ASKED
+from macros.kinds.model import MODELS
+from macros.records.parts import Declaration
+from macros.records.references import Kind
 from tests.builders import IDS, LISTED, minimal
 from tests.conftest import MakeData
 

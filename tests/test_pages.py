@@ -6,8 +6,8 @@ import re
 
 import yaml
 
-from macros.graph import Guide
-from macros.pages import pages
+from macros.guide.graph import Guide
+from macros.rendering.list_pages import pages
 from tests.many import with_case_studies
 
 _PAGE = re.compile(r"---\n(?P<front>.*?)---\n\{\{ (?:list_page|a_to_z)\([\w\", -]*\) \}\}\n", re.S)

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from macros.publish.paper import Laid, PaperError, lay_out
+from macros.publishing.pdf.layout import Laid, PaperError, lay_out
 from tests.conftest import ROOT
 
 ASSETS = ROOT / "docs" / "assets"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.path_guard import LABEL, MAINTAINERS, is_allowed, is_record, others, told
+from macros.contributing.path_guard import LABEL, MAINTAINERS, is_allowed, is_record, others, told
 from tests.conftest import ROOT
 
 RECORD = b"data/case-studies/new.yml\0"
@@ -71,7 +71,7 @@ def test_names_are_told_and_are_no_commands() -> None:
 def test_it_runs_alone(tmp_path: Path, names: bytes, looked: str, status: int) -> None:
     """As the workflow runs it: a copy, away from the repository, with nothing of ours to import."""
     copy = tmp_path / "path_guard.py"
-    copy.write_bytes((ROOT / "macros/path_guard.py").read_bytes())
+    copy.write_bytes((ROOT / "macros/contributing/path_guard.py").read_bytes())
     result = subprocess.run(
         [sys.executable, "-I", str(copy)],
         input=names,

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import ledger, release, shell
-from macros.__main__ import main
-from macros.graph import Guide
-from macros.ledger import Line, Site
-from macros.load import load
-from macros.placeholders import free_id, is_placeholder, renames
-from macros.refs import Kind, is_id
+from macros.cli.commands import main
+from macros.contributing.placeholders import free_id, is_placeholder, renames
+from macros.guide.graph import Guide
+from macros.loading.data_folder import load
+from macros.permanence import ledger, release
+from macros.permanence.ledger import Line, Site
+from macros.records.references import Kind, is_id
+from macros.site import build
 from tests.builders import minimal
 from tests.conftest import DATA, MakeData
 
@@ -99,8 +100,8 @@ def accept(make_data: MakeData, monkeypatch: pytest.MonkeyPatch) -> Accept:
         yield data, Guide(loaded.entries, loaded.withdrawn)
 
     site = Site({"case-studies/nurses-in-schools/": frozenset()}, {}, {}, {}, frozenset())
-    monkeypatch.setattr(shell, "pages_alone", pages)
-    monkeypatch.setattr(shell, "imprint", lambda: None)
+    monkeypatch.setattr(build, "pages_alone", pages)
+    monkeypatch.setattr(build, "imprint", lambda: None)
     monkeypatch.setattr(release, "check_site", lambda *_, **__: (site, []))
     return lambda: CliRunner().invoke(main, ["accept"])
 

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from markdown_it import MarkdownIt
 
-from macros.problems import (
+from macros.problems.problem import (
     FORMATS,
     Problem,
     as_github,

@@ -12,15 +12,15 @@ import zxingcpp
 from lxml import html
 from pikepdf import Name
 
-from macros import shell
-from macros.addresses import page_of
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.model import Programme
-from macros.publish.paper import lay_out
-from macros.publish.pdfs import LABELS, LINES, document, name_of
-from macros.refs import Key, Kind
-from macros.source import guide_at
+from macros.checks.checked_guide import guide_at
+from macros.guide.addresses import page_of
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import Programme
+from macros.publishing.pdf.layout import lay_out
+from macros.publishing.pdf.pdfs import LABELS, LINES, document, name_of
+from macros.records.references import Key, Kind
+from macros.site import build
 from macros.views.programme import Part, part_page
 from tests.conftest import ROOT, MakeGuide
 from tests.pdf_checks import faults
@@ -28,7 +28,7 @@ from tests.test_programmes import using
 
 PROGRAMMES = [key.id for key in guide_at(ROOT / "data").keys(Kind.PROGRAMME)]
 EVERY = [(id_, part) for id_ in PROGRAMMES for part in Part]
-IMPRINT = shell.imprint()
+IMPRINT = build.imprint()
 #: How a page is drawn to be looked at: pixels per point.
 SCALE = 2
 

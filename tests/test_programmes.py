@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.imprint import Imprint
-from macros.model import Programme
-from macros.refs import Key, Kind
-from macros.render import handout_page, record_page
-from macros.rules.programmes import TAKEN
+from macros.checks.rules.timetables import TAKEN
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.kinds.model import Programme
+from macros.records.references import Key, Kind
+from macros.rendering.environment import handout_page, record_page
 from macros.views.programme import Part, clock, in_words, key_of_use
 from tests import small_guide
 from tests.builders import IDS, minimal

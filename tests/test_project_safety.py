@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.parts import Declaration
+from macros.records.parts import Declaration
 from tests.conftest import ROOT
 
 GITHUB = ROOT / ".github"

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import lxml.html
 import pytest
 
-from macros import prose
-from macros.fields import leaves
-from macros.graph import Guide
-from macros.prose import Tooltip, escaped, parser, plain, safe_address, term_link, to_html, tokens
-from macros.refs import Key
+from macros.guide.graph import Guide
+from macros.records.fields import leaves
+from macros.records.references import Key
+from macros.text import markdown as prose
+from macros.text.markdown import Tooltip, escaped, parser, plain, safe_address, term_link, to_html, tokens
 
 #: Every tag that may come out, with the attributes that it may have.
 ALLOWED: dict[object, set[str]] = {

@@ -14,16 +14,17 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.addresses import address
-from macros.frames import NAMES, frame_pages, mark
-from macros.graph import Guide
-from macros.imprint import Imprint
-from macros.publish import go, preview, publish
-from macros.publish.guide_json import OURS, guide_as_data, write
-from macros.publish.pdfs import NoLibrariesError, offer_unmade
-from macros.publish.policy import policy_of
-from macros.publish.policy import write as write_policy
-from macros.refs import Key, Kind
+from macros.guide.addresses import address
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.publishing.exports import short_addresses as go
+from macros.publishing.exports.guide_json import OURS, guide_as_data, write
+from macros.publishing.pages.policy import policy_of
+from macros.publishing.pages.policy import write as write_policy
+from macros.publishing.pdf.pdfs import NoLibrariesError, offer_unmade
+from macros.publishing.pipeline import preview, publish
+from macros.records.references import Key, Kind
+from macros.rendering.frames import NAMES, frame_pages, mark
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide

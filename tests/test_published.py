@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.published import published
+from macros.permanence.published import published
 
 PAGE = (
     '<html><head></head><body><nav id="site-nav"></nav><h2 id="menu">M</h2>'

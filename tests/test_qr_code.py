@@ -11,11 +11,11 @@ import zxingcpp
 from lxml import etree
 from PIL import Image, ImageDraw
 
-from macros.imprint import Imprint
-from macros.publish import qr_codes
-from macros.qr_code import qr_code, qr_file
-from macros.refs import Kind
-from macros.sharing import Place
+from macros.guide.imprint import Imprint
+from macros.publishing.exports import qr_files as qr_codes
+from macros.records.references import Kind
+from macros.rendering.sharing import Place
+from macros.text.qr_code import qr_code, qr_file
 from tests.builders import minimal
 from tests.conftest import MakeGuide
 

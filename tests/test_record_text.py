@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from macros.model import CaseStudy
-from macros.record_text import FIRST_LINE, unseen, written
-from macros.strict_yaml import read
+from macros.contributing.record_text import FIRST_LINE, unseen, written
+from macros.kinds.model import CaseStudy
+from macros.loading.strict_yaml import read
 
 PIECES = [
     *"abc:#-'\"\\|>&*!%@`{}[],?~=\n\n\n \té’😀\u00a0\u200d",

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from macros.publish import policy
-from macros.publish.published import published
-from macros.publish.redirects import moved_pages, write
-from macros.refs import Kind
+from macros.permanence.published import published
+from macros.publishing.exports.redirects import moved_pages, write
+from macros.publishing.pages import policy
+from macros.records.references import Kind
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.test_browser import browser

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from macros.graph import Guide
-from macros.refs import Key, Kind, key_of
-from macros.views import related as module
-from macros.views.related import MOST, NEARBY, related
+from macros.guide import related as module
+from macros.guide.graph import Guide
+from macros.guide.related import MOST, NEARBY, related
+from macros.records.references import Key, Kind, key_of
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide
 from tests.small_guide import to

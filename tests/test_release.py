@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import ledger, release
-from macros.__main__ import main
-from macros.model import Barrier
-from macros.refs import Kind
-from macros.views import record, sections
-from macros.views.setting import Setting
+from macros.cli.commands import main
+from macros.kinds.model import Barrier
+from macros.permanence import ledger, release
+from macros.records.references import Kind
+from macros.views import record_page as record
+from macros.views import sections
+from macros.views.page_context import Setting
 from tests.conftest import ROOT
 
 PARTS = ("data", "docs", "macros", "overrides", "mkdocs.yml", "typos.toml")
@@ -53,15 +54,15 @@ def run(*arguments: str) -> Result:
 
 
 #: What has no address in the ledger, and takes half of the time to write; `test_links` has all of it.
-ONLY_FILES = ("tables", "feed", "cartridge", "guide_json", "session_index", "browse_index", "qr_codes")
+ONLY_FILES = ("tables", "feed", "cartridge", "guide_json", "session_files", "list_index", "qr_files")
 
 
 def told() -> list[str]:
     """Give what `addresses` reports of pages and anchors, without its last line."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ONLY_FILES:
-            patch.setattr(f"macros.publish.{name}.write", lambda *_: None)
-        patch.setattr("macros.publish.links.faults", lambda *_: [])
+            patch.setattr(f"macros.publishing.exports.{name}.write", lambda *_: None)
+        patch.setattr("macros.publishing.links.link_check.faults", lambda *_: [])
         result = run("addresses")
     lines = result.output.splitlines()
     assert result.exit_code == bool(lines[:-1]), result.output

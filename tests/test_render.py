@@ -13,18 +13,18 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from macros.addresses import WITH_PAGE, address
-from macros.codes import new_codes
-from macros.embed import Embed
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.model import MODELS
-from macros.refs import Key, Kind
-from macros.render import Fragment, record_page
-from macros.rules.belonging import GUESTS, anchors_of_parts
+from macros.checks.rules.belonging import GUESTS, anchors_of_parts
+from macros.guide.addresses import WITH_PAGE, address
+from macros.guide.codes import new_codes
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import MODELS
+from macros.records.references import Key, Kind
+from macros.rendering.environment import Fragment, record_page
+from macros.rendering.page_macros import Embed
 from macros.views.lists import ENTRIES
-from macros.views.page import IdeasSection, PointsSection, ProseSection
-from macros.views.record import page_view
+from macros.views.record_page import page_view
+from macros.views.shapes import IdeasSection, PointsSection, ProseSection
 from tests import small_guide
 from tests.builders import IDS, Content, minimal
 from tests.conftest import ROOT, MakeGuide

@@ -13,9 +13,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, FormatChecker
 
-from macros.model import MODELS
-from macros.refs import Kind
-from macros.schema import outdated, schemas, write
+from macros.contributing.schema import outdated, schemas, write
+from macros.kinds.model import MODELS
+from macros.records.references import Kind
 from tests import small_guide
 from tests.builders import LISTED, minimal
 from tests.conftest import ROOT

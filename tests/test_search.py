@@ -12,8 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from macros.graph import Guide
-from macros.refs import Kind
+from macros.guide.graph import Guide
+from macros.records.references import Kind
 from tests.test_browser import WIDTHS, Watched, base, browser, serious
 
 __all__ = ["base", "browser"]

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.graph import Guide
-from macros.publish import search_index
-from macros.publish.search_index import FOLDER, code_word, filters_of, write
-from macros.refs import CODE_PATTERN, Key, Kind
+from macros.guide.graph import Guide
+from macros.publishing.search import search_index
+from macros.publishing.search.search_index import FOLDER, code_word, filters_of, write
+from macros.records.references import CODE_PATTERN, Key, Kind
 
 ROOT = Path(__file__).parents[1]
 PAGE = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from macros.graph import Guide
-from macros.publish.search_words import EMPTY, NEARLY, idioms, plain_words, same_words, table, words
+from macros.guide.graph import Guide
+from macros.publishing.search.search_words import EMPTY, NEARLY, idioms, plain_words, same_words, table, words
 
 
 def test_acronyms_and_long_forms_mean_the_same(real_guide: Guide) -> None:

@@ -16,17 +16,17 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.addresses import WITH_PAGE, address, page_of
-from macros.codes import PREFIXES
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.load import load
-from macros.model import Programme
-from macros.refs import Kind
-from macros.rules import problems_of
-from macros.sessions import CHUNK, RECORDS, USABLE, code_for_session, record_files
+from macros.checks.registry import problems_of
+from macros.guide.addresses import WITH_PAGE, address, page_of
+from macros.guide.codes import PREFIXES
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.guide.session_records import CHUNK, RECORDS, USABLE, code_for_session, record_files
+from macros.kinds.model import Programme
+from macros.loading.data_folder import load
+from macros.records.references import Kind
 from macros.views.build_a_session import build_a_session
-from macros.views.setting import Setting
+from macros.views.page_context import Setting
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.test_browser import Watched, base, browser, serious

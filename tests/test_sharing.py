@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.citations import Work, bibtex, ris
-from macros.imprint import Imprint
-from macros.publish import hand_written
-from macros.sharing import Place, share_part
+from macros.guide.imprint import Imprint
+from macros.publishing.pages import hand_written
+from macros.rendering.sharing import Place, share_part
+from macros.text.citations import Work, bibtex, ris
 from tests.test_citations import HOSTILE, on_one_line
 
 IMPRINT = Imprint("A guide", "https://guide.test/in/here/", date(2026, 11, 23))

@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from macros import shell
+from macros.site import build
 from tests.conftest import ROOT
 
 # One after the other, on one worker: each builds the whole site.
@@ -320,8 +320,8 @@ def test_a_folder_without_history_has_an_edition_too(monkeypatch: pytest.MonkeyP
     """Somebody who downloads the folder has no git, or no history: the build must not depend on them."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert shell._edition() == 0
+    assert build._edition() == 0
     monkeypatch.undo()
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.chdir(tmp_path)
-    assert shell._edition() == 0
+    assert build._edition() == 0

@@ -13,10 +13,10 @@ import pytest
 import yaml
 from lxml import html
 
-from macros.addresses import SHORT, WITH_PAGE, address
-from macros.graph import Guide
-from macros.refs import Kind
-from macros.source import guide_at
+from macros.checks.checked_guide import guide_at
+from macros.guide.addresses import SHORT, WITH_PAGE, address
+from macros.guide.graph import Guide
+from macros.records.references import Kind
 
 pytestmark = pytest.mark.xdist_group("site")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from macros.imprint import Imprint
-from macros.publish import sitemap
+from macros.guide.imprint import Imprint
+from macros.publishing.exports import sitemap
 
 IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 1, 31))
 

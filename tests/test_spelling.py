@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import spelling
-from macros.refs import Kind
-from macros.spelling import NoCheckerError, misspelt
+from macros.checks import spelling
+from macros.checks.spelling import NoCheckerError, misspelt
+from macros.records.references import Kind
 from tests.builders import minimal, path_of
 from tests.conftest import MakeData
 

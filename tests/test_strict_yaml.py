@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import strict_yaml
-from macros.load import Loaded
-from macros.strict_yaml import MAX_BYTES, Document, Place, Written, nearest_place, read
-from macros.yaml_mistakes import quoted
+from macros.loading import strict_yaml
+from macros.loading.data_folder import Loaded
+from macros.loading.strict_yaml import MAX_BYTES, Document, Place, Written, nearest_place, read
+from macros.loading.yaml_mistakes import quoted
 from tests.conftest import ROOT
 from tests.mutations import OPERATORS, File
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.graph import Guide
-from macros.publish.tables import LINK_COLUMNS, SHARED, columns, harmless, link_rows, row, write
-from macros.refs import Key, Kind
+from macros.guide.graph import Guide
+from macros.publishing.exports.tables import LINK_COLUMNS, SHARED, columns, harmless, link_rows, row, write
+from macros.records.references import Key, Kind
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import MakeGuide

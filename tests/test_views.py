@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 import pytest
 from markupsafe import Markup
 
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.model import Approach, Barrier
-from macros.refs import Kind, key_of
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import Approach, Barrier
+from macros.records.references import Kind, key_of
 from macros.views import lists
 from macros.views.browse import listing
-from macros.views.page import (
+from macros.views.page_context import Setting
+from macros.views.record_page import page_view
+from macros.views.shapes import (
     Fact,
     GroupsSection,
     LinkGroup,
@@ -28,8 +30,6 @@ from macros.views.page import (
     RowsSection,
     Section,
 )
-from macros.views.record import page_view
-from macros.views.setting import Setting
 from tests import small_guide
 from tests.builders import IDS, Content, minimal
 from tests.conftest import MakeGuide

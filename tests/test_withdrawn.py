@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.embed import Embed
-from macros.frames import NAMES, Frame, frame_pages, mark
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.imprint import Imprint
-from macros.publish.go import short_pages
-from macros.publish.guide_json import guide_as_data
-from macros.refs import Key, Kind
-from macros.render import record_page
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.publishing.exports.guide_json import guide_as_data
+from macros.publishing.exports.short_addresses import short_pages
+from macros.records.references import Key, Kind
+from macros.rendering.environment import record_page
+from macros.rendering.frames import NAMES, Frame, frame_pages, mark
+from macros.rendering.page_macros import Embed
 from macros.views.a_to_z import a_to_z
-from macros.views.setting import Setting
+from macros.views.page_context import Setting
 from tests.builders import Content, minimal, path_of
 from tests.conftest import MakeGuide, Report
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.model import Question, Workbook
-from macros.source import guide_at
+from macros.checks.checked_guide import guide_at
+from macros.kinds.model import Question, Workbook
 from tests.conftest import ROOT
 from tests.test_browser import Watched, base, browser, serious
 from tests.test_workbook_script import OFF, feedback, file, of

@@ -20,8 +20,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
-from macros.model import Workbook
-from macros.source import guide_at
+from macros.checks.checked_guide import guide_at
+from macros.kinds.model import Workbook
 from tests.conftest import ROOT
 from tests.test_browser import base, browser
 

@@ -15,21 +15,21 @@ import zxingcpp
 from lxml import html
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from macros import shell
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.model import Workbook
-from macros.publish.form_fields import named_fields
-from macros.publish.pdfs import LABELS, documents, name_of, write_one
-from macros.refs import Key, Kind
-from macros.source import guide_at
-from macros.views.paper import Layout, paper_view
+from macros.checks.checked_guide import guide_at
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import Workbook
+from macros.publishing.pdf.form_fields import named_fields
+from macros.publishing.pdf.pdfs import LABELS, documents, name_of, write_one
+from macros.records.references import Key, Kind
+from macros.site import build
+from macros.views.pdf_document import Layout, paper_view
 from tests.conftest import ROOT
 from tests.pdf_checks import faults
 
 WORKBOOKS = [key.id for key in guide_at(ROOT / "data").keys(Kind.WORKBOOK)]
 EVERY = [(id_, layout) for id_ in WORKBOOKS for layout in Layout]
-IMPRINT = shell.imprint()
+IMPRINT = build.imprint()
 #: How a page is drawn to be looked at: pixels per point.
 SCALE = 1.5
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.publish.minify import minified
-from macros.publish.policy import policy_of
+from macros.publishing.pages.minify import minified
+from macros.publishing.pages.policy import policy_of
 from tests.conftest import ROOT
 from tests.test_browser import Watched, _Quiet, browser, serious  # noqa: F401 (a fixture)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.model import Attribute, Barrier, CaseStudy, Question, ThinkPiece, Workbook
-from macros.refs import Key, Kind
-from macros.render import record_page
-from macros.source import guide_at
+from macros.checks.checked_guide import guide_at
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import Attribute, Barrier, CaseStudy, Question, ThinkPiece, Workbook
+from macros.records.references import Key, Kind
+from macros.rendering.environment import record_page
 from macros.views.workbook import CENTRE, RADIUS, edition, outline, point
 from tests.builders import minimal, path_of
 from tests.conftest import MakeGuide

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.strict_yaml import read
+from macros.loading.strict_yaml import read
 
 
 def first_of(text: str) -> tuple[int, str, str]:

@@ -1,6 +1,6 @@
 // What a workbook needs of script: answers kept on the device or in a file, progress, profile, next steps, print.
 // The page can be read and printed without it; nothing is sent anywhere.
-// The published site has this file without comments and with short names (macros/publish/minify.py).
+// The published site has this file without comments and with short names (macros/publishing/pages/minify.py).
 (function () {
   "use strict";
   const form = document.getElementById("workbook");

@@ -14,12 +14,12 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from macros.addresses import address
-from macros.graph import Guide
-from macros.model import Term
-from macros.refs import Key, Kind
-from macros.views.page import Row
-from macros.views.setting import Setting, sentence_case
+from macros.guide.addresses import address
+from macros.guide.graph import Guide
+from macros.kinds.model import Term
+from macros.records.references import Key, Kind
+from macros.views.page_context import Setting, sentence_case
+from macros.views.shapes import Row
 
 HOME = "a-to-z/"
 #: How many bytes of HTML the entries of one page may take; the page around them takes some 12 kB.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.facets import FACETS, ON_A_PAGE, facts_of
-from macros.graph import Guide
-from macros.refs import Key, Kind
+from macros.guide.facets import FACETS, ON_A_PAGE, facts_of
+from macros.guide.graph import Guide
+from macros.records.references import Key, Kind
 from macros.views.lists import chosen, summary_of
-from macros.views.page import Row
-from macros.views.setting import Setting
+from macros.views.page_context import Setting
+from macros.views.shapes import Row
 
 #: A shorter part of a kind's records is taken in at a glance, and needs no choosing.
 LONG = 12

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.codes import PREFIXES
-from macros.model import Programme
-from macros.sessions import RECORDS, USABLE, RecordFile, record_files
-from macros.views.setting import Setting, sentence_case
+from macros.guide.codes import PREFIXES
+from macros.guide.session_records import RECORDS, USABLE, RecordFile, record_files
+from macros.kinds.model import Programme
+from macros.views.page_context import Setting, sentence_case
 
 #: Loaded in this order: the second works with what the first keeps.
 SCRIPTS = ("assets/basket.js", "assets/session.js")

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.addresses import address, page_of
-from macros.graph import Guide
-from macros.imprint import Imprint
-from macros.model import Activity, Programme, Session, Use, Workbook
-from macros.prose import to_html
-from macros.refs import Key, Kind
-from macros.rules.programmes import USED
-from macros.views.page import Row, RowsSection
+from macros.checks.rules.timetables import USED
+from macros.guide.addresses import address, page_of
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.kinds.model import Activity, Programme, Session, Use, Workbook
+from macros.records.references import Key, Kind
+from macros.text.markdown import to_html
+from macros.views.shapes import Row, RowsSection
 
 CARTRIDGE_TYPE = "application/vnd.ims.imsccv1p3"
 

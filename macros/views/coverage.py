@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.addresses import WITH_PAGE
-from macros.refs import Key, Kind
-from macros.views.page import Row
-from macros.views.setting import Setting, sentence_case
+from macros.guide.addresses import WITH_PAGE
+from macros.records.references import Key, Kind
+from macros.views.page_context import Setting, sentence_case
+from macros.views.shapes import Row
 
 #: A record with fewer links than this, in and out, is listed.
 FEW_LINKS = 4

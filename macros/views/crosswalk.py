@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from macros.model import Attribute, Behaviour
-from macros.refs import Key, Kind
-from macros.views.page import Row
-from macros.views.setting import Setting, accent_of
+from macros.kinds.model import Attribute, Behaviour
+from macros.records.references import Key, Kind
+from macros.views.page_context import Setting, accent_of
+from macros.views.shapes import Row
 
 SUPPORTS = ("supports_attributes", "supports_behaviours")
 

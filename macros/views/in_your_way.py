@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from macros.model import Barrier, Behaviour, CaseStudy, Question, Theme
-from macros.prose import plain
-from macros.refs import Key, Kind
-from macros.views.page import Row
+from macros.kinds.model import Barrier, Behaviour, CaseStudy, Question, Theme
+from macros.records.references import Key, Kind
+from macros.text.markdown import plain
+from macros.views.page_context import Setting
 from macros.views.sections import TO_THINK_ABOUT
-from macros.views.setting import Setting
+from macros.views.shapes import Row
 
 #: A barrier may be met in hundreds of case studies: the newest stand here, the others on its page.
 MOST_CASES = 3

@@ -9,10 +9,10 @@ from typing import Any, get_args
 
 from markupsafe import Markup
 
-from macros.citing import cited_in_words
-from macros.facets import narrowed_by
-from macros.graph import GROUP_FIELDS, Guide
-from macros.model import (
+from macros.guide.facets import narrowed_by
+from macros.guide.graph import GROUP_FIELDS, Guide
+from macros.guide.origins import cited_in_words
+from macros.kinds.model import (
     MODELS,
     Approach,
     Attribute,
@@ -27,11 +27,11 @@ from macros.model import (
     Term,
     Theme,
 )
-from macros.prose import plain
-from macros.refs import Key, Kind
-from macros.views.page import Asked, LinkGroup, Rating, Row
+from macros.records.references import Key, Kind
+from macros.text.markdown import plain
+from macros.views.page_context import Setting, by_kind, is_added, sentence_case
 from macros.views.sections import asked, ratings
-from macros.views.setting import Setting, by_kind, is_added, sentence_case
+from macros.views.shapes import Asked, LinkGroup, Rating, Row
 
 #: How much of a label fits on one line of a pillar.
 PILLAR_CHARACTERS = 13

@@ -8,19 +8,19 @@ from enum import Enum
 
 from markupsafe import Markup
 
-from macros.addresses import address, page_of, short_address
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.imprint import Imprint
-from macros.model import Activity, Programme, Question, Session, Use, Workbook
-from macros.parts import Block
-from macros.qr_code import qr_code
-from macros.refs import Key, Kind
-from macros.rules.citing import EVERYTHING
-from macros.rules.programmes import USED
+from macros.checks.rules.sourcing import EVERYTHING
+from macros.checks.rules.timetables import USED
+from macros.guide.addresses import address, page_of, short_address
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.kinds.model import Activity, Programme, Question, Session, Use, Workbook
+from macros.records.parts import Block
+from macros.records.references import Key, Kind
+from macros.text.qr_code import qr_code
 from macros.views.course import offers
-from macros.views.page import Fact, Row, Section, TermCard
-from macros.views.setting import ADDITIONS, Setting
+from macros.views.page_context import ADDITIONS, Setting
+from macros.views.shapes import Fact, Row, Section, TermCard
 from macros.views.workbook import BLOCKS, BlockView, QuestionBlock
 
 HOUR = 60

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from macros.model import (
+from macros.kinds.model import (
     Approach,
     Attribute,
     Barrier,
@@ -24,8 +24,9 @@ from macros.model import (
     Theme,
     ThinkPiece,
 )
-from macros.refs import Key, Kind
-from macros.views.page import (
+from macros.records.references import Key, Kind
+from macros.views.page_context import Setting, is_added, sentence_case
+from macros.views.shapes import (
     Account,
     Asked,
     Fact,
@@ -38,7 +39,6 @@ from macros.views.page import (
     RatingsSection,
     Section,
 )
-from macros.views.setting import Setting, is_added, sentence_case
 
 Sections = Iterator[Section]
 

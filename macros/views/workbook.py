@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from macros.addresses import page_of
-from macros.glossary import Glossary
-from macros.graph import Guide
-from macros.model import Attribute, Barrier, CaseStudy, Question, Theme, ThinkPiece, Workbook
-from macros.parts import Block
-from macros.refs import Key, Kind
-from macros.rules.citing import EVERYTHING
-from macros.views.page import Row, TermCard
-from macros.views.setting import ADDITIONS, Setting, sentence_case
+from macros.checks.rules.sourcing import EVERYTHING
+from macros.guide.addresses import page_of
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import Attribute, Barrier, CaseStudy, Question, Theme, ThinkPiece, Workbook
+from macros.records.parts import Block
+from macros.records.references import Key, Kind
+from macros.views.page_context import ADDITIONS, Setting, sentence_case
+from macros.views.shapes import Row, TermCard
 
 #: The drawing of a profile: its middle, and how far from it a rating of 5 lies, in units of its view box.
 CENTRE = (210, 190)

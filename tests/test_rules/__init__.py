@@ -1,1 +1,1 @@
-"""One file for each module of `macros.rules`."""
+"""One file for each module of `macros.checks.rules`."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from macros.graph import Guide
-from macros.load import load
-from macros.rules import Rule
+from macros.checks.registry import Rule
+from macros.guide.graph import Guide
+from macros.loading.data_folder import load
 from tests.builders import Content
 from tests.conftest import MakeData
 

@@ -9,16 +9,16 @@ from types import ModuleType
 
 import pytest
 
-import macros.rules
-from macros.load import Loaded, load
-from macros.problems import Problem
-from macros.refs import Kind
-from macros.rules import ALL, EDITORIAL, TEXTS, Rule, problems_of
+from macros.checks import registry, rules
+from macros.checks.registry import ALL, EDITORIAL, TEXTS, Rule, problems_of
+from macros.loading.data_folder import Loaded, load
+from macros.problems.problem import Problem
+from macros.records.references import Kind
 from tests.builders import minimal, path_of
 from tests.conftest import MakeData, Report
 
 MODULES = [
-    importlib.import_module(f"macros.rules.{m.name}") for m in pkgutil.iter_modules(macros.rules.__path__)
+    importlib.import_module(f"{rules.__name__}.{m.name}") for m in pkgutil.iter_modules(rules.__path__)
 ]
 
 
@@ -67,8 +67,8 @@ def test_problems_of_asks_every_rule(monkeypatch: pytest.MonkeyPatch, make_data:
 
         return rule  # type: ignore[return-value]
 
-    monkeypatch.setattr(macros.rules, "ALL", (spy("one"), spy("two")))
-    monkeypatch.setattr(macros.rules, "TEXTS", (spy("text"),))
+    monkeypatch.setattr(registry, "ALL", (spy("one"), spy("two")))
+    monkeypatch.setattr(registry, "TEXTS", (spy("text"),))
     problems_of(load(make_data({path_of(Kind.THEME): minimal(Kind.THEME, order="one")})))
     # The broken record is left out of the guide, and its texts are looked at apart.
     assert asked == [("one", 17), ("two", 17), ("text", 1)]

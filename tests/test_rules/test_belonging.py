@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from macros.refs import Kind
-from macros.rules.belonging import (
+from macros.checks.rules.belonging import (
     anchors_differ,
     behaviours_have_one_home,
     orders_differ,
     questions_have_one_home,
 )
+from macros.records.references import Kind
 from tests.builders import minimal, path_of
 from tests.small_guide import question
 from tests.test_rules.conftest import Found

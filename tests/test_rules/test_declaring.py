@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from macros.refs import Kind
-from macros.rules.declaring import (
+from macros.checks.rules.declaring import (
     case_studies_are_declared,
     declared_case_studies_are_reviewed,
     named_people_have_agreed,
 )
+from macros.records.references import Kind
 from tests.builders import DECLARATION, minimal, path_of
 from tests.test_rules.conftest import Found
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from macros.refs import Kind
-from macros.rules.linking import (
+from macros.checks.rules.linking import (
     approaches_answer_barriers,
     barriers_have_a_choice_of_approaches,
     behaviours_are_linked_both_ways,
     nothing_is_an_orphan,
 )
+from macros.records.references import Kind
 from tests.builders import minimal, path_of
 from tests.test_rules.conftest import Found
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.refs import Kind
-from macros.rules.reasons import no_reason_twice
+from macros.checks.rules.reasons import no_reason_twice
+from macros.records.references import Kind
 from tests.builders import minimal, path_of
 from tests.test_rules.conftest import Found
 

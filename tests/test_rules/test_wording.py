@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model import MODELS
-from macros.refs import Kind
-from macros.rules.wording import LENGTHS, acronyms_are_explained, lengths_fit, reading_age_is_near
+from macros.checks.rules.wording import LENGTHS, acronyms_are_explained, lengths_fit, reading_age_is_near
+from macros.kinds.model import MODELS
+from macros.records.references import Kind
 from tests.builders import minimal, path_of
 from tests.test_rules.conftest import Found
 

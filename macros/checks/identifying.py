@@ -1,0 +1,223 @@
+"""What in a text may tell who somebody is: a table of detectors, and the engine that reads it.
+
+The browser reads the same table with the same engine (`docs/assets/identifying.js`), so that a
+contributor hears of it before anything is public. Patterns are therefore written in what Python's
+`re` and JavaScript read alike: no named groups, no look back of changing length, digits as [0-9].
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from macros.checks.detectors import CHECKS, DETECTORS, Checksum, Detector
+
+
+class Finding(NamedTuple):
+    """Something that may tell who somebody is: its kind and where it stands; never its words."""
+
+    name: str
+    blocks: bool
+    start: int
+    end: int
+    message: str
+    hint: str
+
+
+class Fold(NamedTuple):
+    """Characters that are read as another: from `first` to `last` as `to` and what follows it by `step`.
+
+    `to` is -1 where a character is passed over.
+    """
+
+    first: int
+    last: int
+    to: int
+    step: int
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    row: Detector
+    sign: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+    context: tuple[re.Pattern[str], ...]
+    without: re.Pattern[str] | None
+    allowed: re.Pattern[str] | None
+
+
+def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
+    """Give what a text holds that may tell who somebody is, in the order of the table.
+
+    What stands in an earlier finding is not told again.
+    """
+    read, offsets = folded(text)
+    low = read.lower()
+    taken: list[tuple[int, int]] = []
+    for detector in _compiled():
+        row = detector.row
+        if (blocking_only and not row.blocks) or (detector.sign and not detector.sign.search(low)):
+            continue
+        for match in detector.pattern.finditer(read):
+            start, end = match.span()
+            if any(start < other_end and other < end for other, other_end in taken):
+                continue
+            if _holds(detector, read, start, end):
+                taken.append((start, end))
+                last = offsets[end - 1] + 1
+                yield Finding(row.name, row.blocks, offsets[start], last, row.message, row.hint)
+
+
+def may_block(text: str) -> bool:
+    """Say by a first, quick look whether a text may hold something that is blocked."""
+    read = text.translate(_translation())
+    low = read.lower()
+    return any(
+        (not detector.sign or detector.sign.search(low)) and detector.pattern.search(read)
+        for detector in _compiled()
+        if detector.row.blocks
+    )
+
+
+def folded(text: str) -> tuple[str, list[int]]:
+    """Give a text as it is read, and for each of its characters where that stands in the text.
+
+    Digits of every script are 0 to 9, every dash is a hyphen, every space is a plain one, and what
+    nobody sees is gone.
+    """
+    translation = _translation()
+    read = text.translate(translation)
+    if len(read) == len(text):
+        return read, list(range(len(text) + 1))
+    return read, [i for i, c in enumerate(text) if translation.get(ord(c), c) is not None]
+
+
+def table() -> list[dict[str, Any]]:
+    """Give what the browser needs, for `guideIdentifying.find(text, table)`.
+
+    The first row says how characters are read (`folds`), each of the others is a detector.
+    """
+    characters = {"name": "characters", "folds": [list(fold) for fold in folds()]}
+    return [characters, *map(_row, DETECTORS)]
+
+
+def _row(detector: Detector) -> dict[str, Any]:
+    check = CHECKS.get(detector.checksum)
+    return {
+        "name": detector.name,
+        "blocks": detector.blocks,
+        "sign": detector.sign,
+        "pattern": detector.pattern,
+        "ignoreCase": detector.ignore_case,
+        "context": list(detector.context),
+        "without": detector.without,
+        "near": detector.near,
+        "allowed": detector.allowed,
+        "checksum": check._asdict() if check else None,
+        "message": detector.message,
+        "hint": detector.hint,
+    }
+
+
+def checks_out(number: str, check: Checksum) -> bool:
+    """Say whether a number keeps its checksum. Signs between its characters do not count.
+
+    The value of a character is where it stands in the alphabet; the sum of values times weights,
+    divided by the modulus, leaves the rest that stands for the check character.
+    """
+    characters = re.sub(r"[^A-Z0-9]", "", number.upper())
+    if len(characters) != len(check.weights):
+        return False
+    values = [check.alphabet.find(c) for c in characters]
+    if min(values) < 0:
+        return False
+    total = sum(value * weight for value, weight in zip(values, check.weights, strict=True))
+    return total % check.modulus == 0
+
+
+def _holds(detector: _Compiled, read: str, start: int, end: int) -> bool:
+    row = detector.row
+    if row.checksum and not checks_out(read[start:end], CHECKS[row.checksum]):
+        return False
+    if detector.allowed and detector.allowed.fullmatch(read[start:end]):
+        return False
+    # Two windows and not one: what is found itself is no context.
+    before, after = read[max(0, start - row.near) : start], read[end : end + row.near]
+    if detector.without and (detector.without.search(before) or detector.without.search(after)):
+        return False
+    return all(pattern.search(before) or pattern.search(after) for pattern in detector.context)
+
+
+@cache
+def _compiled() -> tuple[_Compiled, ...]:
+    def made(row: Detector, pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.ASCII | re.IGNORECASE if row.ignore_case else re.ASCII)
+
+    return tuple(
+        _Compiled(
+            row,
+            re.compile(row.sign, re.ASCII) if row.sign else None,
+            made(row, row.pattern),
+            tuple(made(row, pattern) for pattern in row.context),
+            made(row, row.without) if row.without else None,
+            made(row, row.allowed) if row.allowed else None,
+        )
+        for row in DETECTORS
+    )
+
+
+@cache
+def folds() -> tuple[Fold, ...]:
+    """Give how characters are read, where that is not as what they are, in runs."""
+    found: list[Fold] = []
+    for code in (*range(0x9, 0x20000), *range(0xE0000, 0xE0200)):
+        to = _read_as(code)
+        if to == code:
+            continue
+        last = found[-1] if found else None
+        if last and last.last == code - 1 and last.to + last.step * (code - last.first) == to:
+            found[-1] = last._replace(last=code)
+        elif last and last.last == code - 1 == last.first and to in (last.to, last.to + 1) and to >= 0:
+            found[-1] = last._replace(last=code, step=to - last.to)
+        else:
+            found.append(Fold(code, code, to, 0))
+    return tuple(found)
+
+
+_SPACE, _HYPHEN = ord(" "), ord("-")
+#: What is drawn as nothing, or on top of another character, though its category does not say so.
+_UNSEEN = {0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0}
+_HYPHENS = {0x2043, 0x2212, 0x02D7, 0x30FC, 0xFF70}
+
+
+def _read_as(code: int) -> int:  # noqa: PLR0911 - one return for each way of reading
+    """Give the code of the character that one is read as; -1 where it is passed over."""
+    if code < 0x80:
+        return _SPACE if code in (0x9, 0xA, 0xB, 0xC, 0xD) else code
+    char = chr(code)
+    category = unicodedata.category(char)
+    if category in ("Cf", "Mn", "Me") or code in _UNSEEN:
+        return -1
+    if category in ("Zs", "Zl", "Zp") or code == 0x85:
+        return _SPACE
+    if category == "Pd" or code in _HYPHENS:
+        return _HYPHEN
+    if category == "Nd":
+        return ord("0") + unicodedata.decimal(char)
+    plain = unicodedata.normalize("NFKC", char)
+    if len(plain) == 1 and plain.isascii():
+        return ord(plain)
+    return code
+
+
+@cache
+def _translation() -> dict[int, str | None]:
+    return {
+        code: None if fold.to < 0 else chr(fold.to + fold.step * (code - fold.first))
+        for fold in folds()
+        for code in range(fold.first, fold.last + 1)
+    }

@@ -1,0 +1,113 @@
+"""Every record has one home, and a place of its own in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros.guide.graph import GROUP_FIELDS, Guide
+from macros.kinds.model import MODELS, Behaviour, Question
+from macros.loading.data_folder import Entry, Loaded
+from macros.problems.problem import Problem
+from macros.records.references import Key, Kind
+
+#: Anchors of a page with questions or perspectives, beside those of fields; a test looks for others.
+FIXED_ANCHORS = frozenset(
+    {
+        "behaviours",
+        "content",
+        "contents",
+        "holds-up",
+        "innovations",
+        "links-here",
+        "no-longer-here",
+        "perspectives",
+        "questions",
+        "rating",
+        "recruiting",
+        "related",
+        "site-nav",
+        "site-search",
+        "site-search-box",
+        "site-search-results",
+        "source",
+        "supported-by",
+    }
+)
+#: Kinds that stand on the page of the record they belong to, each at its id.
+GUESTS = (Kind.QUESTION, Kind.PERSPECTIVE)
+
+
+def behaviours_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A behaviour belongs to an attribute or, for integrated leadership, to a theme."""
+    for entry in guide.entries:
+        if isinstance(entry.record, Behaviour):
+            yield from _one_of(entry, ("attribute", "theme"))
+
+
+def questions_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A question belongs to an attribute, a think piece or a case study."""
+    for entry in guide.entries:
+        if isinstance(entry.record, Question):
+            yield from _one_of(entry, ("attribute", "think_piece", "case_study"))
+
+
+def _one_of(entry: Entry, names: tuple[str, ...]) -> Iterator[Problem]:
+    given = [name for name in names if getattr(entry.record, name)]
+    choice = " or ".join(f"'{name}:'" for name in names)
+    if not given:
+        yield entry.problem(
+            (),
+            "no-home",
+            f"it does not say where it belongs: {choice} is missing.",
+            "Add one of them, with an id.",
+        )
+    for name in given[1:]:
+        message = f"it belongs to one place only, and '{given[0]}' is given too."
+        yield entry.problem((name,), "two-homes", message, "Delete one of the two.")
+
+
+def orders_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No two records of a kind stand at the same place in their group."""
+    seen: dict[tuple[Any, ...], Entry] = {}
+    for entry in guide.entries:
+        record = entry.record
+        order = getattr(record, "order", None)
+        if order is None:
+            continue
+        group = next((value for name in GROUP_FIELDS if (value := getattr(record, name, None))), None)
+        place = (record.kind, group, getattr(record, "purpose", None), getattr(record, "level", None), order)
+        if place in seen:
+            message = f"'{seen[place].record.id}' has the order {order} in the same group already."
+            yield entry.problem(("order",), "same-order", message, "Give each its own number.")
+        seen.setdefault(place, entry)
+
+
+def anchors_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No two things on a page have the same anchor: its parts, its questions and its perspectives."""
+    seen: dict[tuple[Key, str], Entry] = {}
+    for entry in guide.entries:
+        if entry.key.kind not in GUESTS or (page := guide.group_of(entry.key)) is None:
+            continue
+        id_ = entry.record.id
+        other = seen.setdefault((page, id_), entry)
+        message = ""
+        if other is not entry:
+            message = f"{other.record.kind.with_article} on the same page has the id '{id_}' too."
+        elif id_ in anchors_of_parts(page.kind) or _is_of_a_term(id_, guide):
+            message = f"a part of the page of '{page}' has the anchor '{id_}' already."
+        if message:
+            place = ("id",) if entry.record.listed else ()
+            yield entry.problem(place, "same-anchor", message, "Give it an id of its own.")
+
+
+def anchors_of_parts(kind: Kind) -> frozenset[str]:
+    """Name every anchor that a page of a kind may give to its own parts."""
+    parts = {name.replace("_", "-") for name in MODELS[kind].model_fields} | FIXED_ANCHORS
+    return frozenset(parts | {f"{part}-heading" for part in parts})
+
+
+def _is_of_a_term(id_: str, guide: Guide) -> bool:
+    """Say whether an id is the anchor of a term's explanation, which may stand on any page."""
+    start, _, term = id_.partition("-")
+    return start == "term" and Key(Kind.TERM, term) in guide

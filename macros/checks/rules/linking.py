@@ -1,0 +1,72 @@
+"""Nothing in the guide stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.guide.graph import Guide
+from macros.kinds.model import Barrier
+from macros.loading.data_folder import Loaded
+from macros.problems.problem import Problem
+from macros.records.references import Key, Kind
+
+#: Kinds whose records must link to others, or be linked to, to be found at all.
+LINKED = frozenset(
+    {
+        Kind.ATTRIBUTE,
+        Kind.THEME,
+        Kind.BARRIER,
+        Kind.APPROACH,
+        Kind.CASE_STUDY,
+        Kind.THINK_PIECE,
+        Kind.PERSPECTIVE,
+        Kind.METHOD,
+        Kind.INNOVATION,
+        Kind.DEFINITION,
+    }
+)
+
+
+def nothing_is_an_orphan(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A record links to another or is linked to; its sources do not count."""
+    for entry in guide.entries:
+        key = entry.key
+        if key.kind not in LINKED or guide.links_to(key):
+            continue
+        if all(link.target.kind is Kind.SOURCE for link in guide.links_from(key)):
+            message = "nothing links to this record, and it links to nothing."
+            yield entry.problem((), "orphan", message, "Link it to a record that it belongs with.")
+
+
+def behaviours_are_linked_both_ways(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A behaviour gives a reasoned link to another record and is given one."""
+    for key in guide.keys(Kind.BEHAVIOUR):
+        entry = guide.entry(key)
+        if not any(link.because for link in guide.links_from(key)):
+            hint = "Add 'goes_with:' with a behaviour that goes well with it, and why."
+            yield entry.problem((), "no-link-out", "this behaviour links to no other.", hint)
+        if not any(link.because for link in guide.links_to(key)):
+            hint = "Add it, with a reason, to a barrier that it prevents or a behaviour that supports it."
+            yield entry.problem((), "no-link-in", "nothing links to this behaviour.", hint)
+
+
+def barriers_have_a_choice_of_approaches(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A barrier names at least two approaches, so that a reader can choose."""
+    for key in guide.keys(Kind.BARRIER):
+        if len(guide.get(Barrier, key.id).approaches) < 2:
+            message = "only one approach is named."
+            yield guide.entry(key).problem(
+                ("approaches",), "one-approach", message, "Add another, with its reason."
+            )
+
+
+def approaches_answer_barriers(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """An approach answers at least one barrier."""
+    for key in guide.keys(Kind.APPROACH):
+        if not any(_is_answer(link.origin, link.relation) for link in guide.links_to(key)):
+            hint = "Add it, with a reason, under 'approaches:' of a barrier that it helps with."
+            yield guide.entry(key).problem((), "no-barrier", "no barrier names this approach.", hint)
+
+
+def _is_answer(origin: Key, relation: str) -> bool:
+    return origin.kind is Kind.BARRIER and relation == "approaches"

@@ -1,0 +1,156 @@
+"""Texts hold words, and only the simple marks that the guide prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from markdown_it.token import Token
+
+from macros.checks.rules.targets import unknown
+from macros.guide.graph import Guide
+from macros.loading.data_folder import Entry, Loaded
+from macros.problems.problem import Problem, shown
+from macros.records.fields import Leaf
+from macros.records.references import BLANK, key_of
+from macros.text.markdown import has_marks, safe_address, tokens
+
+TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|\{:|\{\s*[.#][\w-]+")
+HTML = re.compile(
+    r"<(?:[A-Za-z][A-Za-z0-9-]*[\s/>]|/[A-Za-z]|!--|!\[|!doctype|\?)|&(?:#x?[0-9a-f]+|[a-z][a-z0-9]{1,31});",
+    re.I,
+)
+OPEN_TAG_AT_END = re.compile(r"<[A-Za-z][\w-]*$")
+#: What a text must hold for one of the marks below: a sign of its own, or the end of a line that may be
+#: a ruled line, underline a heading or break a line. Looking for line ends first is quicker.
+_SIGNS_OF_MARKS = ("#", "`", "~", "!", ">", "<", "\\", "\t", "\r", "    ")
+_END_OF_MARK = re.compile(r"\n(?<=[-*_= ]\n)")
+NAMES = {
+    "heading_open": "a heading",
+    "code_inline": "code",
+    "code_block": "code (a line indented by four spaces)",
+    "fence": "code",
+    "image": "a picture",
+    "hr": "a ruled line",
+    "blockquote_open": "a quotation block",
+    "html_block": "HTML",
+    "html_inline": "HTML",
+    "hardbreak": "a forced line break",
+}
+#: The same by patterns, line by line, for the form in the browser, which has no parser: what it refuses is
+#: refused there as well. A test compares the two.
+MARKS: tuple[tuple[str, str], ...] = (
+    ("heading_open", r"^ {0,3}#{1,6}(?:[ \t]|$)"),
+    ("heading_open", r"^ *[^\s>][^\n]*\n {0,3}(?:=+|-+) *$"),
+    ("hr", r"^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,}|(?:- *){3,})$"),
+    ("blockquote_open", r"^ {0,3}>"),
+    ("fence", r"^ {0,3}(?:```|~~~)"),
+    ("code_inline", r"`[^`]+`"),
+    ("image", r"!\[[^\]]*\]\("),
+    ("hardbreak", r"(?: {2}|\\)\n(?=[^\n])"),
+)
+
+
+def _texts(guide: Guide, may_hold: Callable[[str], bool]) -> Iterator[tuple[Entry, Leaf]]:
+    """Give the texts of the records that may hold what a rule looks for, by one look at each: few do."""
+    for entry in guide.entries:
+        if may_hold(entry.text):
+            for leaf in entry.leaves:
+                if leaf.refers_to is None:
+                    yield entry, leaf
+
+
+def _any_of(*signs: str) -> Callable[[str], bool]:
+    return lambda text: any(sign in text for sign in signs)
+
+
+_any_sign_of_marks = _any_of(*_SIGNS_OF_MARKS)
+
+
+def _may_hold_marks(text: str) -> bool:
+    return _any_sign_of_marks(text) or _END_OF_MARK.search(text) is not None
+
+
+def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str, hint: str) -> Problem:
+    """Make a problem at the line inside a long text where the mistake stands."""
+    return entry.problem(leaf.place, rule, message, hint, text=leaf.text, offset=offset)
+
+
+def _with_offsets(text: str) -> Iterator[tuple[Token, int]]:
+    """Give every Markdown token of a text with the offset at which its line starts."""
+    lines = text.splitlines(keepends=True)
+    line = 0
+    for token in tokens(text):
+        line = token.map[0] if token.map else line
+        yield token, sum(map(len, lines[:line]))
+        line += token.type in ("softbreak", "hardbreak")
+
+
+def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No text holds what a template engine or an attribute list would take for its own."""
+    for entry, leaf in _texts(guide, _any_of("{", "}")):
+        if found := TEMPLATE.search(leaf.text):
+            message = f"{shown(found.group())} is template syntax, which records do not have."
+            yield _line_problem(
+                entry, leaf, found.start(), "template", message, "Delete it, or say it in words."
+            )
+
+
+def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No text holds HTML: tags, comments or character codes."""
+    for entry, leaf in _texts(guide, _any_of("<", "&")):
+        if found := HTML.search(leaf.text) or OPEN_TAG_AT_END.search(leaf.text):
+            start = leaf.text[found.start() :].split("\n")[0]
+            message = f"{shown(start, 24)} looks like HTML, which records do not have."
+            hint = "Write the words alone; for emphasis use *stars*."
+            yield _line_problem(entry, leaf, found.start(), "html", message, hint)
+
+
+def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """Prose uses paragraphs, lists, emphasis and links."""
+    for entry, leaf in _texts(guide, _may_hold_marks):
+        if leaf.markdown and has_marks(leaf.text):
+            for token, offset in _with_offsets(leaf.text):
+                if token.type in NAMES:
+                    message = f"{NAMES[token.type]} cannot stand in a record's text."
+                    hint = "Use paragraphs, lists, *emphasis* and links."
+                    yield _line_problem(entry, leaf, offset, "markdown", message, hint)
+
+
+def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """Links in prose lead to a record that exists or to an https page."""
+    for entry, leaf in _texts(guide, _any_of("[", "<")):
+        if not leaf.markdown or not ("[" in leaf.text or "<" in leaf.text):
+            continue
+        for token, start in _with_offsets(leaf.text):
+            if token.type not in ("link_open", "image"):
+                continue
+            address = str(token.attrGet("href") or token.attrGet("src") or "")
+            key = key_of(address)
+            # Lines that YAML joined are one line to Markdown: look for the address itself.
+            offset = max(start, leaf.text.find(address or "](", start))
+            if key is not None and key.id not in loaded.claimed[key.kind]:
+                message, hint = unknown(key.id, key.kind, loaded)
+                yield _line_problem(entry, leaf, offset, "unknown-reference", message, hint)
+            elif key is None and not safe_address(address):
+                message = (
+                    f"{shown(address)} is not an address that the guide links to."
+                    if address
+                    else "a link leads nowhere: nothing stands between its round brackets."
+                )
+                hint = (
+                    "Link to a record, as in [words](barrier:an-id), or to a page that starts with https://."
+                )
+                yield _line_problem(entry, leaf, offset, "address", message, hint)
+
+
+def no_blanks_left(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """Nothing stands as `python -m macros new` left it."""
+    for entry, leaf in _texts(guide, _any_of(BLANK)):
+        if leaf.text.strip() == BLANK:
+            yield entry.problem(
+                leaf.place,
+                "unfilled",
+                f"'{BLANK}' is still to be filled in.",
+                "Write it, or delete the field.",
+            )

@@ -1,0 +1,67 @@
+"""Nothing in a record tells who somebody is, and what might is looked at by a reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.checks.identifying import Finding, findings, may_block
+from macros.guide.graph import Guide
+from macros.kinds.model import CaseStudy
+from macros.loading.data_folder import Entry, Loaded
+from macros.problems.problem import Problem
+from macros.records.fields import Leaf
+
+#: Nothing reaches across it: no detector takes this sign for a part of what it looks for.
+_BETWEEN = " | "
+#: These name people and roles on purpose, or quote what was confirmed.
+_NOT_ASKED = {"leaders", "sources", "declaration", "confirmed"}
+
+
+def _problem(entry: Entry, leaf: Leaf, finding: Finding) -> Problem:
+    """Tell of the line. The words themselves are never repeated: reports are public."""
+    return entry.problem(
+        leaf.place, finding.name, finding.message, finding.hint, text=leaf.text, offset=finding.start
+    )
+
+
+def nothing_identifies_a_person(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No record holds a number, a date of birth or an address that leads to one person."""
+    for entry in (*guide.entries, *guide.withdrawn.values()):
+        if may_block(_BETWEEN.join([leaf.text for leaf in entry.leaves])):
+            for leaf in entry.leaves:
+                for finding in findings(leaf.text, blocking_only=True):
+                    yield _problem(entry, leaf, finding)
+
+
+def what_may_identify_is_confirmed(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """What in a case study may point to somebody was confirmed by a reviewer, in exactly its words."""
+    for entry in guide.entries:
+        record = entry.record
+        if not isinstance(record, CaseStudy):
+            continue
+        confirmed = {_spaced(confirmation.words) for confirmation in record.confirmed}
+        for leaf in entry.leaves:
+            if leaf.place[0] in _NOT_ASKED:
+                continue
+            for finding in findings(leaf.text):
+                if not finding.blocks and _spaced(leaf.text[finding.start : finding.end]) not in confirmed:
+                    yield _problem(entry, leaf, finding)
+
+
+def confirmed_words_stand_in_the_record(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """What a reviewer confirmed is still what the case study says."""
+    for entry in guide.entries:
+        record = entry.record
+        if not isinstance(record, CaseStudy) or not record.confirmed:
+            continue
+        texts = [_spaced(leaf.text) for leaf in entry.leaves if leaf.place[0] not in _NOT_ASKED]
+        for index, confirmation in enumerate(record.confirmed):
+            if not any(_spaced(confirmation.words) in text for text in texts):
+                hint = "Copy them from the record, or delete this entry."
+                place = ("confirmed", index, "words")
+                yield entry.problem(place, "confirmed", "these words do not stand in the record.", hint)
+
+
+def _spaced(text: str) -> str:
+    """Give a text with one blank between its words: YAML joins lines, and reviewers copy them."""
+    return " ".join(text.split())

@@ -1,0 +1,97 @@
+"""Records are as long as their kind needs, and as easy to read as the guide promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.guide.graph import Guide
+from macros.kinds.model import Term
+from macros.loading.data_folder import Entry, Loaded
+from macros.problems.problem import Problem, shown
+from macros.records.references import Kind
+from macros.text.markdown import plain
+
+#: Words that a field may hold, fewest and most. The figures of the content guide, with a tenth to spare.
+LENGTHS: dict[tuple[Kind, str], tuple[int, int]] = {
+    (Kind.ATTRIBUTE, "about"): (110, 240),
+    (Kind.BEHAVIOUR, "about"): (72, 165),
+    (Kind.BEHAVIOUR, "try_this"): (25, 90),
+    (Kind.THEME, "about"): (50, 135),
+    (Kind.BARRIER, "why"): (54, 135),
+    (Kind.BARRIER, "first_step"): (25, 80),
+    (Kind.APPROACH, "about"): (60, 145),
+    (Kind.APPROACH, "watch_out"): (20, 70),
+    (Kind.CASE_STUDY, "context"): (40, 200),
+    (Kind.CASE_STUDY, "actions"): (40, 260),
+    (Kind.CASE_STUDY, "changed"): (40, 200),
+    (Kind.THINK_PIECE, "argument"): (225, 495),
+    (Kind.PERSPECTIVE, "account"): (108, 275),
+    (Kind.METHOD, "about"): (50, 150),
+    (Kind.METHOD, "watch_out"): (18, 75),
+    (Kind.INNOVATION, "about"): (40, 150),
+    (Kind.RECOMMENDATION, "text"): (30, 100),
+}
+#: The grade above which a record is sent back. The guide aims at a reading age of about 14, which
+#: is grade 9; grade 12.5 is what pupils of 17 or 18 manage.
+HIGHEST_GRADE = 12.5
+#: Under so many words the figure says little.
+FEWEST_WORDS = 100
+#: Acronyms that everybody knows, or that are names.
+WELL_KNOWN = frozenset({"A4", "NHS", "PDF", "RC", "UK", "US", "YAML"})
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
+
+
+def lengths_fit(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A field holds no fewer and no more words than its kind allows."""
+    for entry in guide.entries:
+        for (kind, field), (fewest, most) in LENGTHS.items():
+            if kind is not entry.record.kind:
+                continue
+            count = len(plain(getattr(entry.record, field)).split())
+            if not fewest <= count <= most:
+                message = f"the text has {count} words; {kind.with_article} needs {fewest} to {most} here."
+                hint = (
+                    "Shorten it." if count > most else "Say more, or ask whether it is a record of its own."
+                )
+                yield entry.problem((field,), "length", message, hint)
+
+
+def reading_age_is_near(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """A record's texts together are not far above the guide's reading age (automated readability index)."""
+    import textstat  # noqa: PLC0415 - a quarter of a second that only this rule needs
+
+    for entry in guide.entries:
+        text = _sentences(entry)
+        if len(text.split()) < FEWEST_WORDS:
+            continue
+        grade = textstat.automated_readability_index(text)
+        if grade > HIGHEST_GRADE:
+            message = f"the texts read at school grade {grade:.0f}; the guide aims at 9."
+            yield entry.problem((), "reading-age", message, "Use shorter sentences and everyday words.")
+
+
+def _sentences(entry: Entry) -> str:
+    """Join a record's prose; a point without a full stop is a sentence too."""
+    texts = [plain(leaf.text) for leaf in entry.leaves if leaf.markdown]
+    return "\n".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts)
+
+
+def acronyms_are_explained(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """An acronym in a text is in the glossary, or known to everybody."""
+    explained = {
+        word for term in guide.all(Term) for name in (term.title, *term.also) for word in name.split()
+    }
+    for entry in guide.entries:
+        if entry.record.kind is Kind.SOURCE:
+            continue
+        reported: set[str] = set()
+        for leaf in entry.leaves:
+            if leaf.refers_to is not None or leaf.place == ("code",):
+                continue
+            for word in _ACRONYM.findall(leaf.text):
+                if word in explained or word in WELL_KNOWN or word in reported:
+                    continue
+                reported.add(word)
+                hint = "Write it out, or add it to data/terms.yml."
+                yield entry.problem(leaf.place, "acronym", f"{shown(word)} is not in the glossary.", hint)

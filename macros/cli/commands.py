@@ -1,0 +1,401 @@
+"""The command line: `python -m macros` and check, addresses, release, new, codes, accept, site, serve …."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from macros.checks import reviews_due
+from macros.checks.registry import problems_of
+from macros.checks.spelling import NoCheckerError, misspelt
+from macros.contributing import code_lines, from_issue, issue_form, placeholders
+from macros.contributing.schema import blank_record, outdated, write
+from macros.guide.codes import new_codes, published_codes
+from macros.guide.graph import Guide
+from macros.loading.data_folder import load
+from macros.permanence import ledger, release
+from macros.problems.problem import FORMATS, as_text, count_of
+from macros.records.references import Kind, is_id
+from macros.site import preview_folder
+
+DATA = Path("data")
+data_option = click.option(
+    "--data", default=DATA, type=click.Path(path_type=Path), help="The folder of records.", show_default=True
+)
+
+
+@click.group()
+def main() -> None:
+    """Check the records of Leading Together and build the guide from them."""
+
+
+@main.command()
+@data_option
+@click.option(
+    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
+)
+@click.option(
+    "--draft", is_flag=True, help="Leave out what an editor would send back: length, spelling, links."
+)
+@click.option("--proposed", is_flag=True, help="Leave out codes: they are assigned on merging.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def check(data: Path, format_: str, draft: bool, proposed: bool, paths: tuple[Path, ...]) -> None:
+    """Report every problem of the records, or of the files at PATH… alone.
+
+    Exit status: 0 no problems, 1 problems, 2 wrong usage.
+    """
+    _require_folder(data)
+    loaded = load(data)
+    try:
+        problems = sorted({*problems_of(loaded, editorial=not draft), *([] if draft else misspelt(data))})
+    except NoCheckerError as error:
+        raise click.ClickException(str(error)) from None
+    if proposed:
+        problems = [problem for problem in problems if problem.rule != "no-code"]
+    if paths:
+        known = loaded.paths | {problem.path for problem in problems}
+        chosen = {_record_file(path, data, known) for path in paths}
+        problems = [p for p in problems if any(p.path == c or p.path.startswith(f"{c}/") for c in chosen)]
+    click.echo(FORMATS[format_](problems, len(loaded.entries)))
+    sys.exit(1 if problems else 0)
+
+
+def _require_folder(data: Path) -> None:
+    if not data.is_dir():
+        raise click.UsageError(f"There is no folder of records at '{data}'.")
+
+
+def _record_file(path: Path, data: Path, known: set[str]) -> str:
+    """Name a file or folder as problems name it; wrong usage where it holds no records."""
+    try:
+        name = (data / path.resolve().relative_to(data.resolve())).as_posix()
+    except ValueError:
+        raise click.UsageError(f"'{path}' is not below '{data}'.") from None
+    if name not in known and not any(k.startswith(f"{name}/") for k in known):
+        raise click.UsageError(f"'{path}' is not a file of records.")
+    return name
+
+
+@main.command()
+@data_option
+@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.argument("id_", metavar="ID")
+def new(data: Path, kind: str, id_: str) -> None:
+    """Write a commented record of KIND, named ID, for you to fill in.
+
+    A record of a vocabulary (a term, a question …) is printed, to be pasted into its list.
+    """
+    if not is_id(id_):
+        raise click.UsageError(
+            f"'{id_}' cannot be an id: lower-case words joined by hyphens, as in 'joint-visits'."
+        )
+    chosen = Kind(kind)
+    text = blank_record(chosen, id_)
+    if text.startswith("- ", text.index("\n") + 1):
+        click.echo(text.split("\n", 1)[1], nl=False)
+        click.echo(
+            f"Paste this into {data}/{chosen.plural}.yml or a file in {data}/{chosen.plural}/.", err=True
+        )
+        return
+    path = data / chosen.plural / f"{id_}.yml"
+    if path.exists():
+        raise click.UsageError(f"'{path}' is there already.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    click.echo(f"Wrote {path}. Fill in what says '…', then run: python -m macros check {path}")
+
+
+@main.command()
+@data_option
+def codes(data: Path) -> None:
+    """Assign a short code to every record that has none, and write it into the record.
+
+    This is for editors. A code stays for ever; where records have problems, none is assigned.
+    """
+    _require_folder(data)
+    loaded = load(data)
+    if problems := problems_of(loaded):
+        click.echo(as_text(problems, len(loaded.entries)))
+        raise click.ClickException("no code was assigned. Mend the records first.")
+    guide = Guide(loaded.entries, loaded.withdrawn)
+    try:
+        published = release.ledger_at(data)
+    except ledger.DamagedError as error:
+        raise click.ClickException(f"no code was assigned: {error}") from None
+    assigned = new_codes(guide, published_codes(published or {}))
+    if not assigned:
+        click.echo("Every record has a code.")
+        return
+    try:
+        code_lines.write(data, loaded, assigned)
+    except code_lines.NoRoomError as error:
+        raise click.ClickException(f"no code was assigned.\n{error}") from None
+    for key, code in assigned.items():
+        click.echo(f"{code}: {guide.record(key).title} ({guide.entry(key).path})")
+    click.echo(f"Assigned {count_of(len(assigned), 'code')}.")
+
+
+@main.command()
+@data_option
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file is out of date."
+)
+def schema(data: Path, only_check: bool) -> None:
+    """Write the schemas in data/schema/ from the models."""
+    folder = data / "schema"
+    if only_check:
+        names = outdated(folder)
+        for name in names:
+            click.echo(f"{folder / name}: out of date. Run: python -m macros schema")
+        sys.exit(1 if names else 0)
+    for name in write(folder):
+        click.echo(f"Wrote {folder / name}")
+
+
+@main.command()
+@data_option
+@click.option(
+    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
+)
+def addresses(data: Path, format_: str) -> None:
+    """Build the pages and report every published address that is lost, and every broken link.
+
+    Exit status: 0 no problems, 1 problems, 2 wrong usage.
+    """
+    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        with build.pages_alone(data) as (built, guide):
+            site, problems = release.check_site(data, built, guide, build.imprint())
+    except build.BuildError as error:
+        raise click.ClickException(f"the pages could not be built.\n{error}") from None
+    lacking = ledger.lacking(release.ledger_or_none(data) or {}, site)
+    told = FORMATS[format_](problems, len(site.pages))
+    if format_ in ("text", "github"):
+        # These end with a count of records.
+        told = "\n".join([*told.splitlines()[:-1], release.summary(problems, site, lacking)])
+    click.echo(told)
+    sys.exit(1 if problems else 0)
+
+
+@main.command("release")
+@data_option
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where it lacks something."
+)
+@click.option("--first", is_flag=True, help="Start a ledger where none was ever kept.")
+def release_(data: Path, only_check: bool, first: bool) -> None:
+    """Write the addresses of the pages as they are now into the ledger of all published ones.
+
+    Nothing is ever taken out of it. Where something published is lost, it is not written.
+    """
+    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        with build.pages_alone(data) as (built, guide):
+            site, problems = release.check_site(data, built, guide, build.imprint(), first=first)
+    except build.BuildError as error:
+        raise click.ClickException(f"the pages could not be built.\n{error}") from None
+    if problems:
+        click.echo("\n".join(map(str, problems)))
+        raise click.ClickException(f"{release.path_of(data)} was not written. Mend this first.")
+    known = release.ledger_at(data) or {}
+    lacking = ledger.lacking(known, site)
+    if only_check and lacking:
+        click.echo(release.told(lacking, most=20))
+        raise click.ClickException(
+            f"{release.path_of(data)} lacks {count_of(len(lacking), 'address')} of this site. "
+            "An editor types 'make release' and commits that file."
+        )
+    if lacking and not only_check:
+        release.write(data, ledger.added(known, site, datetime.now(UTC).date()))
+        click.echo(
+            f"{release.told(lacking, most=20)}\n"
+            f"Added {count_of(len(lacking), 'address')} to {release.path_of(data)}. Commit it."
+        )
+    else:
+        click.echo("The ledger has every address of the site.")
+
+
+@main.command()
+@data_option
+@click.pass_context
+def accept(context: click.Context, data: Path) -> None:
+    """Give new case studies their ids, all new records their codes, and the ledger their addresses.
+
+    This runs when a proposal is merged. Nothing changes where a record has a problem.
+    """
+    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    loaded = load(data)
+    problems = problems_of(loaded)
+    if not problems:
+        # Before the first change: a record that was lost, or a link that leads nowhere.
+        try:
+            with build.pages_alone(data) as (built, guide):
+                problems = release.check_site(data, built, guide, build.imprint())[1]
+        except build.BuildError as error:
+            raise click.ClickException(f"nothing was accepted.\n{error}") from None
+    if problems:
+        click.echo(as_text(problems, len(loaded.entries)))
+        raise click.ClickException("nothing was accepted. Mend this first.")
+    _rename(data, placeholders.renames(loaded, release.ledger_at(data) or {}))
+    context.invoke(codes, data=data)
+    context.invoke(release_, data=data, only_check=False, first=False)
+
+
+def _rename(data: Path, renames: dict[Path, Path]) -> None:
+    """Rename files of records; none where something links to one by its placeholder."""
+    for old, new in renames.items():
+        old.rename(new)
+    if problems := problems_of(load(data)):
+        for old, new in renames.items():
+            new.rename(old)
+        click.echo("\n".join(map(str, problems)))
+        raise click.ClickException("nothing was accepted: a record links to a placeholder's id.")
+    for old, new in renames.items():
+        click.echo(f"{old} is {new} now.")
+
+
+@main.command("due")
+@data_option
+@click.option("--within", default=reviews_due.SOON, type=click.IntRange(0), help="How many days ahead.")
+def due_(data: Path, within: int) -> None:
+    """List the records that have to be looked at again, as Markdown. The exit status is 0 whatever is due."""
+    _require_folder(data)
+    today = datetime.now(UTC).date()
+    click.echo(reviews_due.report(reviews_due.due(load(data).entries, today, within), today), nl=False)
+
+
+@main.command()
+@data_option
+@click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="Where to put it.")
+@click.option("--without-pdfs", is_flag=True, help="Leave the PDFs out, to be quicker.")
+def site(data: Path, site: Path, without_pdfs: bool) -> None:
+    """Build the whole site. The last one stays as it was where anything is wrong."""
+    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        built = build.build(data, site, progress=None if without_pdfs else _show_progress)
+    except build.BuildError as error:
+        raise click.ClickException(f"nothing was built.\n{error}") from None
+    click.echo(f"Built {built.pages} pages in {site}/.")
+
+
+def _show_progress(done: int, total: int) -> None:
+    """Tell how many PDFs are made: on one line that changes, or, where nobody watches, at the end alone."""
+    watched = sys.stderr.isatty()
+    if watched or done == total:
+        start = "\r" if watched else ""
+        click.echo(f"{start}Made {done} of {total} PDFs.", err=True, nl=not watched or done == total)
+
+
+@main.command()
+@data_option
+@click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="The built site.")
+@click.argument("name")
+def pdf(data: Path, site: Path, name: str) -> None:
+    """Make one PDF of a site that is built: NAME is its file, such as rate-yourself-fill-in.pdf."""
+    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        made = build.make_pdf(data, site, name)
+    except (build.BuildError, ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    if not made:
+        raise click.UsageError(f"No workbook or programme has a PDF named '{name}'.")
+    click.echo(f"Made {name}.")
+
+
+@main.command(hidden=True)
+@data_option
+@click.option("--site", type=click.Path(path_type=Path), required=True, help="Where to put it.")
+@click.option("--folder", is_flag=True, help="Make it so that it opens from a folder, without a server.")
+def preview(data: Path, site: Path, folder: bool) -> None:
+    """Build the site as `serve` shows it: `serve` calls this whenever a file changes."""
+    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    try:
+        built = build.build(data, site, final=False)
+    except build.BuildError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    if folder:
+        preview_folder.write(site)
+    click.echo(f"Built {built.pages} pages.")
+
+
+@main.command()
+@data_option
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), help="The port to serve at.")
+def serve(data: Path, port: int) -> None:
+    """Serve the guide at http://127.0.0.1:8000/ and build it again as files change."""
+    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    _require_folder(data)
+    try:
+        build.serve(data, port=port)
+    except build.BuildError as error:
+        raise click.ClickException(f"there is nothing to serve yet.\n{error}") from None
+    except OSError:
+        message = f"port {port} is in use by another program. Stop that one, or choose another port:"
+        raise click.ClickException(f"{message} .venv/bin/python -m macros serve --port {port + 1}") from None
+
+
+@main.command(name="external-links")
+@click.option("--site", default=Path("site"), type=click.Path(path_type=Path), help="The built site.")
+def external_links(site: Path) -> None:
+    """Ask other sites whether what the built guide links to is still there, and report it as Markdown.
+
+    It takes minutes and needs the network. The exit status is 0 whatever is found: it only tells.
+    """
+    from macros.publishing.links import external_links as check  # noqa: PLC0415 - the other commands must not wait
+    from macros.site import build  # noqa: PLC0415
+
+    if not (site / "404.html").is_file():
+        raise click.UsageError(f"There is no built site at '{site}'. Run: make site")
+    imprint = build.imprint()
+    asked = check.check(site, imprint.url, imprint.name, without=build.edit_address())
+    click.echo(check.report(asked), nl=False)
+
+
+@main.command("issue-form")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file differs.")
+def issue_form_(only_check: bool) -> None:
+    """Write the issue form for case studies from the model."""
+    from macros.site import build  # noqa: PLC0415 - the other commands must not wait
+
+    imprint = build.imprint()
+    act = issue_form.outdated if only_check else issue_form.write
+    changed = act(Path(), imprint.url, imprint.name)
+    for path in changed:
+        click.echo(f"{path} {'differs. Run: python -m macros issue-form' if only_check else 'was written.'}")
+    sys.exit(1 if changed and only_check else 0)
+
+
+@main.command("from-issue")
+@data_option
+@click.option("--event", required=True, type=click.Path(path_type=Path), help="The event's JSON file.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Where to write.")
+def from_issue_(data: Path, event: Path, out: Path) -> None:
+    """Read a case study out of an issue, and write its file and a comment.
+
+    Exit status: 0 it is good, 1 it has problems, 2 wrong usage.
+    """
+    _require_folder(data)
+    try:
+        body = from_issue.body_of(event)
+    except from_issue.EventError as error:
+        raise click.UsageError(str(error)) from None
+    found = from_issue.outcome(body, data, datetime.now(UTC).date())
+    from_issue.write(found, out)
+    click.echo("It is good." if found.id else f"It has problems: see {out / from_issue.COMMENT}.")
+    sys.exit(0 if found.id else 1)

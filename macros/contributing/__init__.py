@@ -1,0 +1,1 @@
+"""What contributors need: schemas, forms, issues read as records, and ids for what is new."""

@@ -1,0 +1,203 @@
+"""Records that have much to do with one another: which share most of what they are linked with, and what.
+
+Records are compared by the records that both are linked with, whichever of the two wrote the link. A link
+that few share says more than one that many have: a behaviour that two thousand case studies show says
+little about any two of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import lru_cache
+from heapq import nsmallest
+from math import log
+from operator import itemgetter
+from typing import NamedTuple
+
+from macros.guide.addresses import WITH_PAGE
+from macros.guide.graph import GROUP_FIELDS, Guide
+from macros.records.references import Key, Kind
+
+#: How many are shown.
+MOST = 5
+#: Through one shared record, this many are looked at: those that stand nearest to the record in its order.
+NEARBY = 40
+#: And through this many shared records, those that fewest share.
+RAREST = 30
+#: How many shared records a reason names.
+NAMED = 3
+#: What can be shared. Questions ask about too many things at once, and sources stand in the foot.
+HUBS = frozenset(
+    {
+        Kind.ATTRIBUTE,
+        Kind.BEHAVIOUR,
+        Kind.BARRIER,
+        Kind.APPROACH,
+        Kind.CASE_STUDY,
+        Kind.METHOD,
+        Kind.INNOVATION,
+        Kind.THINK_PIECE,
+        Kind.OUTCOME,
+    }
+)
+#: A workbook and a programme hold what others are about, and a theme is where they belong.
+CANDIDATES = WITH_PAGE - {Kind.WORKBOOK, Kind.PROGRAMME, Kind.THEME}
+
+#: What two records have in common by the links that both write: from a record of this kind, by this field.
+_BOTH = {
+    (Kind.BARRIER, "approaches"): "Both yield to",
+    (Kind.BARRIER, "behaviours"): "Both are prevented by",
+    (Kind.BEHAVIOUR, "supports_attributes"): "Both support",
+    (Kind.BEHAVIOUR, "supports_behaviours"): "Both support",
+    (Kind.BEHAVIOUR, "goes_with"): "Both go with",
+    (Kind.APPROACH, "behaviours"): "Both call for",
+    (Kind.CASE_STUDY, "behaviours"): "Both show",
+    (Kind.CASE_STUDY, "barriers"): "Both met",
+    (Kind.CASE_STUDY, "approaches"): "Both used",
+    (Kind.CASE_STUDY, "outcomes"): "Both served",
+    (Kind.THINK_PIECE, "behaviours"): "Both bear on",
+    (Kind.METHOD, "behaviours"): "Both develop",
+    (Kind.INNOVATION, "attributes"): "Both show",
+}
+#: And by the links that a shared record writes to both.
+_TO_BOTH = {
+    (Kind.BARRIER, "approaches"): "Both help against",
+    (Kind.BARRIER, "behaviours"): "Both prevent",
+    (Kind.BEHAVIOUR, "supports_attributes"): "Both are supported by",
+    (Kind.BEHAVIOUR, "supports_behaviours"): "Both are supported by",
+    (Kind.BEHAVIOUR, "goes_with"): "Both go with",
+    (Kind.APPROACH, "behaviours"): "Both are called for by",
+    (Kind.CASE_STUDY, "behaviours"): "Both can be seen in",
+    (Kind.CASE_STUDY, "barriers"): "Both can be seen in",
+    (Kind.CASE_STUDY, "approaches"): "Both can be seen in",
+    (Kind.THINK_PIECE, "behaviours"): "Both matter to",
+    (Kind.METHOD, "behaviours"): "Both can be learned by",
+    (Kind.INNOVATION, "attributes"): "Both can be seen in",
+}
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
+#: Where the two are linked with it in different ways, which says less.
+_OTHERWISE = "Both have to do with"
+_OF_OTHERWISE = 0.4
+#: Two things that one place did or met together may have nothing else in common, and there come many places:
+#: a story is looked at after what the guide itself links, and says less.
+_OF_STORY = 0.3
+
+
+class Index(NamedTuple):
+    """What each record is linked with and how that is worded, and who is linked with it, in order."""
+
+    linked: dict[Key, dict[Key, str]]
+    sharing: dict[Key, list[Key]]
+    places: dict[Key, int]
+    #: What it says that two records share this one: the less, the more records have it.
+    weights: dict[Key, float]
+
+    def shared(self, hubs: list[Key], one: Key, other: Key) -> dict[Key, float]:
+        """Weigh which of the `hubs` of one record another has too; less where they have it otherwise."""
+        own, theirs = self.linked[one], self.linked[other]
+        return {
+            hub: self.weights[hub] * (1 if own[hub] == theirs[hub] else _OF_OTHERWISE)
+            for hub in hubs
+            if hub in theirs
+        }
+
+    def telling(self, hub: Key) -> tuple[bool, int, int]:
+        """Give what shared records are sorted by: stories last, those that fewest share first."""
+        return (hub.kind is Kind.CASE_STUDY, len(self.sharing[hub]), self.places[hub])
+
+
+def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str], ...]:
+    """Give up to five records that share most with one, each with what they share; the nearest first.
+
+    Left out are records that are linked with this one already, those whose links stand `beside` it (its
+    neighbours in its group), and those that share one thing only and are linked with that in another way.
+    The links of the whole guide are read once. Then the cost for a record does not grow with the guide:
+    at most NEARBY records are looked at through each of the RAREST records that it is linked with. Where
+    more share one, these are its nearest in the guide's order, so that with thousands of case studies each
+    page has others, and two that share several things meet wherever they stand near each other.
+    """
+    index = _index(guide)
+    own = index.linked.get(key, {})
+    hubs = sorted(own, key=index.telling)[:RAREST]
+    known = _known(guide, key) | set(beside)
+    found = []
+    for candidate in {c for hub in hubs for c in _nearby(index, hub, key)} - known:
+        shared = index.shared(hubs, key, candidate)
+        if len(shared) > 1 or next(iter(shared.values())) == index.weights[next(iter(shared))]:
+            distance = abs(_KINDS[candidate.kind] - _KINDS[key.kind])
+            found.append(
+                (-round(sum(shared.values()), 9), distance, index.places[candidate], candidate, shared)
+            )
+    return tuple(
+        (
+            candidate,
+            _reason(guide, own, index.linked[candidate], sorted(shared, key=lambda hub: -shared[hub])),
+        )
+        for *_, candidate, shared in nsmallest(MOST, found, key=itemgetter(0, 1, 2))
+    )
+
+
+def _nearby(index: Index, hub: Key, key: Key) -> list[Key]:
+    """Name those who share a record, at most NEARBY of them: the nearest to `key` in the guide's order."""
+    sharing = index.sharing[hub]
+    if len(sharing) <= NEARBY:
+        return sharing
+    at = bisect_left(sharing, index.places[key], key=index.places.__getitem__)
+    start = min(max(at - NEARBY // 2, 0), len(sharing) - NEARBY)
+    return sharing[start : start + NEARBY]
+
+
+@lru_cache(maxsize=1)
+def _index(guide: Guide) -> Index:
+    """Read the links of a guide once; the last guide's are kept, for all its pages."""
+    linked: dict[Key, dict[Key, str]] = defaultdict(dict)
+    sharing: dict[Key, list[Key]] = defaultdict(list)
+    everything = [key for kind in Kind for key in guide.keys(kind)]
+    for key in everything:
+        for link in guide.links_from(key):
+            if link.target not in guide:
+                continue
+            way = (key.kind, link.relation)
+            if way in _BOTH and link.target.kind in HUBS and key.kind in CANDIDATES:
+                linked[key].setdefault(link.target, _BOTH[way])
+            if way in _TO_BOTH and key.kind in HUBS and link.target.kind in CANDIDATES:
+                linked[link.target].setdefault(key, _TO_BOTH[way])
+    for key in everything:
+        for hub in linked.get(key, ()):
+            sharing[hub].append(key)
+    places = {key: place for place, key in enumerate(everything)}
+    weights = {
+        hub: (_OF_STORY if hub.kind is Kind.CASE_STUDY else 1) / log(1 + len(keys))
+        for hub, keys in sharing.items()
+    }
+    return Index(dict(linked), dict(sharing), places, weights)
+
+
+def _known(guide: Guide, key: Key) -> set[Key | None]:
+    """Name what a record's page links to without this: itself, and its links both ways.
+
+    What has its place on the page, such as a practitioner's perspective, brings its own links there.
+    """
+    links = [*guide.links_from(key), *guide.links_to(key)]
+    known: set[Key | None] = {key, *(link.target for link in links), *(link.origin for link in links)}
+    members = {link.origin for link in links if link.relation in GROUP_FIELDS}
+    guests = [member for member in members if member.kind not in WITH_PAGE]
+    return known | {link.target for guest in guests for link in guide.links_from(guest)}
+
+
+def _reason(guide: Guide, own: dict[Key, str], theirs: dict[Key, str], shared: list[Key]) -> str:
+    """Say in a sentence what two records share, what says most first: Both show ‘Listen’ and ‘Speak up’."""
+    told: dict[str, list[str]] = {}
+    for hub in shared[:NAMED]:
+        words = own[hub] if own[hub] == theirs[hub] else _OTHERWISE
+        told.setdefault(words, []).append(f"‘{guide.record(hub).title}’")
+    parts = [f"{words} {_joined(titles)}" for words, titles in told.items()]
+    more = len(shared) - NAMED
+    rest = f", with {more} more in common" if more > 0 else ""
+    return f"{parts[0]}{''.join(f'; {p[0].lower()}{p[1:]}' for p in parts[1:])}{rest}."
+
+
+def _joined(titles: list[str]) -> str:
+    """Join titles as a sentence does: one, two and three."""
+    return " and ".join(filter(None, [", ".join(titles[:-1]), titles[-1]]))

@@ -1,0 +1,1 @@
+"""The data folder's files → records, or problems with the file, the line and what to type instead."""

@@ -1,0 +1,493 @@
+"""One YAML document in, plain values and the line of each of them out.
+
+PyYAML's own loaders lose line numbers, overwrite duplicate keys, expand aliases without
+end, and crash the process on deep nesting. This reads the C parser's events in a single
+pass instead, refuses what records never need, and says so in words for people who do not
+write YAML every day. Plain scalars are read by the YAML 1.2 core schema.
+
+There are two ways through a file, and one meaning. `_clean_value` is a tight loop for files
+without anything remarkable, as nearly all are, and keeps values alone. It gives up at the
+first thing that might be a mistake. Then, and when somebody asks for a line, `_Builder`
+reads the file again: it alone knows lines and reports, and its word counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+import yaml
+
+from macros.loading.yaml_mistakes import LONGEST_SHOWN, explain, quoted
+from macros.problems.problem import shown
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 12
+
+#: Where a value stands in a document: the keys and (0-based) indexes that lead to it.
+Place = tuple[str | int, ...]
+#: What is told of a mistake: line (from 1), place, rule, message, hint.
+Report = Callable[[int, Place, str, str, str], None]
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_CONSTANTS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
+#: The plain scalars that are no text, or may not be meant as one, and what the others of these start with.
+_WORDS = {
+    *_CONSTANTS,
+    *("".join(letters) for word in _OLD_BOOLEANS for letters in product(*((c, c.upper()) for c in word))),
+}
+_STARTS_NUMBER = frozenset("+-.0123456789")
+#: A dash that may have been meant to start an item, once lines are joined.
+_DASH = re.compile(r"\s-")
+#: Characters that nobody sees: controls, direction marks, fillers, soft hyphens as copied from PDFs.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    r"|\r(?!\Z)"
+)
+#: All but what stands on every keyboard: without it, little is left of a file to look at.
+_COMMON_BYTES = b"\n" + bytes(range(0x20, 0x7F))
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_COMMENT = re.compile(r"\s+(#[^\s#].*)")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text of several lines as it stands in the file: the number of its first line, and its lines."""
+
+    line: int
+    raw: tuple[str, ...]
+
+    def line_at(self, text: str, offset: int) -> int:
+        """Give the file's line for an offset in the text that was read, however YAML joined its lines.
+
+        Joining changes blanks only, so everything else is counted.
+        """
+        left = len("".join(text[:offset].split()))
+        for number, line in enumerate(self.raw, self.line):
+            left -= len("".join(line.split()))
+            if left < 0:
+                return number
+        return self.line + len(self.raw) - 1
+
+
+@dataclass
+class Places:
+    """What only the telling of problems needs: where everything in a document stands, and how."""
+
+    #: The line of every place.
+    lines: dict[Place, int] = field(default_factory=dict)
+    #: Texts that stand in several lines.
+    texts: dict[Place, Written] = field(default_factory=dict)
+    #: What was typed where a number, true, false or nothing was read: 1.10 is not 1.1 to its author.
+    typed: dict[Place, str] = field(default_factory=dict)
+    #: Places whose value could not be read: what is said of them later would only confuse.
+    unreadable: set[Place] = field(default_factory=set)
+
+
+class Document:
+    """A document's value: mappings as `dict`, sequences as `tuple`."""
+
+    def __init__(self, value: Any, text: str, places: Places | None = None) -> None:
+        """Keep the value; `text` is read for `places` where they are not given."""
+        self.value = value
+        self._text = text
+        if places is not None:
+            self.places = places
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands: of a clean file found at the first question, and most are never asked."""
+        document = _read_carefully(self._text, lambda *_: None)
+        return document.places if document else Places()
+
+    def line_of(self, place: Place) -> int:
+        """Give the line of a place or, where it has none (a missing field), of what holds it."""
+        return nearest_place(self.places.lines, place)
+
+
+def read(data: bytes, report: Report) -> Document | None:
+    """Read one document from a file's bytes.
+
+    Every mistake goes to `report`. None is returned where nothing can be made of the file;
+    otherwise a `Document`, in which a place that was reported holds None.
+    """
+    text = _decoded(data, report)
+    if text is None:
+        return None
+    try:
+        return Document(_clean_value(text), text)
+    except (_Doubt, yaml.YAMLError):
+        return _read_carefully(text, report)
+
+
+def _read_carefully(text: str, report: Report) -> Document | None:
+    """Read a document with the line of everything in it; report every mistake."""
+    lines = text.split("\n")
+    builder = _Builder(report, lines)
+    try:
+        parser = _LOADER(text)
+        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+            if not builder.take(event):
+                return None
+    except yaml.MarkedYAMLError as error:
+        mistake = explain(error, lines, builder.last)
+        place: Place = (mistake.field,) if mistake.field else ()
+        report(mistake.line, place, mistake.rule, mistake.message, mistake.hint)
+        return None
+    except yaml.YAMLError as error:
+        report(1, (), "yaml", f"this cannot be read as YAML: {str(error).splitlines()[0]}.", "")
+        return None
+    return Document(builder.value, text, builder.places)
+
+
+class _Doubt(Exception):  # noqa: N818 - nothing is wrong yet
+    """Something in a file may be a mistake: it must be read carefully."""
+
+
+def _clean_value(text: str) -> Any:  # noqa: PLR0912 - one loop: calls for single values took half of the time
+    """Read a document of which nothing has to be told; raises `_Doubt` at anything remarkable.
+
+    What `_Builder` refuses must raise here, and more may: that costs time and changes nothing.
+    """
+    if " #" in text:
+        # A comment may have cut a text off.
+        raise _Doubt
+    # Anchors and tags need these signs, which few files hold.
+    named = "&" in text or "!" in text
+    get_event = _LOADER(text).get_event
+    outer: list[tuple[Any, str | None]] = []
+    values: Any = []
+    # Whether `values` is a mapping, and the key that waits for its value.
+    mapping, key = False, None
+    while (kind := type(event := get_event())) is not yaml.StreamEndEvent:
+        if named and (getattr(event, "anchor", None) or getattr(event, "tag", None)):
+            raise _Doubt
+        if kind is yaml.ScalarEvent:
+            value, style = event.value, event.style
+            if mapping and key is None:
+                if value in values or value == "<<":
+                    raise _Doubt
+                key = value
+                continue
+            if not style:
+                if "-" in value and event.start_mark.line != event.end_mark.line and _DASH.search(value):
+                    raise _Doubt
+                if value in _WORDS or value[0] in _STARTS_NUMBER:
+                    value = _clean_plain(value)
+            elif style == '"' and UNPRINTABLE.search(value):
+                raise _Doubt
+        elif kind in _ENDS:
+            value = values if mapping else tuple(values)
+            values, key = outer.pop()
+            mapping = key is not None
+        elif kind in _STARTS:
+            if len(outer) >= MAX_DEPTH or (mapping and key is None):
+                raise _Doubt
+            outer.append((values, key))
+            mapping, key = kind is yaml.MappingStartEvent, None
+            values = {} if mapping else []
+            continue
+        elif kind is yaml.AliasEvent:
+            raise _Doubt
+        else:
+            continue
+        if mapping:
+            values[key] = value
+            key = None
+        else:
+            values.append(value)
+    if len(values) != 1 or isinstance(values[0], str):
+        # No document, several, or one that is no record.
+        raise _Doubt
+    return values[0]
+
+
+def _clean_plain(text: str) -> Any:
+    """Read a plain scalar that may be something else than text."""
+    if text.lower() in _OLD_BOOLEANS or text[:1] == "-":
+        # A dash may lack its space.
+        raise _Doubt
+    return _core_value(text)
+
+
+def _core_value(text: str) -> Any:
+    """Read a plain scalar by the YAML 1.2 core schema."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text) and len(text) < 20:
+        return int(text)
+    if _FLOAT.fullmatch(text) and len(text) < 40:
+        return float(text)
+    return text
+
+
+def _decoded(data: bytes, report: Report) -> str | None:
+    """Turn bytes into text, or report why the file is no readable text."""
+    if len(data) > MAX_BYTES:
+        report(1, (), "size", f"the file is larger than {MAX_BYTES // 1024} kB.", "Shorten it, or split it.")
+        return None
+    data = data.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "Save the file as UTF-8: in Word or Notepad, choose 'UTF-8' under 'Encoding'."
+        report(
+            line,
+            (),
+            "encoding",
+            f"this line holds a character that is not saved as UTF-8 (byte {data[error.start]:#04x}).",
+            hint,
+        )
+        return None
+    sound = True
+    # Most files are clean, and one look at what is left without common characters tells.
+    rest = data.replace(b"\r\n", b"\n").translate(None, _COMMON_BYTES).decode("utf-8")
+    suspect = "\t" in rest or "\r" in rest or UNPRINTABLE.search(rest)
+    for number, line_text in enumerate(text.split("\n") if suspect else (), 1):
+        if "\t" in line_text:
+            message = "there is a tab in this line, and YAML needs spaces."
+            report(number, (), "tab", message, "Type spaces in its place.")
+            sound = False
+        if found := UNPRINTABLE.search(line_text):
+            _report_unprintable(found.group(), number, (), report)
+            sound = False
+    if sound and (not text or text.isspace()):
+        report(
+            1, (), "empty", "the file is empty.", "'python -m macros new KIND ID' writes a record to fill in."
+        )
+        sound = False
+    return text if sound else None
+
+
+def _report_unprintable(character: str, line: int, place: Place, report: Report) -> None:
+    report(
+        line,
+        place,
+        "character",
+        f"there is an invisible character in this line (U+{ord(character):04X}).",
+        "Delete it, or type the text again by hand.",
+    )
+
+
+class _Dropped(str):
+    """A key that was refused, because it stands there already, say: its value is read and dropped."""
+
+    __slots__ = ()
+
+
+class _Builder:
+    """Builds a document from the parser's events, without recursion."""
+
+    def __init__(self, report: Report, lines: list[str]) -> None:
+        self.value: Any = None
+        self.places = Places()
+        #: The last event that was taken: where a parser's error comes from.
+        self.last: Any = None
+        self._report = report
+        self._lines = lines
+        #: Open collections from the outside in: the place, the collection, the key that waits for its value.
+        self._open: list[tuple[Place, dict[str, Any] | list[Any]]] = []
+        self._key: list[str | None] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> bool:
+        """Add one event; False where reading on makes no sense."""
+        self.last = event
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            return self._start(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._end()
+        elif isinstance(event, yaml.AliasEvent):
+            if not isinstance(self._key[-1] if self._key else None, _Dropped):
+                self._refuse_name(event, "*", "an alias", "Write the text out")
+            self._place_value(None, event, unreadable=True)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                message = "a second document starts here: a line of '---' ends the first."
+                self._report(line, (), "documents", message, "Delete the line; a file holds one record.")
+                return False
+        return True
+
+    def _place(self, event: Any) -> Place:
+        """Where the value that `event` starts belongs."""
+        if not self._open:
+            return ()
+        place, collection = self._open[-1]
+        key = self._key[-1]
+        return (*place, len(collection) if isinstance(collection, list) else key or "")
+
+    def _expects_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1][1], dict) and self._key[-1] is None
+
+    def _start(self, event: Any) -> bool:
+        line = event.start_mark.line + 1
+        if len(self._open) >= MAX_DEPTH:
+            message = f"brackets or lists stand inside one another more than {MAX_DEPTH} deep."
+            self._report(
+                line, (), "depth", message, "Records are never that deep: is a closing bracket missing?"
+            )
+            return False
+        if self._expects_key():
+            hint = "Put the text in quotation marks if it should start with a bracket."
+            rule, message = "key", "a bracket stands where a field's name belongs."
+            if self._lines[line - 1][event.start_mark.column - 1 :].startswith("{{"):
+                rule, message = "template", "'{{' is template syntax, which records do not have."
+                hint = "Delete it, or say it in words."
+            self._report(line, self._open[-1][0], rule, message, hint)
+            return False
+        self._refuse_extras(event)
+        place = self._place(event)
+        self.places.lines.setdefault(place, line)
+        self._open.append((place, {} if isinstance(event, yaml.MappingStartEvent) else []))
+        self._key.append(None)
+        return True
+
+    def _end(self) -> None:
+        place, collection = self._open.pop()
+        self._key.pop()
+        self._put(place, tuple(collection) if isinstance(collection, list) else collection)
+
+    def _scalar(self, event: Any) -> None:
+        self._refuse_extras(event)
+        if self._expects_key():
+            self._take_key(event)
+        else:
+            value = self._value(event)
+            self._place_value(value, event)
+
+    def _take_key(self, event: Any) -> None:
+        place, mapping = self._open[-1]
+        key, line = str(event.value), event.start_mark.line + 1
+        if key in mapping:
+            first = self.places.lines[(*place, key)]
+            message = f"'{key}' stands twice in the same record; it was first given in line {first}."
+            self._report(line, (*place, key), "duplicate-key", message, "Keep one of the two.")
+            key = _Dropped(key)
+        elif key == "<<" and not event.style:
+            message = "'<<' copies fields from elsewhere, and records are written out in full."
+            self._report(line, (*place, key), "merge", message, "Delete this line and write the fields out.")
+            key = _Dropped(key)
+        self._key[-1] = key
+        self.places.lines.setdefault((*place, key), line)
+
+    def _place_value(self, value: Any, event: Any, *, unreadable: bool = False) -> None:
+        if self._expects_key():
+            self._key[-1] = ""
+            return
+        place, line = self._place(event), event.start_mark.line
+        self.places.lines.setdefault(place, line + 1)
+        if unreadable:
+            self.places.unreadable.add(place)
+        elif event.end_mark.line > line:
+            self.places.texts.setdefault(place, self._written(event))
+        self._put(place, value)
+
+    def _written(self, event: Any) -> Written:
+        """Keep the lines of a text; a block's own first line holds its field and '|' only."""
+        start, raw = event.start_mark, self._lines[event.start_mark.line : event.end_mark.line + 1]
+        if event.style in ("|", ">"):
+            return Written(start.line + 2, tuple(raw[1:]))
+        return Written(start.line + 1, (raw[0][start.column + (event.style is not None) :], *raw[1:]))
+
+    def _put(self, place: Place, value: Any) -> None:
+        if not self._open:
+            self.value = value
+            return
+        collection = self._open[-1][1]
+        if isinstance(collection, list):
+            collection.append(value)
+            return
+        if not isinstance(self._key[-1], _Dropped):
+            collection[str(place[-1])] = value
+        self._key[-1] = None
+
+    def _value(self, event: Any) -> Any:
+        """Read a scalar by the YAML 1.2 core schema."""
+        text, line, place = event.value, event.start_mark.line + 1, self._place(event)
+        if event.style:
+            if event.style == '"' and (found := UNPRINTABLE.search(text)):
+                _report_unprintable(found.group(), line, place, self._report)
+            return text
+        self._refuse_losses(event, place)
+        if text.lower() in _OLD_BOOLEANS:
+            message = f"many programs read {shown(text)} as true or false."
+            hint = f'For the word itself, put it in quotation marks: "{text}". Otherwise write true or false.'
+            self._report(line, place, "yes-or-no", message, hint)
+            self.places.unreadable.add(place)
+            return text
+        value = _core_value(text)
+        if not isinstance(value, str):
+            self.places.typed[place] = text
+        return value
+
+    def _refuse_losses(self, event: Any, place: Place) -> None:
+        """Report what YAML would add to a plain text, or leave out of it, without a word."""
+        start, end = event.start_mark, event.end_mark
+        lines = self._lines
+        alone_in_line = start.line == end.line < len(lines) and len(lines[end.line]) == end.column
+        if alone_in_line and event.value[:1] != "-":
+            # As most texts do: nothing of it can be lost.
+            return
+        dashes = [n for n in range(start.line + 1, end.line + 1) if self._lines[n].lstrip().startswith("-")]
+        alone = self.places.lines.get(place, start.line + 1) <= start.line
+        if (dashes or alone) and re.match(r"-\D", event.value):
+            message = "a space is missing after the dash."
+            hint = f"Write: - {self._lines[start.line].strip()[1:LONGEST_SHOWN]}"
+            self._report(start.line + 1, place, "indent", message, hint)
+            self.places.unreadable.add(place)
+        else:
+            for number in dashes:
+                message = "this line is taken for a part of the text above, not for an item of a list."
+                hint = "Line its dash up with the other dashes, with a space after it."
+                self._report(number + 1, place, "indent", message, hint)
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        if found := _COMMENT.match(rest):
+            message = (
+                f"{shown(found.group(1).rstrip())} would be left out, because YAML takes it for a comment."
+            )
+            whole = f"{event.value}{found.group()}".strip()[:LONGEST_SHOWN]
+            hint = f"Put the text in quotation marks: {quoted(whole)}"
+            self._report(end.line + 1, place, "comment", message, hint)
+            self.places.unreadable.add(place)
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor:
+            self._refuse_name(event, "&", "an anchor", "Delete it")
+        if event.tag:
+            line, place = event.start_mark.line + 1, self._place(event)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"{shown(tag)} is a tag, which records do not have."
+            hint = "Delete it, or put the text in quotation marks if it should start with '!'."
+            self._report(line, place, "tag", message, hint)
+            self.places.unreadable.add(place)
+
+    def _refuse_name(self, event: Any, sign: str, called: str, remedy: str) -> None:
+        message = f"{shown(sign + event.anchor)} is {called}, which records do not have."
+        hint = f"{remedy}, or put the text in quotation marks if it should start with '{sign}'."
+        self._report(event.start_mark.line + 1, self._place(event), "anchor", message, hint)
+
+
+def nearest_place(lines: dict[Place, int], place: Place) -> int:
+    """Give the line of a place or, where it has none (a missing field), of what holds it."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 1)

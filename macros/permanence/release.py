@@ -1,0 +1,132 @@
+"""The ledger's file: read and held against what was committed, held against a site, written anew."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.permanence import ledger
+from macros.permanence.ledger import DamagedError, Ledger, Site
+from macros.permanence.published import published
+from macros.permanence.remedies import problems_of_losses
+from macros.problems.problem import Problem, count_of
+from macros.publishing.links import link_check
+
+#: The commits that the file is held against: a cut file may have a right checksum, and a merge may have lost
+#: what one side had.
+COMMITTED = ("HEAD", "HEAD^1", "HEAD^2")
+
+
+def path_of(data: Path) -> Path:
+    """Give the ledger's file for a data folder."""
+    return data / ledger.NAME
+
+
+def ledger_at(data: Path) -> Ledger | None:
+    """Read the ledger of a data folder; None where there never was one.
+
+    Raises DamagedError where it is not what `release` wrote, or lacks what a commit has.
+    """
+    path = path_of(data)
+    known = ledger.read(path.read_text(encoding="utf-8", errors="replace")) if path.exists() else None
+    for commit, text in _committed(path):
+        try:
+            before = ledger.read(text)
+        except DamagedError:
+            continue
+        put_back = f"Put it back as it was: git checkout {commit} -- {path.as_posix()}"
+        if known is None:
+            raise DamagedError(1, "the ledger of published addresses is gone.", put_back)
+        if gone := ledger.shortened(before, known):
+            some = told(gone, most=3, by=", ")
+            message = f"the ledger lacks what was published before, or says otherwise: {some}."
+            raise DamagedError(1, message, f"{put_back} Then type: make release")
+    return known
+
+
+def ledger_or_none(data: Path) -> Ledger | None:
+    """Read the ledger, as far as it can be read."""
+    try:
+        return ledger_at(data)
+    except DamagedError:
+        return None
+
+
+def _committed(path: Path) -> Iterator[tuple[str, str]]:
+    """Give the text of a file in each of the commits that it is held against, where git has it."""
+    if not path.parent.is_dir():
+        return
+    for commit in COMMITTED:
+        command = ["git", "show", f"{commit}:./{path.name}"]
+        try:
+            result = subprocess.run(  # noqa: S603 - our own command
+                command, cwd=path.parent, capture_output=True, encoding="utf-8", check=True
+            )
+        except (OSError, subprocess.CalledProcessError):
+            continue
+        yield commit, result.stdout
+
+
+def check_site(
+    data: Path, folder: Path, guide: Guide, imprint: Imprint, *, first: bool = False
+) -> tuple[Site, list[Problem]]:
+    """Collect what a built site can be linked to, and report what is wrong with its addresses.
+
+    `first` takes it that there may be no ledger yet.
+    """
+    site = published(folder)
+    problems = _losses(data, site, guide, first=first)
+    for fault in link_check.faults(folder, imprint.url):
+        page, said = fault.page or "index.html", f"{fault.where} {fault.what}"
+        problems.append(Problem(page, 1, "", "link", said, fault.hint))
+    return site, problems
+
+
+def _losses(data: Path, site: Site, guide: Guide, *, first: bool) -> list[Problem]:
+    """Report what a site lost of all that was published, or what keeps that from being known."""
+    path = path_of(data).as_posix()
+    try:
+        known = ledger_at(data)
+    except DamagedError as error:
+        return [Problem(path, error.line, "", "ledger", error.message, error.hint)]
+    if known is None:
+        message, hint = "there is no ledger of published addresses.", "Put it back from the last commit."
+        hint += " If there never was one, type: .venv/bin/python -m macros release --first"
+        return [] if first else [Problem(path, 1, "", "ledger", message, hint)]
+    return problems_of_losses(known, site, guide, data)
+
+
+def write(data: Path, new: Ledger) -> None:
+    """Write the ledger in one move: whoever stops it halfway keeps the old one."""
+    path = path_of(data)
+    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=data, prefix=".", delete=False) as file:
+        file.write(ledger.written(new))
+        file.flush()
+        os.fsync(file.fileno())
+    made = Path(file.name)
+    made.chmod(0o644)
+    made.replace(path)
+
+
+def told(addresses: Iterable[str], *, most: int, by: str = "\n") -> str:
+    """Name some of the addresses, and how many more there are."""
+    named = [address or ledger.HOME for address in addresses]
+    rest = [f"and {len(named) - most:,} more"] if len(named) > most else []
+    return by.join([*named[:most], *rest])
+
+
+def summary(problems: list[Problem], site: Site, lacking: list[str]) -> str:
+    """Say in a line how the addresses stand."""
+    if problems:
+        return f"{count_of(len(problems), 'problem')} with addresses."
+    anchors = sum(map(len, site.pages.values()))
+    kept = f"Every published address is there ({count_of(len(site.pages), 'page')}, {anchors:,} anchors)."
+    if not lacking:
+        return kept
+    new = f"{count_of(len(lacking), 'address')} {'is' if len(lacking) == 1 else 'are'} not in the ledger yet"
+    return f"{kept} {new}: an editor types 'make release'."

@@ -1,0 +1,139 @@
+"""The guide for other programs: `guide.json`, and `data/<plural>.json` with the records of one kind.
+
+What stands in them is a promise that docs/contributing/machine-readable.md makes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from macros.guide.addresses import address, short_address
+from macros.guide.graph import Guide
+from macros.guide.imprint import LANGUAGE, LICENCE, Imprint
+from macros.guide.origins import cited_in_words
+from macros.kinds.model import Source
+from macros.loading.data_folder import Entry
+from macros.records.references import Key, Kind
+from macros.text.markdown import plain
+from macros.views.lists import summary_of
+
+#: The number of the format. It goes up when a field goes or changes its meaning, never when one is added.
+VERSION = 1
+#: The folder of the site with the files for one kind each.
+FOLDER = "data"
+#: What is between contributors and reviewers, and nobody else's: a record's page tells what readers need.
+OURS = frozenset({"declaration", "confirmed"})
+#: Fields that every record has, and that stand beside `fields` and not in it; and those that are nowhere.
+OUTSIDE = OURS | {
+    *("id", "title", "code", "summary", "sources", "added_by_guide", "also", "aliases", "review_by")
+}
+
+
+def head(guide: Guide, imprint: Imprint, kinds: Iterable[Kind] = Kind) -> dict[str, Any]:
+    """Give what stands before the records of some kinds: what this is, of what day, and how many."""
+    return {
+        "title": imprint.name,
+        "version": VERSION,
+        "address": imprint.address(),
+        "edition": imprint.date.isoformat(),
+        "language": LANGUAGE,
+        "licence": LICENCE,
+        "kinds": {kind.value: len(guide.keys(kind)) for kind in kinds},
+    }
+
+
+def record_as_data(guide: Guide, key: Key, imprint: Imprint) -> dict[str, Any]:
+    """Give a record as plain data, all but its `fields`, which `fields_of` writes."""
+    entry = guide.entry(key)
+    record = entry.record
+    place, short = address(key, guide), short_address(record.code) if record.code else ""
+    return {
+        "kind": key.kind.value,
+        "id": key.id,
+        "code": record.code or "",
+        "title": record.title,
+        "summary": summary_of(record),
+        "url": place,
+        "short": short,
+        "address": imprint.address(place),
+        "short_address": imprint.address(short) if short else "",
+        "also": record.also,
+        "aliases": record.aliases,
+        "source": cited_in_words(record, guide),
+        "sources": [
+            {
+                "source": cited.source,
+                "title": guide.get(Source, cited.source).title,
+                "section": cited.section,
+            }
+            for cited in record.sources
+        ],
+        "added_by_guide": record.added_by_guide,
+        "review_by": record.review_by.isoformat() if record.review_by else "",
+        "links": [
+            {
+                "relation": link.relation,
+                "kind": link.target.kind.value,
+                "id": link.target.id,
+                "because": link.because,
+            }
+            for link in guide.links_from(key)
+        ],
+        "text": text_of(entry),
+    }
+
+
+def text_of(entry: Entry) -> str:
+    """Give the running text of a record without Markdown: its summary and its texts, a blank line between."""
+    return "\n\n".join(
+        plain(leaf.text) for leaf in entry.leaves if leaf.markdown or leaf.place == ("summary",)
+    )
+
+
+def fields_of(entry: Entry) -> str:
+    """Write the fields of a record's own kind, as its file has them, as JSON, without those not given."""
+    # Written by pydantic, which is many times as quick as making it plain data first.
+    return entry.record.model_dump_json(exclude=set(OUTSIDE), exclude_none=True)
+
+
+def guide_as_data(guide: Guide, imprint: Imprint) -> dict[str, Any]:
+    """Give what `guide.json` holds, as plain data."""
+    lines = [line for kind in Kind for line in _lines(guide, kind, imprint)]
+    data: dict[str, Any] = json.loads("".join(_document(head(guide, imprint), lines)))
+    return data
+
+
+def write(site: Path, guide: Guide, imprint: Imprint) -> None:
+    """Write the files into the site: the same guide gives the same bytes."""
+    (site / FOLDER).mkdir(exist_ok=True)
+    everything = []
+    for kind in Kind:
+        lines = _lines(guide, kind, imprint)
+        everything += lines
+        _save(site / FOLDER / f"{kind.plural}.json", head(guide, imprint, [kind]), lines)
+    _save(site / "guide.json", head(guide, imprint), everything)
+
+
+def _lines(guide: Guide, kind: Kind, imprint: Imprint) -> list[str]:
+    """Write every record of a kind as one line of JSON, in the guide's order."""
+    lines = []
+    for key in guide.keys(kind):
+        around = json.dumps(record_as_data(guide, key, imprint), ensure_ascii=False)
+        lines.append(f'{around[:-1]}, "fields": {fields_of(guide.entry(key))}}}')
+    return lines
+
+
+def _document(head: dict[str, Any], lines: list[str]) -> Iterator[str]:
+    """Give a file's text in pieces: a record a line, so that what changed can be seen line by line."""
+    yield json.dumps(head, ensure_ascii=False, indent=1)[:-2]
+    yield ',\n "records": [\n'
+    yield ",\n".join(lines)
+    yield "\n ]\n}\n"
+
+
+def _save(path: Path, head: dict[str, Any], lines: list[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(_document(head, lines))

@@ -1,0 +1,28 @@
+"""`case-studies/index.json` and the like: what `browse.js` reads when somebody begins to choose or sort."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from macros.guide.facets import FACETS, file_count, file_of, index_of
+from macros.guide.graph import Guide
+
+
+def write(site: Path, guide: Guide) -> None:
+    """Write the index of every list that can be chosen from, as small as JSON can be.
+
+    What is fetched only when it is chosen or shown stands in files of its own: `index-2.json` and so on.
+    """
+    for kind in FACETS:
+        folder = site / kind.plural
+        if folder.is_dir() and guide.keys(kind):
+            _write(folder / "index.json", index_of(guide, kind))
+            for number in range(2, file_count(guide, kind) + 1):
+                _write(folder / f"index-{number}.json", file_of(guide, kind, number))
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,127 @@
+"""Tables for spreadsheets: `data/<plural>.csv`, a row for each record, and `data/links.csv`.
+
+Excel takes a file for UTF-8 only where it begins with a mark that says so, and runs what looks like a
+formula, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from macros.guide.addresses import address, short_address
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.guide.origins import cited_in_words
+from macros.kinds.model import MODELS
+from macros.loading.data_folder import Entry
+from macros.publishing.exports.guide_json import FOLDER, OUTSIDE
+from macros.records.parts import Idea, Link, Part, Person
+from macros.records.references import Key, Kind
+from macros.text.markdown import plain
+from macros.views.lists import summary_of
+
+#: The first columns of every kind's table. The fields of the kind follow under their own names.
+SHARED = ("id", "code", "title", "summary", "address", "short_address", "also", "aliases", "source")
+LINK_COLUMNS = ("from", "relation", "to", "because")
+#: Fields that no cell holds: pieces within pieces, which only the JSON files give.
+LEFT_OUT = frozenset({"blocks", "sessions"})
+#: What a spreadsheet may take for the start of a formula. Such a cell gets an apostrophe in front.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def columns(kind: Kind) -> tuple[str, ...]:
+    """Name the columns of a kind's table."""
+    return (*SHARED, *_own(kind))
+
+
+@cache
+def _own(kind: Kind) -> tuple[str, ...]:
+    return tuple(name for name in MODELS[kind].model_fields if name not in OUTSIDE | LEFT_OUT)
+
+
+def row(guide: Guide, key: Key, imprint: Imprint) -> list[str]:
+    """Give the cells of a record, in the order of its kind's columns."""
+    entry = guide.entry(key)
+    record = entry.record
+    shared = (
+        record.id,
+        record.code or "",
+        record.title,
+        summary_of(record),
+        imprint.address(address(key, guide)),
+        imprint.address(short_address(record.code)) if record.code else "",
+        "; ".join(record.also),
+        "; ".join(record.aliases),
+        cited_in_words(record, guide),
+    )
+    marked = _marked(entry)
+    own = (_cell(getattr(record, name), marked=name in marked) for name in _own(key.kind))
+    return [harmless(cell) for cell in (*shared, *own)]
+
+
+def _marked(entry: Entry) -> set[str]:
+    """Name the fields of a record that hold Markdown."""
+    return {str(leaf.place[0]) for leaf in entry.leaves if leaf.markdown}
+
+
+def _cell(value: Any, *, marked: bool) -> str:
+    """Write a field's value as one cell: several ids with semicolons, several texts on lines of their own."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        between = "\n" if marked else "; "
+        return between.join(_cell(item, marked=marked) for item in value)
+    if isinstance(value, Part):
+        return _part(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return plain(value) if marked and isinstance(value, str) else str(value)
+
+
+def _part(part: Part) -> str:
+    """Write a piece of a record: a link as the id that it leads to, a person with the role."""
+    if isinstance(part, Link):
+        return next(str(value) for name, value in part if name != "because")
+    if isinstance(part, Person):
+        return f"{part.name} ({part.role})"
+    if isinstance(part, Idea):
+        text = f": {plain(part.text)}" if part.text else ""
+        return "\n".join([part.title + text, *map(plain, part.points)])
+    raise TypeError(f"There is no way to write {type(part).__name__} in a cell.")
+
+
+def harmless(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def link_rows(guide: Guide) -> Iterator[list[str]]:
+    """Give a row for every link of the guide, in the order of the records that make them."""
+    for kind in Kind:
+        for key in guide.keys(kind):
+            for link in guide.links_from(key):
+                yield [str(key), link.relation, str(link.target), harmless(link.because)]
+
+
+def write(site: Path, guide: Guide, imprint: Imprint) -> None:
+    """Write the tables into the site: the same guide gives the same bytes."""
+    folder = site / FOLDER
+    folder.mkdir(exist_ok=True)
+    for kind in Kind:
+        rows = (row(guide, key, imprint) for key in guide.keys(kind))
+        _save(folder / f"{kind.plural}.csv", columns(kind), rows)
+    _save(folder / "links.csv", LINK_COLUMNS, link_rows(guide))
+
+
+def _save(path: Path, names: Iterable[str], rows: Iterable[list[str]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file, lineterminator="\r\n")
+        table.writerow(names)
+        table.writerows(rows)

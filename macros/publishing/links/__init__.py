@@ -1,0 +1,1 @@
+"""Whether every address that the site's files name leads somewhere."""

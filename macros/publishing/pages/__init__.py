@@ -1,0 +1,1 @@
+"""The pages of the site, completed in memory and written."""

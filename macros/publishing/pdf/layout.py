@@ -1,0 +1,152 @@
+"""An HTML document on paper: laid out by WeasyPrint as a tagged PDF (PDF/UA-1), the same bytes every time.
+
+WeasyPrint needs Pango and HarfBuzz, libraries of the system. Where they are missing, importing this
+module raises OSError; `.ci/libraries` installs them.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+from fontTools.ttLib import TTFont
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from macros.publishing.pdf.form_fields import mend_fields
+from macros.publishing.pdf.structure import mend_structure
+
+HERE = Path(__file__).parent
+#: A field asks for up to this many lines.
+MOST_LINES = 30
+#: What a font must not map: no characters. In a form's font they break PDF/UA (ISO 14289-1, 7.21.7).
+NO_CHARACTERS = (0x0000, 0xFEFF, 0xFFFE)
+
+pikepdf.settings.set_flate_compression_level(9)
+
+
+class PaperError(ValueError):
+    """A document could not be laid out; the text of the exception says why."""
+
+
+class Laid(NamedTuple):
+    """A document laid out: the PDF, and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+def lay_out(html: str, address: str, assets: Path, *, line: int, fill_in: bool) -> Laid:
+    """Lay a document out with the site's stylesheets, which stand in the folder `assets`.
+
+    `address` is what relative links start from; `line` is how high a line to write on is, in mm.
+    `fill_in` makes its fields a PDF's form fields. Raises PaperError where a file is missing, or
+    wanted from elsewhere.
+    """
+    fetcher = _OwnFiles((assets, HERE))
+    fonts = FontConfiguration()
+    styles = [_site_style(path, path.read_text(encoding="utf-8")) for path in _site_styles(assets)]
+    styles.append(CSS(filename=HERE / "paper.css", font_config=fonts, url_fetcher=fetcher))
+    styles.append(CSS(string=_heights(line)))
+    options = {"pdf_forms": fill_in, "pdf_variant": "pdf/ua-1", "pdf_identifier": b"leading-together"}
+    with _errors_raised():
+        page = HTML(string=html, base_url=address, media_type="print", url_fetcher=fetcher)
+        document = page.render(font_config=fonts, stylesheets=styles, **options)
+        # Compressed once, when all is mended.
+        written = document.write_pdf(uncompressed_pdf=True, **options)
+    return Laid(_mended(written, html), len(document.pages))
+
+
+def _mended(pdf: bytes, html: str) -> bytes:
+    """Mend structure and fields of a PDF that comes from a document, and write it as small as can be."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        mend_structure(document)
+        mend_fields(document, html)
+        document.save(
+            written,
+            deterministic_id=True,
+            recompress_flate=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+    return written.getvalue()
+
+
+def _site_styles(assets: Path) -> tuple[Path, Path]:
+    return assets / "guide.css", assets / "print.css"
+
+
+@cache
+def _site_style(path: Path, text: str) -> CSS:
+    """Parse a style sheet of the site once: that takes as long as laying out a page. It brings no fonts."""
+    own = _OwnFiles((path.parent,))
+    return CSS(string=text, base_url=path.resolve().as_uri(), media_type="print", url_fetcher=own)
+
+
+def _heights(line: int) -> str:
+    """Give every field the height of its lines: a style sheet cannot count with an attribute."""
+    return "".join(
+        f".workbook textarea[rows='{n}'] {{ height: {n * line}mm }}" for n in range(1, MOST_LINES + 1)
+    )
+
+
+class _OwnFiles(URLFetcher):  # type: ignore[misc]
+    """Gives a document the files of a few folders and what is written into it, and nothing from elsewhere."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols=("file", "data"))
+        self._folders = tuple(folder.resolve() for folder in folders)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        try:
+            path = Path(URLFetcherResponse(url, b"").path or "").resolve()
+            if not url.startswith("file:") or not any(map(path.is_relative_to, self._folders)):
+                raise FatalURLFetchingError(f"A PDF may not load '{url}'.")
+            body = _font(path) if path.suffix == ".woff2" else path.read_bytes()
+        except OSError as error:
+            raise FatalURLFetchingError(str(error)) from error
+        return URLFetcherResponse(url, body)
+
+
+@cache
+def _font(path: Path) -> bytes:
+    """Read a font, and leave out of its map what is no character."""
+    with TTFont(path, recalcTimestamp=False) as font:
+        for table in font["cmap"].tables:
+            for code in NO_CHARACTERS:
+                table.cmap.pop(code, None)
+        font.flavor = None
+        written = io.BytesIO()
+        font.save(written)
+    return written.getvalue()
+
+
+@contextmanager
+def _errors_raised() -> Iterator[None]:
+    """Turn what WeasyPrint only logs as an error into PaperError."""
+    told: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    logger = logging.getLogger("weasyprint")
+    handler = Collect(level=logging.ERROR)
+    logger.addHandler(handler)
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise PaperError(str(error)) from error
+    finally:
+        logger.removeHandler(handler)
+    if told:
+        raise PaperError("\n".join(told))

@@ -1,0 +1,188 @@
+"""Workbooks and programmes as PDFs, beside their pages.
+
+A workbook has one to print, one to fill in on a computer and one in large print; a programme has a handout
+and a facilitator's guide. Pages are built before PDFs are. They keep a place, `DOWNLOADS`, where the PDFs are
+offered with their size and length once they are there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from macros.guide.addresses import page_of
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.records.references import Key, Kind
+from macros.rendering.environment import template
+from macros.views.pdf_document import Layout, paper_view
+from macros.views.programme import NAMES, Part, part_page
+
+#: Where a page offers its PDFs, as its template writes it.
+DOWNLOADS = '<div id="downloads" data-pagefind-ignore></div>'
+#: How high a line to write on is, in mm. Handwriting wants 8 (look.md); a field's text is set in 10 pt.
+LINES: dict[Layout | Part, int] = {
+    Layout.PRINT: 8,
+    Layout.FILL_IN: 6,
+    Layout.LARGE_PRINT: 12,
+    Part.HANDOUT: 8,
+    Part.FACILITATOR: 8,
+}
+ENDINGS: dict[Layout | Part, str] = {
+    Layout.PRINT: "",
+    Layout.FILL_IN: "-fill-in",
+    Layout.LARGE_PRINT: "-large-print",
+    Part.HANDOUT: "-handout",
+    Part.FACILITATOR: "-facilitator",
+}
+LABELS: dict[Layout | Part, str] = {
+    Layout.PRINT: "Print it",
+    Layout.FILL_IN: "Fill it in on a computer",
+    Layout.LARGE_PRINT: "Large print, 18 point",
+    Part.HANDOUT: "Print the handout",
+    Part.FACILITATOR: "Print the facilitator’s guide",
+}
+#: The kinds that are made into PDFs, and what is made of each.
+LAYOUTS: dict[Kind, tuple[Layout | Part, ...]] = {Kind.WORKBOOK: tuple(Layout), Kind.PROGRAMME: tuple(Part)}
+
+#: What is told after each PDF: how many are done, and of how many.
+Progress = Callable[[int, int], None]
+
+
+class NoLibrariesError(Exception):
+    """The system lacks what PDFs are made with; the text of the exception says what to install."""
+
+
+class Download(NamedTuple):
+    """A PDF as a page offers it: the name of its file, what it is for, its pages and its size in kB."""
+
+    name: str
+    label: str
+    pages: int
+    size: int
+
+
+class Document(NamedTuple):
+    """A PDF to be made: its record, its layout, its HTML and the address that its links start from."""
+
+    key: Key
+    layout: Layout | Part
+    html: str
+    address: str
+
+
+def name_of(key: Key, layout: Layout | Part) -> str:
+    """Give the name of a PDF's file, which stands beside the record's page."""
+    return f"{key.id}{ENDINGS[layout]}.pdf"
+
+
+def documents(guide: Guide, imprint: Imprint) -> Iterator[Document]:
+    """Give what every PDF is made from: workbooks and programmes in order, each in every layout."""
+    glossary = Glossary(guide)
+    for key, layout in _wanted(guide):
+        yield document(guide, glossary, key, layout, imprint)
+
+
+def _wanted(guide: Guide) -> Iterator[tuple[Key, Layout | Part]]:
+    for kind, layouts in LAYOUTS.items():
+        for key in guide.keys(kind):
+            for layout in layouts:
+                yield key, layout
+
+
+def document(guide: Guide, glossary: Glossary, key: Key, layout: Layout | Part, imprint: Imprint) -> Document:
+    """Give what one PDF is made from. Raises KeyError where there is no such record."""
+    paper = paper_view(guide, glossary, key, layout, imprint)
+    html = template("paper/document.html", paper=paper, page=paper.page)
+    return Document(key, layout, str(html), imprint.address(_page(key, layout)))
+
+
+def _page(key: Key, layout: Layout | Part) -> str:
+    """Give the address of the page that a PDF shows."""
+    return part_page(key, layout) if isinstance(layout, Part) else page_of(key)
+
+
+def require_libraries() -> None:
+    """Raise NoLibrariesError where WeasyPrint cannot find Pango and HarfBuzz."""
+    try:
+        import weasyprint  # noqa: F401, PLC0415 - loading it is the question
+    except OSError as error:
+        line = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        raise NoLibrariesError(f"The PDFs need Pango and HarfBuzz. Run this line: {line}") from error
+
+
+def make(wanted: Document, site: Path) -> Download:
+    """Make one PDF and put it beside its page. Raises `paper.PaperError` where it cannot be laid out."""
+    from macros.publishing.pdf.layout import lay_out  # noqa: PLC0415 - loads system libraries, for PDFs alone
+
+    laid = lay_out(
+        wanted.html,
+        wanted.address,
+        site / "assets",
+        line=LINES[wanted.layout],
+        fill_in=wanted.layout is Layout.FILL_IN,
+    )
+    name = name_of(wanted.key, wanted.layout)
+    path = site / page_of(wanted.key) / name
+    path.write_bytes(laid.pdf)
+    return Download(name, LABELS[wanted.layout], laid.pages, round(len(laid.pdf) / 1000))
+
+
+def write(site: Path, guide: Guide, imprint: Imprint, progress: Progress) -> None:
+    """Make every PDF, on all processors at once, and offer them on their pages.
+
+    Raises NoLibrariesError where the system cannot, and `paper.PaperError` where one cannot be laid out.
+    """
+    require_libraries()
+    wanted = list(documents(guide, imprint))
+    offers: dict[Key, dict[Layout | Part, Download]] = {}
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        made = pool.map(make, wanted, [site] * len(wanted))
+        for done, (each, download) in enumerate(zip(wanted, made, strict=True), 1):
+            offers.setdefault(each.key, {})[each.layout] = download
+            progress(done, len(wanted))
+    for key, downloads in offers.items():
+        offer(site, key, downloads)
+
+
+def offer_unmade(site: Path, guide: Guide) -> None:
+    """Offer every PDF without its size and length, before it is made."""
+    offers: dict[Key, dict[Layout | Part, Download]] = {}
+    for key, layout in _wanted(guide):
+        offers.setdefault(key, {})[layout] = Download(name_of(key, layout), LABELS[layout], 0, 0)
+    for key, downloads in offers.items():
+        offer(site, key, downloads)
+
+
+def write_one(site: Path, guide: Guide, imprint: Imprint, name: str) -> bool:
+    """Make the PDF of that file name beside its page. Gives False where no record has such a file."""
+    for key, layout in _wanted(guide):
+        if name == name_of(key, layout):
+            make(document(guide, Glossary(guide), key, layout, imprint), site)
+            return True
+    return False
+
+
+def offer(site: Path, key: Key, downloads: dict[Layout | Part, Download]) -> None:
+    """Write a record's downloads into its page, and each into the page that it shows.
+
+    Raises ValueError where a page keeps no place for them.
+    """
+    _put(site / page_of(key), f"This {key.kind.label}", list(downloads.values()))
+    for layout, download in downloads.items():
+        if isinstance(layout, Part):
+            above = download._replace(name=f"../{download.name}", label="Print it")
+            _put(site / part_page(key, layout), f"This {NAMES[layout].lower()}", [above])
+
+
+def _put(folder: Path, label: str, downloads: list[Download]) -> None:
+    path = folder / "index.html"
+    html = path.read_text(encoding="utf-8")
+    if DOWNLOADS not in html:
+        raise ValueError(f"{path} has no {DOWNLOADS}")
+    offers = template("parts/downloads.html", downloads=downloads, label=label)
+    path.write_text(html.replace(DOWNLOADS, offers, 1), encoding="utf-8")

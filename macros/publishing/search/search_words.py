@@ -1,0 +1,113 @@
+"""The words of search: those that say nothing, those that mean the same or nearly, idioms, and all names.
+
+A word that belongs to one record stands in that record's `also`. Here stand words that readers use for
+something that many records are about, so that no record has to list them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from macros.guide.graph import Guide
+from macros.kinds.model import Term
+
+#: Words that questions are made of, and that say nothing of what they are about.
+EMPTY = """
+    a about actually after again all also although always am an and another any anybody anymore anyone
+    anything are arent as at away be because been before being but by can cannot cant come comes coming
+    could couldnt did didnt do does doesnt doing done dont during each else enough even ever every everybody
+    everyone everything few for from get gets getting give given gives giving go goes going gone got had has
+    hasnt have havent having he help her here hers him his how i if im in into is isnt it its ive just keep
+    keeps know knows let lets like lot lots make makes making many may me mean meaning means might more most
+    much must my need needs neither never no nobody none not nothing now of off often on once one ones only
+    or other our out over own people please put really same say saying says see seem seems she should
+    shouldnt since so some somebody someone something still such tell telling tells than that thats the
+    their them then there these they theyd theyre thing things this those though to told too try until up us
+    use used using very want wants was wasnt way we well were werent what whats when where which while who
+    whos whose why will with without wont would wouldnt yes yet you your
+""".split()  # noqa: SIM905 - a list of hundred words is read as a text
+#: Everyday words, and those that the guide has for the same: the one also finds the others, lower down.
+NEARLY = (
+    ("afraid", "anxious", "fear", "frightened", "scared"),
+    ("appraisal", "performance management"),
+    ("boss", "line manager", "manager"),
+    ("bureaucracy", "form filling", "paperwork", "red tape"),
+    ("burnout", "burnt out", "burned out", "exhausted", "stress", "well-being"),
+    ("ceo", "chief exec", "chief executive"),
+    ("conflict", "contradict", "clash", "disagree"),
+    ("councillor", "elected member", "politician"),
+    ("course", "cpd", "training"),
+    ("data", "information"),
+    ("diary", "journal", "learning log"),
+    ("duplicate", "overlap", "repeat"),
+    ("election", "political", "cross-party"),
+    ("evidence", "proof", "prove"),
+    ("cash", "funding", "money", "budget"),
+    ("hire", "interview", "recruit"),
+    ("indicator", "kpi", "measure", "target"),
+    ("kid", "pupil", "young people", "children"),
+    ("parent", "family"),
+    ("pilot", "trial", "try out"),
+    ("police", "policeman", "policewoman"),
+    ("plan", "planning", "strategy", "long-term"),
+    ("raci", "responsibility chart"),
+    ("reorganisation", "reorg", "restructure", "restructuring"),
+    ("social care", "social services"),
+    ("social worker", "practitioner"),
+    ("urgent", "firefighting", "emergency"),
+)
+#: A word of a title or of another name, as a reader would type it.
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def table(guide: Guide) -> dict[str, list[str] | list[list[str]]]:
+    """Give what the script must know of words: `search.js` reads it before the first search."""
+    return {
+        "empty": list(EMPTY),
+        "same": same_words(guide),
+        "nearly": [list(names) for names in NEARLY],
+        "idioms": idioms(guide),
+    }
+
+
+def same_words(guide: Guide) -> list[list[str]]:
+    """List what means the same, for search to try each: an acronym, its long form, its other acronyms."""
+    names = []
+    for term in guide.all(Term):
+        # Other words that people search by often mean more than the term does; acronyms do not.
+        acronyms = [word for word in term.also if word.isupper()]
+        own = [term.title, *filter(None, [term.stands_for]), *acronyms]
+        if len(own) > 1:
+            names.append([name.lower() for name in own])
+    return names
+
+
+def idioms(guide: Guide) -> list[str]:
+    """List the names that are made of empty words but for one at most: they say something only as a whole.
+
+    ‘Doing their own thing’ has no word to look up.
+    """
+    found: set[str] = set()
+    for name in _names(guide):
+        said = plain_words(name)
+        if len(said) > 2 and sum(word not in EMPTY for word in said) < 2:
+            found.add(" ".join(said))
+    return sorted(found)
+
+
+def words(guide: Guide) -> list[str]:
+    """List the words of all titles and other names, once each: what a misspelt word may have been."""
+    everyday = [name for names in NEARLY for name in names]
+    return sorted({word.lower() for name in (*_names(guide), *everyday) for word in _WORD.findall(name)})
+
+
+def plain_words(text: str) -> list[str]:
+    """Cut a text into words as `search.js` does: without apostrophes, in small letters."""
+    return re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.lower()))
+
+
+def _names(guide: Guide) -> list[str]:
+    """Give every title and every other name of the guide."""
+    records = [entry.record for entry in guide.entries]
+    longer = [record.stands_for or "" for record in records if isinstance(record, Term)]
+    return [name for record in records for name in (record.title, *record.also)] + longer

@@ -1,0 +1,1 @@
+"""What records are made of: ids, references, texts with their limits, parts, and how a field is described."""

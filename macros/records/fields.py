@@ -1,0 +1,126 @@
+"""What the fields of a record hold, found once from its model: texts, references and parts.
+
+Everything that looks through records (links, rules, search) goes through `leaves`, so that a
+field added to a model is seen by all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
+
+from macros.loading.strict_yaml import Place
+from macros.records.parts import Link, Markdown, Part
+from macros.records.references import RefTo
+
+P = TypeVar("P", bound=Part)
+
+
+class Leaf(NamedTuple):
+    """One text inside a record: where it stands, what it says, what it is and which part holds it."""
+
+    place: Place
+    text: str
+    markdown: bool
+    refers_to: RefTo | None
+    holder: Part
+
+
+class _Shape(NamedTuple):
+    """What a field holds: a text with its marks, a part, or several of these."""
+
+    several: bool = False
+    part: type[Part] | None = None
+    text: bool = False
+    markdown: bool = False
+    refers_to: RefTo | None = None
+
+
+@cache
+def _shapes(model: type[Part]) -> tuple[tuple[str, _Shape], ...]:
+    found = []
+    for name, info in model.model_fields.items():
+        shape = _shape(info.annotation, tuple(info.metadata))
+        if shape.part or shape.text:
+            found.append((name, shape))
+    return tuple(found)
+
+
+def _shape(annotation: Any, marks: tuple[Any, ...]) -> _Shape:
+    """Read an annotation: `Annotated`, `| None`, `tuple[X, ...]`, a text or a part."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(arguments[0], marks + arguments[1:])
+    if origin in (Union, UnionType):
+        inner = next(a for a in arguments if a is not type(None))
+        return _shape(inner, marks)
+    if origin is tuple:
+        inner_shape = _shape(arguments[0], marks)
+        return _Shape(True, inner_shape.part, inner_shape.text, inner_shape.markdown, inner_shape.refers_to)
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return _Shape(part=annotation)
+    refers_to = next((m for m in marks if isinstance(m, RefTo)), None)
+    is_markdown = any(isinstance(m, Markdown) for m in marks)
+    return _Shape(text=annotation is str, markdown=is_markdown, refers_to=refers_to)
+
+
+def leaves(part: Part, place: Place = ()) -> list[Leaf]:
+    """List every text of a record or part, in the order of its fields."""
+    found: list[Leaf] = []
+    _collect(part, place, found)
+    return found
+
+
+def _collect(part: Part, place: Place, found: list[Leaf]) -> None:
+    """Add the texts of a part. One list for all parts: there are hundreds of thousands of texts."""
+    values = part.__dict__
+    for name, (several, inner, _, markdown, refers_to) in _shapes(type(part)):
+        value = values[name]
+        if value is None:
+            continue
+        if several:
+            for index, item in enumerate(value):
+                if item is None:
+                    continue
+                if inner:
+                    _collect(item, (*place, name, index), found)
+                else:
+                    found.append(Leaf((*place, name, index), item, markdown, refers_to, part))
+        elif inner:
+            _collect(value, (*place, name), found)
+        else:
+            found.append(Leaf((*place, name), value, markdown, refers_to, part))
+
+
+def salvaged(model: type[P], raw: Mapping[str, Any]) -> P:
+    """Make a record or part of what in `raw` has the right shape; what has not is None.
+
+    It is no valid record, but its texts and references can be looked through, so that the checks
+    tell of them together with what keeps the record from being valid.
+    """
+    given: dict[str, Any] = {name: None for name, info in model.model_fields.items() if info.is_required()}
+    for name, shape in _shapes(model):
+        value = raw.get(name)
+        if shape.several and isinstance(value, tuple):
+            given[name] = tuple(_salvaged_item(shape, item) for item in value)
+        elif not shape.several and (item := _salvaged_item(shape, value)) is not None:
+            given[name] = item
+    return cast(P, model.model_construct(**given))
+
+
+def _salvaged_item(shape: _Shape, value: Any) -> Any:
+    if shape.part:
+        return salvaged(shape.part, value) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def markdown_fields(model: type[Part]) -> frozenset[str]:
+    """Name the fields of a model whose texts may hold simple Markdown."""
+    return frozenset(name for name, shape in _shapes(model) if shape.markdown)
+
+
+def reason_of(leaf: Leaf) -> str:
+    """Give the reason that stands beside a reference; an empty string where links need none."""
+    return leaf.holder.because if isinstance(leaf.holder, Link) else ""

@@ -1,0 +1,229 @@
+"""What records are made of: texts with their limits, citations, people, and links with their reasons.
+
+Lengths are characters for single lines; rules about words and wording are in `macros.checks.rules`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from macros.records.references import (
+    CODE_PATTERN,
+    ApproachId,
+    AttributeId,
+    BarrierId,
+    BehaviourId,
+    MethodId,
+    OutcomeId,
+    QuestionId,
+    SourceId,
+    is_id,
+)
+
+
+class Markdown:
+    """Marks a text that may hold simple Markdown: paragraphs, lists, emphasis and links."""
+
+
+def _id(text: str) -> str:
+    if not is_id(text):
+        raise PydanticCustomError("bad_id", "an id is lower-case words joined by hyphens")
+    return text
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "the text is blank")
+    return text
+
+
+def _day(value: Any) -> Any:
+    try:
+        return (
+            date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-01-31") else value
+        )
+    except ValueError as error:
+        raise PydanticCustomError("no_such_date", "the date does not exist") from error
+
+
+def _declared(value: bool) -> bool:
+    if not value:
+        raise PydanticCustomError("not_declared", "this has to be declared")
+    return value
+
+
+RecordId = Annotated[str, AfterValidator(_id)]
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_not_blank)]
+Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_not_blank)]
+Label = Annotated[str, StringConstraints(max_length=40), AfterValidator(_not_blank)]
+Summary = Annotated[str, StringConstraints(max_length=260), AfterValidator(_not_blank)]
+Point = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank), Markdown()]
+Prose = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_not_blank), Markdown()]
+Because = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank)]
+Day = Annotated[date, BeforeValidator(_day)]
+#: What must be true, and said: `false` is not an answer.
+Declared = Annotated[bool, AfterValidator(_declared), Field(json_schema_extra={"const": True})]
+Order = Annotated[int, Field(ge=1, le=99, description="Where it stands in its group, counting from 1.")]
+
+Agency = Literal[
+    "children's social care",
+    "council",
+    "early years",
+    "fire and rescue",
+    "health",
+    "housing",
+    "police",
+    "schools",
+    "voluntary sector",
+    "youth justice",
+    "youth work",
+]
+PlaceType = Literal["city", "town", "county", "borough", "village", "region"]
+
+
+class Part(BaseModel):
+    """A piece of a record: unknown fields are refused and nothing changes after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Citation(Part):
+    """Where in a publication something comes from."""
+
+    source: SourceId = Field(description="The publication: an id from data/sources.yml.")
+    section: Line = Field(description="The section, table or appendix, as the publication names it.")
+
+
+class Person(Part):
+    """Somebody whom a publication names, with the role they had then."""
+
+    name: Line = Field(description="The name as the publication gives it.")
+    role: Line = Field(description="The role at the time.")
+
+
+class Declaration(Part):
+    """What whoever offers a case study declares: needed where no publication tells it."""
+
+    contributor: Line = Field(
+        description="Who shares it, as the page tells it: your role and organisation. No name is needed."
+    )
+    approved_by: Line = Field(description="The role of the person who approved it for publication.")
+    approved_on: Day = Field(description="When they approved it: YYYY-MM-DD.")
+    organisation: Line = Field(description="The organisation that signed it off.")
+    signed_off: Declared = Field(description="The organisation agrees that this is published.")
+    nobody_identifiable: Declared = Field(
+        description="No child, parent or family can be recognised in it, not even by people who know them."
+    )
+    no_live_proceedings: Declared = Field(
+        description="It touches no court case, review or inquiry that is still going on."
+    )
+    right_to_share: Declared = Field(
+        description="You have the right to share this text, under the guide's licence."
+    )
+    named_people_agreed: Declared | None = Field(
+        default=None, description="Where people are named: each of them has agreed to it."
+    )
+
+
+class Confirmation(Part):
+    """Words that a reviewer looked at, because they may point to a person, and found that they do not."""
+
+    words: Line = Field(description="The words, exactly as they stand in the record.")
+    because: Because = Field(description="Why they point to nobody.")
+    by: Line = Field(description="The role of the reviewer.")
+
+
+class Idea(Part):
+    """A key idea with a name of its own, and the points it is made of."""
+
+    title: Title = Field(description="What the idea is called.")
+    text: Prose | None = Field(default=None, description="The idea in a sentence or two.")
+    points: tuple[Point, ...] = Field(default=(), description="Its parts, one a line.")
+
+
+class Link(Part):
+    """A link to another record that says why it is there."""
+
+    because: Because = Field(
+        description="The reason, in one plain sentence that a practitioner would nod at. Never used twice."
+    )
+
+
+class AttributeLink(Link):
+    """A link to an attribute."""
+
+    attribute: AttributeId = Field(description="The id of the attribute.")
+
+
+class BehaviourLink(Link):
+    """A link to a behaviour."""
+
+    behaviour: BehaviourId = Field(description="The id of the behaviour.")
+
+
+class BarrierLink(Link):
+    """A link to a barrier."""
+
+    barrier: BarrierId = Field(description="The id of the barrier.")
+
+
+class ApproachLink(Link):
+    """A link to an approach."""
+
+    approach: ApproachId = Field(description="The id of the approach.")
+
+
+class OutcomeLink(Link):
+    """A link to one of the five Every Child Matters outcomes."""
+
+    outcome: OutcomeId = Field(description="The id of the outcome.")
+
+
+class MethodLink(Link):
+    """A link to a way of developing leaders."""
+
+    method: MethodId = Field(description="The id of the method.")
+
+
+class Block(Part):
+    """A piece of a workbook. What it is decides which of the other fields it needs."""
+
+    block: Literal[
+        "profile",
+        "text",
+        "question",
+        "rating",
+        "next-steps",
+        "plan",
+        "table",
+        "checklist",
+        "cards",
+        "page-break",
+    ] = Field(description="What it is.")
+    heading: Title | None = Field(default=None, description="A heading above it.")
+    text: Prose | None = Field(default=None, description="Text; for other blocks, an introduction.")
+    question: QuestionId | None = Field(default=None, description="For a question or a rating: its id.")
+    wording: Literal["self", "other"] = Field(
+        default="self", description="For a rating: asked of oneself, or of a colleague about the leader."
+    )
+    lines: Annotated[int, Field(ge=1, le=30, description="Lines of space to write on.")] = 6
+    example: tuple[Annotated[int, Field(ge=1, le=5)], ...] = Field(
+        default=(), max_length=5, description="For a profile: five example values, in the attributes' order."
+    )
+    attribute: AttributeId | None = Field(default=None, description="For next steps: the attribute.")
+    name: RecordId | None = Field(
+        default=None,
+        description="What links to its heading use, and what a plan or a table keeps its answers under. "
+        "Never change it.",
+    )
+    aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
+    columns: tuple[Label, ...] = Field(
+        default=(), max_length=6, description="For a plan or a table: its columns."
+    )
+    rows: tuple[Line, ...] = Field(default=(), description="For a table: its rows. For a plan: leave out.")
+    count: Annotated[int, Field(ge=1, le=20, description="For a plan: how many rows.")] = 4

@@ -1,0 +1,44 @@
+"""What stays of a record that was removed: its name, and a note for those who follow an old link."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from macros.kinds.model import MODELS, Record
+from macros.records.parts import Because, Day, Line, Part
+from macros.records.references import Kind
+
+#: What a withdrawn record keeps, in this order; everything else goes.
+KEPT = ("id", "title", "code", "aliases", "withdrawn")
+
+
+class Withdrawn(Part):
+    """Since when a record is gone, why, and what to read in its place."""
+
+    on: Day = Field(description="The day on which it was taken out: YYYY-MM-DD.")
+    reason: Because = Field(description="Why, in a sentence for somebody who followed an old link.")
+    instead: tuple[Line, ...] = Field(
+        default=(), description="What to read in its place: records, as in barrier:silos."
+    )
+    page: Line | None = Field(
+        default=None,
+        description="For a question or a perspective: whose page it stood on, as in attribute:values.",
+    )
+
+
+class Tombstone(Record):
+    """A withdrawn record: of the fields of a record it has those in `KEPT` alone; loading sees to that."""
+
+    withdrawn: Withdrawn = Field(description="Since when it is gone, and why.")
+
+
+def _tombstone(model: type[Record]) -> type[Tombstone]:
+    return type(
+        f"Withdrawn{model.__name__}",
+        (Tombstone,),
+        {"__module__": __name__, "__doc__": Tombstone.__doc__, "kind": model.kind, "listed": model.listed},
+    )
+
+
+#: The model of a withdrawn record of each kind.
+TOMBSTONES: dict[Kind, type[Tombstone]] = {kind: _tombstone(model) for kind, model in MODELS.items()}

@@ -1,0 +1,75 @@
+"""Views → HTML fragments. Pure: the same view gives the same fragment, whatever shell takes it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.guide.session_records import code_for_session
+from macros.records.references import Key, Kind
+from macros.views.programme import Part, handout_view
+from macros.views.record_page import page_view, withdrawn_view
+from macros.views.workbook import workbook_view
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Fragment(NamedTuple):
+    """A page's content without the shell around it: plain title and description, HTML, section anchors."""
+
+    title: str
+    description: str
+    html: Markup
+    contents: tuple[tuple[str, str], ...]
+
+
+@cache
+def environment() -> Environment:
+    """Give the guide's own template environment: everything is escaped but finished markup."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    drawings = sorted((TEMPLATES / "marks").glob("*.svg"))
+    # Our own drawings, by the attribute or theme whose mark each is.
+    made.globals["marks"] = {path.stem: Markup(path.read_text(encoding="utf-8").strip()) for path in drawings}  # noqa: S704
+    return made
+
+
+def template(name: str, **values: Any) -> Markup:
+    """Fill in one of our templates; blank lines go, so that Markdown takes it as one block."""
+    html = environment().get_template(name).render(**values)
+    return Markup("\n".join(line for line in html.splitlines() if line.strip()))  # noqa: S704 - autoescaped
+
+
+def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
+    """Render the page of a record, withdrawn or not. Raises KeyError where there was never such a record."""
+    if key in guide.withdrawn:
+        stone = withdrawn_view(guide, glossary, key)
+        said = f"Withdrawn on {stone.note.day}. {stone.note.reason}"
+        return Fragment(stone.title, said, template("withdrawn.html", page=stone), ())
+    code = code_for_session(guide, key)
+    if key.kind is Kind.WORKBOOK:
+        workbook = workbook_view(guide, glossary, key)
+        html = template("workbook.html", page=workbook, session_code=code)
+        return Fragment(workbook.title, workbook.summary, html, ())
+    view = page_view(guide, glossary, key)
+    html = template("record.html", page=view, session_code=code)
+    return Fragment(view.title, view.summary, html, tuple((s.id, s.heading) for s in view.contents))
+
+
+def handout_page(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint: Imprint) -> Fragment:
+    """Render a programme's handout or facilitator's guide. Raises KeyError where there is none."""
+    view = handout_view(guide, glossary, key, part, imprint)
+    return Fragment(view.title, view.summary, template("programme.html", page=view), ())

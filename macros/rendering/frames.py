@@ -1,0 +1,116 @@
+"""A page of the site without a record in it: MkDocs builds one for each kind, and records are put in.
+
+MkDocs and its theme take several times as long over a page as rendering a record does, and write the same
+around every record of a kind. So they write it once, with marks in the places of what differs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from macros.guide.addresses import WITH_PAGE, page_of
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.records.references import Key, Kind
+from macros.rendering.environment import Fragment
+from macros.rendering.sharing import place_of, share_part
+from macros.text.markdown import escaped
+from macros.views.json_ld import of_own_page
+from macros.views.programme import Part
+
+#: The pages below a record's own, by the last part of their address.
+PARTS = {Kind.PROGRAMME: tuple(part.value for part in Part)}
+#: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
+NAMES = ("id", "title", "description", "content", "printed", "file", "metadata", "share")
+_MARK = re.compile(rf"frame({'|'.join(NAMES)})mark")
+
+
+#: What has a page found by the guide's own search, and what has it left out by others.
+_FOUND = " data-pagefind-body"
+_NOT_FOUND = '<meta name="robots" content="noindex">\n</head>'
+
+
+def mark(name: str) -> str:
+    """Give the mark that stands in the place of one of `NAMES`."""
+    return f"frame{name}mark"
+
+
+class FramePage(NamedTuple):
+    """What MkDocs builds a frame from: the page's path below `docs/`, its text, and what it edits.
+
+    `part` names a page below the record's own (`handout`), and is empty for the record's page.
+    """
+
+    kind: Kind
+    path: str
+    text: str
+    edits: str
+    part: str = ""
+
+
+def frame_pages(guide: Guide) -> Iterator[FramePage]:
+    """Give the source of a frame for each kind of record that has pages."""
+    for kind in Kind:
+        if kind in WITH_PAGE and (guide.keys(kind) or any(key.kind is kind for key in guide.withdrawn)):
+            front: dict[str, object] = {
+                "title": mark("title"),
+                "description": mark("description"),
+                "printed": mark("printed"),
+                "hide": ["navigation", "toc"],
+            }
+            folder = page_of(Key(kind, mark("id")))
+            yield FramePage(kind, f"{folder}index.md", _text(front), mark("file"))
+            for part in PARTS.get(kind, ()):
+                # They repeat what the record's page is found by.
+                below = {**front, "search": {"exclude": True}}
+                yield FramePage(kind, f"{folder}{part}/index.md", _text(below), mark("file"), part)
+
+
+def _text(front: dict[str, object]) -> str:
+    return f"{front_matter(front)}\n{mark('content')}\n"
+
+
+def front_matter(front: dict[str, object]) -> str:
+    """Write a page's front matter."""
+    # A text in JSON's form is one in YAML's, too, and is written in a twentieth of the time.
+    matter = "".join(f"{name}: {json.dumps(said, ensure_ascii=False)}\n" for name, said in front.items())
+    return f"---\n{matter}---\n"
+
+
+class Frame:
+    """A frame as it was built, ready to take records."""
+
+    def __init__(self, html: str) -> None:
+        """Take the built page. Raises ValueError where one of the marks is missing."""
+        content = mark("content")
+        # Markdown puts a paragraph round the mark, and a record's page is none.
+        self._parts = _MARK.split(html.replace(f"<p>{content}</p>", content))
+        if missing := set(NAMES) - set(self._parts[1::2]):
+            raise ValueError(f"The frame of a page has no place for: {', '.join(sorted(missing))}.")
+
+    def filled(self, guide: Guide, imprint: Imprint, key: Key, fragment: Fragment, part: str = "") -> str:
+        """Give the page of a record: its fragment in the frame, and what the shell says of it.
+
+        The page of a withdrawn record stays out of search, here and elsewhere.
+        """
+        withdrawn = guide.withdrawn.get(key)
+        entry = withdrawn or guide.entry(key)
+        place = place_of(guide, key, part)
+        values = {
+            "id": key.id,
+            # The theme prints both as they are.
+            "title": escaped(fragment.title),
+            "description": escaped(fragment.description),
+            "content": str(fragment.html),
+            "printed": place.shortest.rstrip("/"),
+            "file": entry.path,
+            "metadata": of_own_page(guide, key, fragment.title, fragment.description, imprint, part),
+            "share": share_part(imprint, place, fragment.title),
+        }
+        parts = self._parts.copy()
+        parts[1::2] = [values[name] for name in parts[1::2]]
+        html = "".join(parts)
+        return html.replace("</head>", _NOT_FOUND, 1).replace(_FOUND, "", 1) if withdrawn else html

@@ -1,0 +1,71 @@
+"""The pages that exist because lists are long: further ones of a list, and the A to Z's letters.
+
+Pure: `Guide` → the pages' sources. Records' own pages are put into `frames`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from macros.guide.addresses import WITH_PAGE
+from macros.guide.graph import Guide
+from macros.records.references import Kind
+from macros.rendering.frames import front_matter
+from macros.views.a_to_z import HOME, letter_label, own_pages
+from macros.views.browse import list_address, list_title, page_count
+
+
+class GeneratedPage(NamedTuple):
+    """A page's source: its path below `docs/`, its text, and the file that somebody edits to change it."""
+
+    path: str
+    text: str
+    edits: str
+
+
+#: The hand-written page that the letters' pages belong to.
+A_TO_Z = f"docs/{HOME.rstrip('/')}.md"
+
+
+def pages(guide: Guide) -> Iterator[GeneratedPage]:
+    """Give every generated page, in the guide's order: front matter and one macro call."""
+    for kind in Kind:
+        if kind in WITH_PAGE:
+            yield from _list_pages(guide, kind)
+    yield from _letters(guide)
+
+
+def _list_pages(guide: Guide, kind: Kind) -> Iterator[GeneratedPage]:
+    """Give the pages of a kind's list after the first, which is its hand-written section page."""
+    count = page_count(guide, kind)
+    for number in range(2, count + 1):
+        title = list_title(kind, number)
+        front: dict[str, object] = {
+            "title": title,
+            "description": f"{title} of {count}: every one of them, with its summary.",
+            "hide": ["navigation", "toc"],
+            # The records are found themselves; a list of them would only stand in the way.
+            "search": {"exclude": True},
+        }
+        text = _source(front, f'list_page("{kind.value}", "{number}")')
+        yield GeneratedPage(f"{list_address(kind, number)}index.md", text, f"docs/{kind.plural}/index.md")
+
+
+def _letters(guide: Guide) -> Iterator[GeneratedPage]:
+    """Give the pages of the A to Z, where it is too large for one."""
+    for shelf in own_pages(guide):
+        letter = letter_label(shelf.letter)
+        part = f" Page {shelf.number} of {shelf.of}." if shelf.of > 1 else ""
+        front: dict[str, object] = {
+            "title": shelf.title,
+            "description": f"Everything whose name, or another word for it, begins with {letter}.{part}",
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},
+        }
+        text = _source(front, f'a_to_z("{shelf.letter}", "{shelf.number}")')
+        yield GeneratedPage(f"{shelf.address}index.md", text, A_TO_Z)
+
+
+def _source(front: dict[str, object], call: str) -> str:
+    return f"{front_matter(front)}{{{{ {call} }}}}\n"

@@ -1,0 +1,188 @@
+"""What a writer may call in a hand-written page: each returns HTML for the page it stands on.
+
+`docs/contributing/macros.md` documents every one with an example; a test holds that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide
+from macros.kinds.model import Approach, Barrier, Term
+from macros.records.references import Key, Kind, key_of
+from macros.rendering.environment import template
+from macros.text.markdown import term_link
+from macros.views import lists
+from macros.views.a_to_z import a_to_z
+from macros.views.browse import ListView, list_address, list_title, listing
+from macros.views.build_a_session import build_a_session
+from macros.views.case_study_form import case_study_form
+from macros.views.coverage import coverage
+from macros.views.crosswalk import crosswalk
+from macros.views.in_your_way import in_your_way
+from macros.views.page_context import Setting
+from macros.views.record_page import INDEX_TITLES
+from macros.views.shapes import Row
+from macros.views.withdrawn_page import CollectionView, gone_of_kind
+
+
+class Embed:
+    """The macros of one page. A page has one `Embed`, so that a term is explained once on it."""
+
+    def __init__(self, guide: Guide, glossary: Glossary, page: str) -> None:
+        """Take the guide and the page's address, relative to the site's root."""
+        self._guide = guide
+        self._glossary = glossary
+        self._at = Setting(guide, glossary, page)
+        self._cards = 0
+        self._browsed = False
+
+    def link(self, target: str, text: str = "") -> str:
+        """Give a link to a record, written as in prose: `barrier:silos`; its title unless `text` is given."""
+        key = self._key(target)
+        row = self._at.row(key)
+        return _in_a_sentence(template("parts/link.html", row=replace(row, title=text or row.title)))
+
+    def records(self, kind: str, **wanted: str) -> str:
+        """Give the list of the records of a kind that match the filters, each with its summary."""
+        listed = listing(self._at, self._kind(kind), wanted)
+        return self._block("list.html", list=listed, script=self._script_once(listed))
+
+    def list_page(self, kind: str, number: str) -> str:
+        """Give a whole further page of a long list: its heading, its records, and the way to the others."""
+        of = self._kind(kind)
+        listed = listing(self._at, of, {}, int(number))
+        return self._block(
+            "list_page.html",
+            title=list_title(of, int(number)),
+            crumbs=(
+                Row("Home", self._at.site_url("")),
+                Row(INDEX_TITLES[of], self._at.site_url(list_address(of, 1))),
+            ),
+            list=listed,
+            script=self._script_once(listed),
+        )
+
+    def card(self, target: str) -> str:
+        """Give one record's card."""
+        key = self._key(target)
+        summary = lists.summary_of(self._guide.record(key))
+        return self._block("card.html", row=self._at.row(key, summary, with_kind=True))
+
+    def attributes_figure(self) -> str:
+        """Give the figure of the five attributes."""
+        return self._block("figure.html", figure=lists.figure(self._at))
+
+    def barriers_table(self) -> str:
+        """Give the barriers by theme: the publication's table 1."""
+        columns = lists.theme_table(self._at, Barrier)
+        return self._block("theme_table.html", columns=columns, caption="Barriers by theme")
+
+    def approaches_table(self) -> str:
+        """Give the approaches by theme: the publication's table 2."""
+        columns = lists.theme_table(self._at, Approach)
+        return self._block("theme_table.html", columns=columns, caption="Approaches by theme")
+
+    def crosswalk_table(self) -> str:
+        """Give the crosswalk between the two publications as a picture: a table of dots."""
+        return self._block("crosswalk_table.html", crosswalk=crosswalk(self._at))
+
+    def crosswalk_list(self) -> str:
+        """Give the crosswalk as a list: every link with its reason."""
+        return self._block("crosswalk_list.html", crosswalk=crosswalk(self._at))
+
+    def in_your_way(self) -> str:
+        """Give every barrier with what to do about it; a script lets the reader choose among them."""
+        return self._block("in_your_way.html", way=in_your_way(self._at))
+
+    def build_a_session(self) -> str:
+        """Give the page that readers put a session of their own together on."""
+        return self._block("build_a_session.html", builder=build_a_session(self._at))
+
+    def case_study_form(self, repository: str) -> str:
+        """Give the form for a case study. `repository` is the address where the guide's files are kept."""
+        return self._block("case_study_form.html", form=case_study_form(self._at, repository))
+
+    def questions(self, purpose: str) -> str:
+        """Give the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""
+        groups = lists.questions(self._at, purpose)
+        if not groups:
+            raise ValueError(f"There are no questions for '{purpose}'. Write reflect, rate or recruit.")
+        return self._block("questions.html", groups=groups)
+
+    def a_to_z(self, letter: str = "", number: str = "1") -> str:
+        """Give the A to Z: its first page, or a page of a letter where it has pages of their own."""
+        return self._block("a_to_z.html", a_to_z=a_to_z(self._at, letter, int(number)))
+
+    def coverage(self) -> str:
+        """Give the state of the guide, for those who look after it."""
+        return self._block("coverage.html", coverage=coverage(self._at))
+
+    def collection(self, kind: str) -> str:
+        """Give every record of a vocabulary in full, each at its anchor."""
+        of = self._kind(kind)
+        entries = lists.collection(self._at, of)
+        left = CollectionView(gone_of_kind(self._guide, of, self._at))
+        return self._block("collection.html", entries=entries, kind=kind, page=left)
+
+    def term(self, id_: str, text: str = "") -> str:
+        """Give a glossary term with its explanation, under its own name unless `text` is given."""
+        key = self._key(f"{Kind.TERM.value}:{id_}")
+        self._at.explain(key.id)
+        written = text or self._guide.get(Term, key.id).title
+        link = term_link(self._at.tooltip(key.id, str(Markup.escape(written))))
+        return _in_a_sentence(link + self._new_cards("span"))
+
+    def count(self, kind: str) -> str:
+        """Give the number of records of a kind."""
+        return str(len(self._guide.keys(self._kind(kind))))
+
+    def _block(self, name: str, **values: object) -> str:
+        return template(f"embeds/{name}", **values) + self._new_cards("div")
+
+    def _script_once(self, listed: ListView) -> str:
+        """Give the address of the lists' script, for the first list of the page that needs it."""
+        if self._browsed or not listed.browse:
+            return ""
+        self._browsed = True
+        return listed.browse.script
+
+    def _new_cards(self, tag: str) -> Markup:
+        """Give the explanations of terms that the page has met since the last call."""
+        cards = self._at.terms()[self._cards :]
+        self._cards += len(cards)
+        return template(f"parts/terms_{tag}.html", terms=cards)
+
+    def _kind(self, name: str) -> Kind:
+        if name not in set(Kind):
+            raise ValueError(f"'{name}' is not a kind. The kinds are {', '.join(Kind)}.")
+        return Kind(name)
+
+    def _key(self, target: str) -> Key:
+        key = key_of(target)
+        if key in self._guide.withdrawn:
+            raise ValueError(f"'{target}' was withdrawn. Link to another record, or delete the link.")
+        if key is None or key not in self._guide:
+            raise ValueError(f"There is no record '{target}'. Write its kind and id, as in 'barrier:silos'.")
+        return key
+
+
+#: What Markdown, which reads the sentence around a macro, would take for marks of its own.
+_MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]|"})
+
+
+def _in_a_sentence(html: Markup) -> Markup:
+    """Write markup so that it stands in a line of Markdown as it is: marks in titles stay characters."""
+    return Markup(" ".join(html.split()).translate(_MARKS))  # noqa: S704 - markup before, markup after
+
+
+#: The names under which pages call the macros.
+NAMES: tuple[str, ...] = tuple(
+    name
+    for name, value in vars(Embed).items()
+    if not name.startswith("_") and isinstance(value, Callable)  # type: ignore[arg-type]
+)

@@ -1,0 +1,1 @@
+"""The adapters to MkDocs: building, serving, and previews that open from a folder."""

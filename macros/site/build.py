@@ -1,0 +1,286 @@
+"""Builds the site with MkDocs and serves it while it is being written.
+
+Every build goes into a folder of its own, and takes the place of the site only when it is complete:
+what is broken never replaces what was good. While serving, every build is a process of its own as
+well, so that changed Python is seen as changed records are.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from mkdocs.commands import build as mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.utils.yaml import yaml_load
+
+from macros.checks.checked_guide import BrokenDataError, guide_at
+from macros.guide.addresses import SHORT
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.permanence.release import check_site
+from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
+from macros.publishing.pipeline import pages as publish_pages
+from macros.publishing.pipeline import preview, publish
+
+CONFIG = Path("mkdocs.yml")
+SITE = Path("site")
+#: Where the pages stand that `serve` shows.
+SERVED = Path(".build") / "served"
+WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+#: How mkdocs-macros tells that a page calls a macro wrongly: file, message, then a traceback or the line.
+_MACRO_ERROR = re.compile(
+    r".*?\[macros\].*? - ERROR # _Macro \w+ Error_\s+_File_: `(?P<file>.*?)`\s+"
+    r"(?:_\w+_: |_Line \d+ in Markdown file:_ \*\*)(?P<message>.*?)(?:\*\*)?\s+"
+    r"```(?:markdown\n(?P<line>[^\n]*))?.*?```",
+    re.DOTALL,
+)
+
+
+class BuildError(Exception):
+    """The site could not be built; the text of the exception says why."""
+
+
+class Built(NamedTuple):
+    """A site that was built: how many pages it has, and what its reader should know, if anything."""
+
+    pages: int
+    note: str
+
+
+def build(data: Path, site: Path = SITE, *, final: bool = True, progress: Progress | None = None) -> Built:
+    """Check the records, build the whole site and put it in place of the last one.
+
+    `final` adds what only a published site has. `progress` hears how many PDFs are made; without it
+    there are none. Raises BuildError with the whole report where anything is wrong; the last site then
+    stays as it was.
+    """
+    try:
+        if progress is not None:
+            # Asked first: nobody should wait for pages only to learn what to install.
+            require_libraries()
+        note = _put_in_place(site, data, _guide(data), final=final, progress=progress)
+    except (OSError, ValueError, NoLibrariesError) as error:
+        raise BuildError(str(error)) from error
+    return Built(_count_pages(site), note)
+
+
+def _guide(data: Path) -> Guide:
+    """Read the guide afresh. Raises BuildError with the whole report where it has problems."""
+    guide_at.cache_clear()
+    try:
+        return guide_at(data)
+    except BrokenDataError as error:
+        raise BuildError(str(error)) from None
+
+
+def _count_pages(site: Path) -> int:
+    """Count the pages that somebody reads: short addresses only lead to them, and some are to paste."""
+    pages = (page for page in site.rglob("*.html") if page.parent.parent != site / SHORT)
+    return sum(1 for page in pages if page.stem != page.parent.name)
+
+
+def make_pdf(data: Path, site: Path, name: str) -> bool:
+    """Make one PDF of a built site, named as its file is. Gives False where there is none of that name."""
+    return write_one(site, _guide(data), imprint(), name)
+
+
+@contextmanager
+def pages_alone(data: Path) -> Iterator[tuple[Path, Guide]]:
+    """Build the pages into a folder of their own, without PDFs and search, for as long as they are looked at.
+
+    Gives the folder and the guide. Raises BuildError with the whole report where anything is wrong.
+    """
+    guide = _guide(data)
+    with TemporaryDirectory(prefix="addresses-") as folder:
+        site = Path(folder) / "site"
+        try:
+            _run_mkdocs(data, site)
+            publish_pages(site, guide, imprint())
+        except (OSError, ValueError) as error:
+            raise BuildError(str(error)) from error
+        yield site, guide
+
+
+def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress: Progress | None) -> str:
+    if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
+        raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
+    site.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the site, so that it can take its place in one move.
+    with TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
+        staging = Path(folder) / "new"
+        _run_mkdocs(data, staging)
+        note = ""
+        if final:
+            publish(staging, guide, imprint(), progress)
+            _, problems = check_site(data, staging, guide, imprint(), first=True)
+            if problems:
+                raise BuildError("\n".join(map(str, problems)))
+        else:
+            note = preview(staging, guide, imprint())
+        if site.exists():
+            site.rename(Path(folder) / "old")
+        staging.rename(site)
+    return note
+
+
+def _run_mkdocs(data: Path, target: Path) -> None:
+    """Have MkDocs build what is not a record's page. Raises BuildError with what it says is wrong."""
+    # The theme's makers announce its end at every build; the architecture page says what we make of it.
+    said = {"GUIDE_DATA": str(data), "SOURCE_DATE_EPOCH": str(_edition()), "NO_MKDOCS_2_WARNING": "1"}
+    warnings = _Warnings()
+    with _environment(said), warnings.heard():
+        try:
+            config = load_config(str(CONFIG), site_dir=str(target.resolve()), strict=True)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (MkDocsException, SystemExit) as error:
+            raise BuildError(_told(warnings.messages) or str(error)) from None
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs and its plugins say is wrong, in place of printing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(self)
+        logger.propagate = False
+        try:
+            yield
+        finally:
+            logger.propagate = True
+            logger.removeHandler(self)
+
+
+@contextmanager
+def _environment(said: dict[str, str]) -> Iterator[None]:
+    """Set what `mkdocs.yml` and MkDocs read from the environment, for as long as they run."""
+    before = {name: os.environ.get(name) for name in said}
+    os.environ.update(said)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _told(messages: list[str]) -> str:
+    """Give what MkDocs says is wrong, a macro's mistake as one sentence."""
+    said = (
+        _MACRO_ERROR.sub(lambda m: f"docs/{m['file']}: {m['message']} {m['line'] or ''}".rstrip(), message)
+        for message in messages
+    )
+    return "\n".join(dict.fromkeys(text.strip() for text in said))
+
+
+def _edition() -> int:
+    """Give the time that dated files bear, the last commit's: two builds give the same bytes."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        result = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+    except (OSError, subprocess.CalledProcessError):
+        # No git, or a folder that was downloaded without its history: there is no last commit.
+        return 0
+    return int(result.stdout.strip() or 0)
+
+
+def imprint() -> Imprint:
+    """Read the guide's name and address from where they stand; its date is the last commit's."""
+    said = _config()
+    published = datetime.fromtimestamp(_edition(), UTC).date()
+    return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published)
+
+
+def edit_address() -> str:
+    """Give what the addresses begin with at which somebody edits a page's source."""
+    said = _config()
+    return f"{said['repo_url'].rstrip('/')}/{said['edit_uri'].partition('/')[0]}/"
+
+
+def _config() -> dict[str, Any]:
+    with CONFIG.open(encoding="utf-8") as file:
+        return dict(yaml_load(file))
+
+
+def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterable[str] = WATCHED) -> None:
+    """Serve the guide and build it again whenever a file changes, until interrupted.
+
+    A build that fails is told in the terminal, and the last good pages stay. Raises BuildError
+    where the first build fails, and OSError where the port is taken.
+    """
+    site = SERVED
+    # Asked before the build: nobody should wait for it only to learn that the port is taken.
+    socket.create_server((host, port)).close()
+
+    def rebuild() -> None:
+        # In a process of its own, which knows the code as it is by now.
+        result = _run("preview", "--data", str(data), "--site", str(site))
+        if result.returncode:
+            said = f"{result.stderr.strip()}\nThe last good pages are still served."
+            print(said, file=sys.stderr, flush=True)
+        else:
+            print(result.stdout, end="", flush=True)
+
+    server = LiveReloadServer(rebuild, host=host, port=port, root=str(site.resolve()), mount_path="/")
+    server.set_app(_with_pdfs(server.serve_request, data, site))
+    try:
+        built = build(data, site, final=False)
+        if built.note:
+            print(built.note, file=sys.stderr, flush=True)
+        print(f"Built {built.pages} pages. Open http://{host}:{port}/ (Ctrl+C stops).", flush=True)
+        for path in (*map(Path, watched), data):
+            if path.exists():
+                server.watch(str(path.resolve()))
+        server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        print("Stopped.")
+    finally:
+        # Closing alone would leave the server's thread running, and the terminal waiting for it.
+        server.shutdown()
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the commands of `python -m macros`."""
+    command = [sys.executable, "-m", "macros", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+
+
+def _with_pdfs(app: Callable[..., Iterable[bytes]], data: Path, site: Path) -> Callable[..., Iterable[bytes]]:
+    """Make a PDF when a reader of the preview asks for it, in a process of its own as builds are."""
+
+    def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = site / str(environ["PATH_INFO"]).lstrip("/")
+        if path.suffix == ".pdf" and not path.exists():
+            result = _run("pdf", path.name, "--data", str(data), "--site", str(site))
+            print(result.stdout + result.stderr, end="", flush=True)
+        return app(environ, start_response)
+
+    return serve

@@ -1,0 +1,1 @@
+"""Texts on their way to a page: Markdown to safe HTML, citations, QR codes."""

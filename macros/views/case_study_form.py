@@ -1,0 +1,104 @@
+"""The page of the form for a case study: what its script is told, and what it says without script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from macros.contributing.form import FILE, PAGE, PARTS, TAKEN, field
+from macros.kinds.model import CaseStudy
+from macros.views.page_context import Setting
+from macros.views.sections import case_study
+from macros.views.shapes import PointsSection, ProseSection, Section
+
+#: Loaded in this order: the last works with what the others offer.
+SCRIPTS = (
+    "assets/identifying.js",
+    "assets/contribution-yaml.js",
+    "assets/contribution-preview.js",
+    "assets/contribution-checks.js",
+    "assets/contribution.js",
+)
+
+
+@dataclass(frozen=True)
+class AskedFor:
+    """A field as the list of all fields tells of it."""
+
+    label: str
+    help: str
+    needed: str
+
+
+@dataclass(frozen=True)
+class AskedPart:
+    """Fields under one heading."""
+
+    title: str
+    fields: tuple[AskedFor, ...]
+
+
+@dataclass(frozen=True)
+class PreviewSection:
+    """A section of a case study's page before anything is in it: its field, and how that is filled in."""
+
+    field: str
+    heading: str
+    holds: str
+    template: str
+
+
+@dataclass(frozen=True)
+class CaseStudyForm:
+    """The page of the form."""
+
+    repository: str
+    form_url: str
+    taken_url: str
+    issue_url: str
+    parts: tuple[AskedPart, ...]
+    sections: tuple[PreviewSection, ...]
+    scripts: tuple[str, ...]
+
+
+def case_study_form(at: Setting, repository: str) -> CaseStudyForm:
+    """Make the view of the page. `repository` is the address where the guide's files are kept."""
+    repository = repository.rstrip("/")
+    return CaseStudyForm(
+        repository=repository,
+        form_url=at.site_url(FILE),
+        taken_url=at.site_url(f"{PAGE}{TAKEN}"),
+        issue_url=f"{repository}/issues/new?template=case-study.yml",
+        parts=tuple(
+            AskedPart(part.title, tuple(asked for name in part.fields for asked in _asked(name)))
+            for part in PARTS
+        ),
+        sections=preview_sections(at),
+        scripts=tuple(at.site_url(script) for script in SCRIPTS),
+    )
+
+
+def _asked(name: str) -> list[AskedFor]:
+    told = field(name)
+    inner = told["fields"] if told["input"] == "group" else [told]
+    return [AskedFor(f["label"], f.get("help", ""), "" if f["required"] else "If you like.") for f in inner]
+
+
+def preview_sections(at: Setting) -> tuple[PreviewSection, ...]:
+    """Give the sections of a case study's page, in their order and by their headings, for a blank one."""
+    empty: dict[str, Any] = {
+        name: () if "tuple" in str(info.annotation) else "" for name, info in CaseStudy.model_fields.items()
+    }
+    blank = CaseStudy.model_construct(**(empty | {"id": "new", "declaration": None}))
+    own = {section.id.replace("-", "_"): section for section in case_study(blank, at)}
+    return tuple(
+        PreviewSection(name, section.heading, _holds(section), section.template)
+        for name, section in own.items()
+        if name in CaseStudy.model_fields
+    )
+
+
+def _holds(section: Section) -> str:
+    if isinstance(section, ProseSection):
+        return "prose"
+    return "points" if isinstance(section, PointsSection) else "rows"

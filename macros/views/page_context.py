@@ -1,0 +1,207 @@
+"""What a page's view needs to know of the guide around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from macros.checks.rules.sourcing import EVERYTHING
+from macros.guide.addresses import COLLECTED, address, relative
+from macros.guide.facets import narrowed_by
+from macros.guide.glossary import Glossary
+from macros.guide.graph import Guide, GuideLink
+from macros.kinds.model import Record, Source, Term
+from macros.records.parts import Citation
+from macros.records.references import Key, Kind
+from macros.text.markdown import Tooltip, to_html
+from macros.views.shapes import PointsSection, ProseSection, Row, RowsSection, TermCard
+
+#: Where the guide says what its own additions are.
+ADDITIONS = "about/#what-the-guide-adds"
+#: How many records of a kind a page names that does not list them: the newest case studies, of others more.
+NAMED = {Kind.CASE_STUDY: 12}
+NAMED_OF_OTHERS = 60
+
+
+class Setting:
+    """One page in the guide: it knows the page's address, and which terms the page has explained."""
+
+    def __init__(self, guide: Guide, glossary: Glossary, page: str) -> None:
+        self.guide = guide
+        self.page = page
+        self._glossary = glossary
+        self._explained: list[str] = []
+
+    def url(self, key: Key) -> str:
+        """Give a record's address as a link on this page writes it."""
+        return relative(address(key, self.guide), self.page)
+
+    def site_url(self, target: str) -> str:
+        """Give the address of any page of the site as a link on this page writes it."""
+        return relative(target, self.page)
+
+    def prose(self, text: str | None) -> Markup:
+        """Turn a prose text into HTML, with links and tooltips."""
+        return to_html(text, self.url, self._tooltips, code_of=self.guide.code_of) if text else Markup()
+
+    def line(self, text: str) -> Markup:
+        """Turn a point into HTML without a paragraph around it."""
+        return to_html(text, self.url, self._tooltips, code_of=self.guide.code_of, inline=True)
+
+    def _tooltips(self, text: str) -> Iterator[str | Tooltip]:
+        """Cut a text at the terms that stand in it for the first time on this page."""
+        rest = 0
+        # The glossary itself holds every explanation already.
+        found = () if self.page == COLLECTED[Kind.TERM] else self._glossary.find(text)
+        for start, end, id_ in found:
+            if id_ in self._explained:
+                continue
+            self._explained.append(id_)
+            yield text[rest:start]
+            yield self.tooltip(id_, text[start:end])
+            rest = end
+        yield text[rest:]
+
+    def tooltip(self, id_: str, written: str) -> Tooltip:
+        """Give a term as this page links it; `written` is HTML text."""
+        key = Key(Kind.TERM, id_)
+        return Tooltip(id_, written, self.url(key), self.guide.code_of(key))
+
+    def explain(self, id_: str) -> None:
+        """Note that the page explains a term."""
+        if id_ not in self._explained:
+            self._explained.append(id_)
+
+    def terms(self) -> tuple[TermCard, ...]:
+        """Give the explanations of the terms met so far. Call it last."""
+        cards = []
+        for id_ in self._explained:
+            term = self.guide.get(Term, id_)
+            url = self.url(Key(Kind.TERM, id_))
+            text = to_html(term.text, self.url, inline=True)
+            cards.append(TermCard(id_, term.title, term.stands_for or "", text, url))
+        return tuple(cards)
+
+    def row(self, key: Key, because: str = "", *, with_kind: bool = False) -> Row:
+        """Make the row of a linked record."""
+        record = self.guide.record(key)
+        kind = sentence_case(key.kind.label) if with_kind else ""
+        accent = accent_of(key, self.guide)
+        return Row(record.title, self.url(key), kind, because, accent, self.guide.code_of(key))
+
+    def pointed_at(self, record: Record) -> tuple[str, str]:
+        """Give a record's code, and how this page links to where it stands; two empty texts without one."""
+        key = Key(record.kind, record.id)
+        code = self.guide.code_of(key)
+        return (code, self.url(key)) if code else ("", "")
+
+    def rows(self, links: Iterable[tuple[Key, str]], *, with_kind: bool = False) -> tuple[Row, ...]:
+        """Make rows of linked records and reasons, in the order given."""
+        return tuple(self.row(key, because, with_kind=with_kind) for key, because in links)
+
+    def outgoing(self, record: Record, *relations: str) -> list[tuple[Key, str]]:
+        """List what a record links to by some of its fields."""
+        return [
+            (link.target, link.because)
+            for link in self.guide.links_from(Key(record.kind, record.id))
+            if link.relation in relations
+        ]
+
+    def incoming(self, record: Record, kind: Kind, *relations: str) -> list[tuple[Key, str]]:
+        """List what links to a record: from records of one kind, by some of their fields."""
+        return [
+            (link.origin, link.because)
+            for link in self.guide.links_to(Key(record.kind, record.id))
+            if link.origin.kind is kind and link.relation in relations
+        ]
+
+    def linked_section(
+        self, id_: str, heading: str, record: Record, kind: Kind, relation: str
+    ) -> RowsSection:
+        """Make a section of what links to a record by a field: a few, and the way to all of them."""
+        key = Key(record.kind, record.id)
+        rows, more = self.few(kind, self.incoming(record, kind, relation), narrowed_by(kind, key, relation))
+        return RowsSection(id_, heading, rows=rows, more=more)
+
+    def few(
+        self, kind: Kind, links: list[tuple[Key, str]], narrowed: str
+    ) -> tuple[tuple[Row, ...], Row | None]:
+        """Make rows of records of a kind, the newest where they have years, and the way to all of them.
+
+        `narrowed` is what chooses them in that kind's own list (`barrier=silos`), empty where nothing does.
+        So no page grows with what links to it.
+        """
+        most = NAMED.get(kind, NAMED_OF_OTHERS)
+        places = self.guide.age_place
+        ordered = sorted(links, key=lambda link: places[link[0]]) if kind in NAMED else links
+        rows = self.rows(ordered[:most])
+        if len(links) <= most:
+            return rows, None
+        if narrowed:
+            title = f"All {len(links):,} {kind.plural.replace('-', ' ')}"
+            return rows, Row(title, self.site_url(f"{kind.plural}/#{narrowed}"))
+        return rows, Row(f"{len(links) - most:,} more are not listed here.", "")
+
+    def citations(self, cited: Iterable[Citation]) -> tuple[Row, ...]:
+        """Make rows of the publications and sections that a record comes from."""
+        rows = []
+        for citation in cited:
+            source = self.guide.get(Source, citation.source)
+            key = Key(Kind.SOURCE, citation.source)
+            rows.append(Row(source.title, self.url(key), because=citation.section, code=source.code or ""))
+        return tuple(rows)
+
+    def text_section(self, record: Record, field: str, heading: str) -> ProseSection:
+        """Make a section of a record's prose field; its anchor is the field's name, for ever."""
+        html = self.prose(getattr(record, field))
+        return ProseSection(anchor(field), heading, added=is_added(record, field), html=html)
+
+    def points_section(
+        self, record: Record, field: str, heading: str, *, numbered: bool = False
+    ) -> PointsSection:
+        """Make a section of a record's list of points."""
+        points = tuple(self.line(point) for point in getattr(record, field))
+        added = is_added(record, field)
+        return PointsSection(anchor(field), heading, added=added, points=points, numbered=numbered)
+
+    def rows_section(
+        self, id_: str, heading: str, links: Iterable[tuple[Key, str]], *, with_kind: bool = False
+    ) -> RowsSection:
+        """Make a section of linked records."""
+        return RowsSection(id_, heading, rows=self.rows(links, with_kind=with_kind))
+
+
+def anchor(field: str) -> str:
+    """Give the anchor of a field's section."""
+    return field.replace("_", "-")
+
+
+def is_added(record: Record, field: str) -> bool:
+    """Say whether a field of a sourced record is the guide's own."""
+    return field in record.added_by_guide or (
+        field in record.guides_own and EVERYTHING not in record.added_by_guide
+    )
+
+
+def accent_of(key: Key, guide: Guide) -> str:
+    """Give the attribute or theme whose colour a record bears; an empty string where it has none."""
+    if key.kind in (Kind.ATTRIBUTE, Kind.THEME):
+        return key.id
+    group = guide.group_of(key)
+    return accent_of(group, guide) if group else ""
+
+
+def sentence_case(text: str) -> str:
+    """Start a text with a capital and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def by_kind(links: Iterable[GuideLink]) -> dict[Kind, list[tuple[Key, str]]]:
+    """Group links by the kind of record that they come from, in the guide's order."""
+    groups: dict[Kind, dict[Key, str]] = {}
+    for link in links:
+        group = groups.setdefault(link.origin.kind, {})
+        group[link.origin] = group.get(link.origin) or link.because
+    order = list(Kind)
+    return {kind: list(groups[kind].items()) for kind in sorted(groups, key=order.index)}

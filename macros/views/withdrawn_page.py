@@ -1,0 +1,69 @@
+"""What is shown in the place of a removed record: since when it is gone, why, and what to read instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.guide.graph import Guide
+from macros.records.references import Key, Kind, key_of
+from macros.records.withdrawal import Tombstone
+from macros.views.page_context import Setting, sentence_case
+from macros.views.shapes import Gone, Row
+
+
+@dataclass(frozen=True)
+class TombstoneView:
+    """The page of a removed record, which stays at its address."""
+
+    kind: str
+    crumbs: tuple[Row, ...]
+    code: str
+    title: str
+    note: Gone
+    #: What went before it from its page: questions and perspectives.
+    gone: tuple[Gone, ...]
+
+
+@dataclass(frozen=True)
+class CollectionView:
+    """What a page of a whole vocabulary says beside its entries."""
+
+    gone: tuple[Gone, ...]
+
+
+def gone(stones: Iterable[Tombstone], at: Setting) -> tuple[Gone, ...]:
+    """Tell of removed records on one page, in the order of their titles."""
+    return tuple(_told(stone, at) for stone in sorted(stones, key=lambda stone: stone.title.casefold()))
+
+
+def _told(stone: Tombstone, at: Setting) -> Gone:
+    day = stone.withdrawn.on
+    named = (key_of(text) for text in stone.withdrawn.instead)
+    return Gone(
+        id=stone.id,
+        title=stone.title,
+        code=stone.code or "",
+        day=f"{day.day} {day:%B %Y}",
+        reason=stone.withdrawn.reason,
+        instead=tuple(at.row(key, with_kind=True) for key in named if key),
+        old_ids=stone.aliases,
+    )
+
+
+def gone_of_kind(guide: Guide, kind: Kind, at: Setting) -> tuple[Gone, ...]:
+    """Tell of the removed records of a kind that stands together on one page."""
+    return gone((guide.tombstone(key) for key in guide.withdrawn if key.kind is kind), at)
+
+
+def tombstone_view(guide: Guide, key: Key, at: Setting, crumbs: tuple[Row, ...]) -> TombstoneView:
+    """Make the page of a removed record. Raises KeyError where none was removed."""
+    stone = guide.tombstone(key)
+    return TombstoneView(
+        kind=sentence_case(key.kind.label),
+        crumbs=crumbs,
+        code=stone.code or "",
+        title=stone.title,
+        note=_told(stone, at),
+        gone=gone(guide.tombstones(key), at),
+    )

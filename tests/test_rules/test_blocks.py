@@ -1,0 +1,104 @@
+"""A workbook's blocks have what they need, and ask what they are for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.checks.rules.blocks import (
+    blocks_ask_fitting_questions,
+    blocks_have_what_they_need,
+    headed_blocks_are_named,
+    names_differ,
+)
+from macros.records.references import Kind
+from tests.builders import Content, minimal, path_of
+from tests.test_rules.conftest import Found
+
+PATH = path_of(Kind.WORKBOOK)
+QUESTIONS = path_of(Kind.QUESTION)
+RATING = minimal(Kind.QUESTION, id="rate-values", purpose="rate", order=2)
+WRITING = minimal(Kind.QUESTION)
+NAME = WRITING["id"]
+
+
+def workbook(*blocks: dict[str, Any]) -> dict[str, Content]:
+    return {PATH: minimal(Kind.WORKBOOK, blocks=list(blocks)), QUESTIONS: [WRITING, RATING]}
+
+
+def messages(told: list[str]) -> list[str]:
+    assert all(line.startswith("data/workbooks/reflect.yml:") for line in told)
+    return [line.partition(": ")[2] for line in told]
+
+
+def test_blocks_have_what_they_need_passes(found: Found) -> None:
+    blocks = (
+        {"block": "question", "question": NAME},
+        {"block": "plan", "name": "plan", "columns": ["What", "Who"]},
+        {"block": "profile"},
+        {"block": "page-break"},
+    )
+    assert found(blocks_have_what_they_need, workbook(*blocks)) == []
+
+
+def test_blocks_have_what_they_need_fails(found: Found) -> None:
+    told = found(
+        blocks_have_what_they_need, workbook({"block": "rating"}, {"block": "table", "name": "grid"})
+    )
+    assert messages(told) == [
+        "blocks[1]: a block 'rating' needs 'question:'. Add it.",
+        "blocks[2]: a block 'table' needs 'columns:'. Add it.",
+        "blocks[2]: a block 'table' needs 'rows:'. Add it.",
+    ]
+
+
+def test_headed_blocks_are_named_passes(found: Found) -> None:
+    blocks = (
+        {"block": "text", "heading": "How to", "name": "how-to", "text": "Begin."},
+        {"block": "question", "question": NAME},
+    )
+    assert found(headed_blocks_are_named, workbook(*blocks)) == []
+
+
+def test_headed_blocks_are_named_fails(found: Found) -> None:
+    told = found(headed_blocks_are_named, workbook({"block": "text", "heading": "How to", "text": "Begin."}))
+    assert messages(told) == [
+        "blocks[1].heading: the heading 'How to' needs a name, which links to it will use. "
+        "Add 'name:' with lower-case words joined by hyphens, as in 'how-to'."
+    ]
+
+
+def test_blocks_ask_fitting_questions_passes(found: Found) -> None:
+    blocks = ({"block": "question", "question": NAME}, {"block": "rating", "question": "rate-values"})
+    assert found(blocks_ask_fitting_questions, workbook(*blocks)) == []
+
+
+def test_blocks_ask_fitting_questions_fails(found: Found) -> None:
+    blocks = ({"block": "rating", "question": NAME}, {"block": "question", "question": "rate-values"})
+    assert messages(found(blocks_ask_fitting_questions, workbook(*blocks))) == [
+        f"blocks[1].question: '{NAME}' does not fit a block 'rating'. Write 'block: question'.",
+        "blocks[2].question: 'rate-values' does not fit a block 'question'. Write 'block: rating'.",
+    ]
+
+
+def test_names_differ_passes(found: Found) -> None:
+    blocks = ({"block": "question", "question": NAME}, {"block": "checklist", "name": "barriers"})
+    assert found(names_differ, workbook(*blocks)) == []
+
+
+def test_names_differ_fails(found: Found) -> None:
+    blocks = ({"block": "question", "question": NAME}, {"block": "question", "question": NAME})
+    assert messages(found(names_differ, workbook(*blocks))) == [
+        f"blocks[2]: '{NAME}' stands in this workbook already; its answers would overwrite each other. "
+        "Give it another name, or delete it."
+    ]
+
+
+def test_names_differ_fails_for_an_old_name_that_is_in_use(found: Found) -> None:
+    blocks = (
+        {"block": "checklist", "name": "barriers", "aliases": ["plan", "old"]},
+        {"block": "checklist", "name": "plan", "aliases": ["old", "older"]},
+    )
+    assert messages(found(names_differ, workbook(*blocks))) == [
+        "blocks[1].aliases: the old name 'plan' stands in this workbook already. Delete one of the two.",
+        "blocks[2].aliases: the old name 'old' stands in this workbook already. Delete one of the two.",
+    ]

@@ -1,0 +1,246 @@
+"""Texts hold words, and only the simple marks that the guide prints."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from macros.checks.rules.markup import (
+    NAMES,
+    _may_hold_marks,
+    links_are_safe,
+    no_blanks_left,
+    no_html,
+    no_template_syntax,
+    simple_markdown_only,
+)
+from macros.records.references import Kind
+from macros.text.markdown import tokens
+from tests.builders import dump, minimal, path_of
+from tests.test_rules.conftest import Found
+
+THEME = path_of(Kind.THEME)
+#: Words that look like trouble and are none.
+HARMLESS = (
+    "Prices {and costs} rose by 5 % & more; 3 < 4, a<b, R&D, AT&T; *now* and **then**.\n\n"
+    "- A list (with brackets)\n- of [two](barrier:silos)\n\n"
+    "1. One: two\n2. See [this](https://www.gov.uk/a_(b)?c=d&e=f#g).\n"
+)
+
+
+def theme(about: str) -> str:
+    """A theme with a `|` block, as contributors write it; the text starts in line 6."""
+    record = minimal(Kind.THEME, without=("about", "sources"))
+    block = "".join(f"  {line}\n" if line else "\n" for line in about.rstrip("\n").split("\n"))
+    return f"{dump(record)}about: |\n{block}sources:\n  - {{source: report, section: Introduction}}\n"
+
+
+def test_no_template_syntax_passes(found: Found) -> None:
+    assert found(no_template_syntax, {THEME: theme(HARMLESS)}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{{ config }}", "{{"),
+        ("Closed only }}", "}}"),
+        ("{% include 'x' %}", "{%"),
+        ("Ends %}", "%}"),
+        ("{# note #}", "{#"),
+        ("Ends #}", "#}"),
+        ("Steps.{: onclick='x'}", "{:"),
+        ("Steps {.big}", "{.big"),
+        ("Steps { #here }", "{ #here"),
+    ],
+)
+def test_no_template_syntax_fails(text: str, shown: str, found: Found) -> None:
+    assert found(no_template_syntax, {THEME: theme(f"First.\n\nThird.\n{text}")}) == [
+        f"data/themes/people.yml:9: about: '{shown}' is template syntax, which records do not have. "
+        "Delete it, or say it in words."
+    ]
+
+
+def test_no_template_syntax_fails_in_a_title(found: Found) -> None:
+    """Titles reach MkDocs' navigation and head, where they are templates once more."""
+    assert found(no_template_syntax, {THEME: minimal(Kind.THEME, title="People {{ 7 * 7 }}")}) == [
+        "data/themes/people.yml:1: title: '{{' is template syntax, which records do not have. "
+        "Delete it, or say it in words."
+    ]
+
+
+def test_no_html_passes(found: Found) -> None:
+    assert found(no_html, {THEME: theme(HARMLESS)}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<script>alert(1)</script>", "<script>alert(1)</scrip…"),
+        ("<SCRIPT >", "<SCRIPT >"),
+        ("<img src=x onerror=y>", "<img src=x onerror=y>"),
+        ("<br/>", "<br/>"),
+        ("</p>", "</p>"),
+        ("<!-- hidden -->", "<!-- hidden -->"),
+        ("<!doctype html>", "<!doctype html>"),
+        ("<![CDATA[x]]>", "<![CDATA[x]]>"),
+        ("<?php x ?>", "<?php x ?>"),
+        ("<x-y z>", "<x-y z>"),
+        ("<svg", "<svg"),
+        ("&lt;b&gt;", "&lt;b&gt;"),
+        ("&#60;", "&#60;"),
+        ("&#x3C;", "&#x3C;"),
+        ("&frac12;", "&frac12;"),
+        ("&NotEqualTilde;", "&NotEqualTilde;"),
+    ],
+)
+def test_no_html_fails(text: str, shown: str, found: Found) -> None:
+    assert found(no_html, {THEME: theme(f"First.\n{text}")}) == [
+        f"data/themes/people.yml:7: about: '{shown}' looks like HTML, which records do not have. "
+        "Write the words alone; for emphasis use *stars*."
+    ]
+
+
+def test_simple_markdown_only_passes(found: Found) -> None:
+    assert found(simple_markdown_only, {THEME: theme(HARMLESS)}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("## A heading", "a heading"),
+        ("`code`", "code"),
+        ("```\n  code\n```", "code"),
+        ("\n    code", "code (a line indented by four spaces)"),
+        ("![a picture](https://example.org/x.png)", "a picture"),
+        ("* * *", "a ruled line"),
+        ("> quoted", "a quotation block"),
+        ("broken\\\nline", "a forced line break"),
+    ],
+)
+def test_simple_markdown_only_fails(text: str, name: str, found: Found) -> None:
+    line = 9 if text.startswith("\n") else 8
+    assert found(simple_markdown_only, {THEME: theme(f"First.\nSecond.\n{text}\nLast.")}) == [
+        f"data/themes/people.yml:{line}: about: {name} cannot stand in a record's text. "
+        "Use paragraphs, lists, *emphasis* and links."
+    ]
+
+
+def test_links_are_safe_passes(found: Found) -> None:
+    assert found(links_are_safe, {THEME: theme(HARMLESS)}) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("[x](javascript:alert(1))", "javascript:alert(1)"),
+        ("[x](JaVaScRiPt:alert(1))", "JaVaScRiPt:alert(1)"),
+        ("[x](<java script:a>)", "java%20script:a"),
+        ("<javascript:alert(1)>", "javascript:alert(1)"),
+        ("[x](vbscript:x)", "vbscript:x"),
+        ("[x](data:text/html,x)", "data:text/html,x"),
+        ("[x](file:///etc/passwd)", "file:///etc/passwd"),
+        ("[x](http://example.org/)", "http://example.org/"),
+        ("[x](//example.org/)", "//example.org/"),
+        ("[x](https:example.org)", "https:example.org"),
+        ("[x](https://user:word@example.org/)", "https://user:word@example.org/"),
+        ("[x](https://localhost/)", "https://localhost/"),
+        ("[x](mailto:a@example.org)", "mailto:a@example.org"),
+        ("[x](../index.md)", "../index.md"),
+        ("[x](#top)", "#top"),
+        ("[x](barriers:silos)", "barriers:silos"),
+        ("[x](Barrier:silos)", "Barrier:silos"),
+        ("![x](data:image/png;base64,AA)", "data:image/png;base64,AA"),
+    ],
+)
+def test_links_are_safe_fails(link: str, address: str, found: Found) -> None:
+    assert found(links_are_safe, {THEME: theme(f"First.\n\n- Third\n- {link}")}) == [
+        f"data/themes/people.yml:9: about: '{address}' is not an address that the guide links to. "
+        "Link to a record, as in [words](barrier:an-id), or to a page that starts with https://."
+    ]
+
+
+def test_links_are_safe_fails_for_a_link_without_an_address(found: Found) -> None:
+    assert found(links_are_safe, {THEME: theme("First [x]().")}) == [
+        "data/themes/people.yml:6: about: a link leads nowhere: nothing stands between its round brackets. "
+        "Link to a record, as in [words](barrier:an-id), or to a page that starts with https://."
+    ]
+
+
+def test_links_are_safe_fails_for_a_record_that_is_not_there(found: Found) -> None:
+    text = "First.\nSee [a](barrier:silo),\n[b](barrier:people) and [c](think-piece:zzz)."
+    assert found(links_are_safe, {THEME: theme(text)}) == [
+        "data/themes/people.yml:7: about: 'silo' is not a barrier. Did you mean 'silos'?",
+        "data/themes/people.yml:8: about: 'people' is a theme, not a barrier. "
+        "The ids are the names of the files in data/barriers/.",
+        "data/themes/people.yml:8: about: 'zzz' is not a think piece. "
+        "The ids are the names of the files in data/think-pieces/.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("about: |-\n  First.\n  [x](a:b)\n", 7),
+        ("about: >\n  First.\n  [x](a:b)\n", 7),
+        ("about: |\n\n\n  First.\n\n  [x](a:b)\n", 10),
+        ("about: First\n  and second,\n  [x](a:b)\n", 7),
+        ("about: 'First\n\n  [x](a:b)'\n", 7),
+        ('about: "First\n  [x](a:b)"\n', 6),
+        ("about: '[x](a:b)'\n", 5),
+        # A text of one line has its field's line, wherever it starts.
+        ("about:\n  '[x](a:b)'\n", 5),
+    ],
+)
+def test_links_are_safe_fails_at_the_line_however_the_text_is_written(
+    written: str, line: int, found: Found
+) -> None:
+    record = dump(minimal(Kind.THEME, without=("about",)))
+    head, tail = record.split("sources:")
+    messages = found(links_are_safe, {THEME: f"{head}{written}sources:{tail}"})
+    assert [m.split(": ")[0] for m in messages] == [f"data/themes/people.yml:{line}"]
+
+
+def test_no_blanks_left_passes(found: Found) -> None:
+    assert found(no_blanks_left, {THEME: minimal(Kind.THEME, summary="Wait …")}) == []
+
+
+def test_no_blanks_left_fails(found: Found) -> None:
+    assert found(no_blanks_left, {THEME: minimal(Kind.THEME, summary="…", about="…\n")}) == [
+        "data/themes/people.yml:4: summary: '…' is still to be filled in. Write it, or delete the field.",
+        "data/themes/people.yml:5: about: '…' is still to be filled in. Write it, or delete the field.",
+    ]
+
+
+def test_no_mark_is_missed_by_the_first_look() -> None:
+    """A text that is passed over at the first look holds nothing that the rule would tell of."""
+    pieces = [
+        *(
+            "word",
+            "two words",
+            "-",
+            "*",
+            "_",
+            "=",
+            "+",
+            "1.",
+            "2)",
+            "#",
+            "`",
+            "~~~",
+            "!",
+            "[",
+            "](x)",
+            ">",
+            "<b>",
+        ),
+        *("\\", "&amp;", " ", "  ", "   ", "\t", "\r", "\n", "\n", "\n\n", "\u00a0", "---", "* * *", "- "),
+    ]
+    rng = random.Random("marks")
+    passed = 0
+    for _ in range(20_000):
+        text = "".join(rng.choices(pieces, k=rng.randrange(1, 9)))
+        if not _may_hold_marks(f"{text}\n"):
+            passed += 1
+            assert not {token.type for token in tokens(text)} & NAMES.keys(), repr(text)
+    assert passed > 1000
