@@ -13,8 +13,9 @@ import yaml
 
 from macros.guide.addresses import WITH_PAGE, page_of
 from macros.guide.graph import Guide
+from macros.kinds import KINDS, key_of
+from macros.records.kind import Key
 from macros.records.parts import Link
-from macros.records.references import Key, Kind, key_of
 
 _LINK = re.compile(r"\]\(([a-z-]+:[\w-]+)\)")
 CONFIG = {
@@ -34,7 +35,7 @@ def write(folder: Path, guide: Guide) -> Path:
     docs.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(CONFIG), encoding="utf-8")
     (docs / "index.md").write_text("# Plain\n", encoding="utf-8")
-    for kind in Kind:
+    for kind in KINDS.values():
         for key in guide.keys(kind) if kind in WITH_PAGE else ():
             path = docs / f"{page_of(key)}index.md"
             path.parent.mkdir(parents=True)

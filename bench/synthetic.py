@@ -15,9 +15,13 @@ from typing import Any
 import yaml
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Barrier, Behaviour, CaseStudy
-from macros.records.fields import leaves
-from macros.records.references import Kind
+from macros.kinds.approach import Approach
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.outcome import Outcome
+from macros.loading.fields import leaves
+from macros.records.kind import Kind
 
 PLACE_TYPES = ("borough", "city", "county", "region", "town", "village")
 AGENCIES = ("council", "health", "housing", "police", "schools", "voluntary sector")
@@ -32,7 +36,7 @@ def write(data: Path, folder: Path, guide: Guide, count: int) -> Path:
     sentences = _sentences(guide)
     for number in range(1, count + 1):
         record = _case_study(number, guide, sentences, random.Random(number))  # noqa: S311 - no secret
-        path = folder / Kind.CASE_STUDY.plural / f"synthetic-{number:05}.yml"
+        path = folder / CaseStudy.kind.plural / f"synthetic-{number:05}.yml"
         path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return folder
 
@@ -58,7 +62,7 @@ def _case_study(number: int, guide: Guide, sentences: list[str], chance: random.
     def links(kind: Kind, most: int) -> list[dict[str, str]]:
         chosen = chance.sample([key.id for key in guide.keys(kind)], chance.randint(1, most))
         return [
-            {kind.value: id_, "because": f"{chance.choice(sentences)} ({number}, {id_})"} for id_ in chosen
+            {kind.name: id_, "because": f"{chance.choice(sentences)} ({number}, {id_})"} for id_ in chosen
         ]
 
     return {
@@ -72,9 +76,9 @@ def _case_study(number: int, guide: Guide, sentences: list[str], chance: random.
         **{field: prose(words) for field, words in WORDS.items()},
         "made_it_work": chance.sample(sentences, 3),
         "ask_yourselves": chance.sample(sentences, 3),
-        "behaviours": links(Kind.BEHAVIOUR, 2),
-        "barriers": links(Kind.BARRIER, 2),
-        "approaches": links(Kind.APPROACH, 1),
-        "outcomes": links(Kind.OUTCOME, 1),
+        "behaviours": links(Behaviour.kind, 2),
+        "barriers": links(Barrier.kind, 2),
+        "approaches": links(Approach.kind, 1),
+        "outcomes": links(Outcome.kind, 1),
         "added_by_guide": ["everything"],
     }

@@ -14,7 +14,26 @@ from typing import Any
 
 import yaml
 
-from macros.records.references import Kind
+from macros.kinds import KINDS
+from macros.kinds.approach import Approach
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.definition import Definition
+from macros.kinds.innovation import Innovation
+from macros.kinds.method import Method
+from macros.kinds.outcome import Outcome
+from macros.kinds.perspective import Perspective
+from macros.kinds.programme import Programme
+from macros.kinds.question import Question
+from macros.kinds.recommendation import Recommendation
+from macros.kinds.source import Source
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Kind
 
 #: What a test writes into a data folder: a record, a list of records, text, bytes; None takes a file out.
 Content = Mapping[str, Any] | list[Any] | str | bytes | None
@@ -33,7 +52,7 @@ DECLARATION = {
 }
 
 _MINIMAL: dict[Kind, dict[str, Any]] = {
-    Kind.ATTRIBUTE: {
+    Attribute.kind: {
         "title": "Values",
         "order": 1,
         "short": "Values",
@@ -42,7 +61,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "signs": ["People ask first.", "People listen.", "People change course."],
         "sources": SOURCES,
     },
-    Kind.BEHAVIOUR: {
+    Behaviour.kind: {
         "title": "Listen",
         "attribute": "values",
         "order": 1,
@@ -53,7 +72,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "working": ["People speak up.", "Bad news comes early."],
         "sources": SOURCES,
     },
-    Kind.THEME: {
+    Theme.kind: {
         "title": "People",
         "order": 1,
         "subtitle": "Trust and belief",
@@ -61,7 +80,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "about": "Trust between people carries the work.\n",
         "sources": SOURCES,
     },
-    Kind.BARRIER: {
+    Barrier.kind: {
         "title": "Silos",
         "theme": "people",
         "order": 1,
@@ -73,7 +92,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "first_step": "Visit a colleague elsewhere.\n",
         "sources": SOURCES,
     },
-    Kind.APPROACH: {
+    Approach.kind: {
         "title": "Build bridges",
         "theme": "people",
         "order": 1,
@@ -83,7 +102,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "watch_out": "A visit is not a partnership.\n",
         "sources": SOURCES,
     },
-    Kind.CASE_STUDY: {
+    CaseStudy.kind: {
         "title": "Mentors in schools",
         "summary": "One council gave pupils a mentor.",
         "place": "Northtown",
@@ -100,7 +119,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "outcomes": [{"outcome": "be-healthy", "because": "Pupils saw a nurse sooner."}],
         "sources": SOURCES,
     },
-    Kind.THINK_PIECE: {
+    ThinkPiece.kind: {
         "title": "Trust and belief",
         "theme": "people",
         "order": 1,
@@ -111,7 +130,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "key_ideas": [{"title": "Confidence"}],
         "sources": SOURCES,
     },
-    Kind.PERSPECTIVE: {
+    Perspective.kind: {
         "title": "A director answers",
         "think_piece": "trust",
         "author": {"name": "Sam Smith", "role": "Director"},
@@ -120,7 +139,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "takeaways": ["Start small.", "Stay."],
         "sources": SOURCES,
     },
-    Kind.METHOD: {
+    Method.kind: {
         "title": "Action learning",
         "order": 1,
         "summary": "Learn from a real problem together.",
@@ -129,7 +148,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "watch_out": "Advice is not a question.\n",
         "sources": SOURCES,
     },
-    Kind.INNOVATION: {
+    Innovation.kind: {
         "title": "Family Valued",
         "order": 1,
         "place": "Leeds",
@@ -137,7 +156,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "about": "Families lead the meeting.\n",
         "sources": SOURCES,
     },
-    Kind.WORKBOOK: {
+    Workbook.kind: {
         "title": "Reflect",
         "order": 1,
         "summary": "Questions to think about.",
@@ -146,7 +165,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "blocks": [{"block": "text", "text": "Take your time.\n"}],
         "sources": SOURCES,
     },
-    Kind.PROGRAMME: {
+    Programme.kind: {
         "title": "An hour on trust",
         "order": 1,
         "summary": "One session on what trust is made of.",
@@ -166,7 +185,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         ],
         "sources": SOURCES,
     },
-    Kind.RECOMMENDATION: {
+    Recommendation.kind: {
         "id": "learn-together",
         "title": "Learn together",
         "level": "strategic",
@@ -174,7 +193,7 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "text": "Train leaders of all services together.\n",
         "sources": SOURCES,
     },
-    Kind.DEFINITION: {
+    Definition.kind: {
         "id": "whole-system",
         "title": "A whole system",
         "order": 1,
@@ -182,14 +201,14 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "stresses": ["The system, not the service."],
         "sources": SOURCES,
     },
-    Kind.OUTCOME: {
+    Outcome.kind: {
         "id": "be-healthy",
         "title": "Be healthy",
         "order": 1,
         "text": "Children are well.\n",
         "sources": SOURCES,
     },
-    Kind.QUESTION: {
+    Question.kind: {
         "id": "values-at-work",
         "title": "Your values at work",
         "purpose": "reflect",
@@ -198,13 +217,13 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
         "text": "How do you live by your values?",
         "sources": SOURCES,
     },
-    Kind.TERM: {
+    Term.kind: {
         "id": "caf",
         "title": "CAF",
         "text": "A shared assessment of what a child needs.",
         "sources": SOURCES,
     },
-    Kind.SOURCE: {
+    Source.kind: {
         "id": "report",
         "title": "The report",
         "entry": "A. Author (2009) The report.",
@@ -213,18 +232,18 @@ _MINIMAL: dict[Kind, dict[str, Any]] = {
 
 #: The ids of the minimal records; the others find each other by them.
 IDS: dict[Kind, str] = {
-    Kind.ATTRIBUTE: "values",
-    Kind.BEHAVIOUR: "listen",
-    Kind.THEME: "people",
-    Kind.BARRIER: "silos",
-    Kind.APPROACH: "build-bridges",
-    Kind.CASE_STUDY: "mentors",
-    Kind.THINK_PIECE: "trust",
-    Kind.PERSPECTIVE: "a-director-answers",
-    Kind.METHOD: "action-learning",
-    Kind.INNOVATION: "family-valued",
-    Kind.WORKBOOK: "reflect",
-    Kind.PROGRAMME: "an-hour-on-trust",
+    Attribute.kind: "values",
+    Behaviour.kind: "listen",
+    Theme.kind: "people",
+    Barrier.kind: "silos",
+    Approach.kind: "build-bridges",
+    CaseStudy.kind: "mentors",
+    ThinkPiece.kind: "trust",
+    Perspective.kind: "a-director-answers",
+    Method.kind: "action-learning",
+    Innovation.kind: "family-valued",
+    Workbook.kind: "reflect",
+    Programme.kind: "an-hour-on-trust",
     **{kind: record["id"] for kind, record in _MINIMAL.items() if "id" in record},
 }
 LISTED = frozenset(kind for kind, record in _MINIMAL.items() if "id" in record)
@@ -248,7 +267,7 @@ def path_of(kind: Kind, id_: str | None = None) -> str:
 
 def minimal_data() -> dict[str, Content]:
     """Give a whole, consistent data folder: one minimal record of every kind."""
-    return {path_of(kind): [minimal(kind)] if kind in LISTED else minimal(kind) for kind in Kind}
+    return {path_of(kind): [minimal(kind)] if kind in LISTED else minimal(kind) for kind in KINDS.values()}
 
 
 class _Dumper(yaml.SafeDumper):

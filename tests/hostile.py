@@ -16,14 +16,19 @@ from pydantic import AfterValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
 from macros.guide.codes import PREFIXES
-from macros.kinds.model import MODELS, Activity, Block, Programme, Question, Use, Workbook
+from macros.kinds import KINDS, MODELS
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.programme import Activity, Programme, Use
+from macros.kinds.question import Question
+from macros.kinds.workbook import Block, Workbook
+from macros.records.kind import Kind
 from macros.records.parts import Part, RecordId
-from macros.records.references import Kind, RefTo
+from macros.records.references import RefTo
 
 #: One record names one home, whatever other kinds it could belong to.
 _LEFT_OUT = {
-    Kind.BEHAVIOUR: {"theme"},
-    Kind.QUESTION: {"think_piece", "case_study"},
+    Behaviour.kind: {"theme"},
+    Question.kind: {"think_piece", "case_study"},
 }
 _SPARED = {"aliases", "added_by_guide", "code", "example"}
 _BLOCKS = get_args(Block.model_fields["block"].annotation)
@@ -50,12 +55,12 @@ class Filler:
         left_out = _LEFT_OUT.get(kind, set())
         record = {n: v for n, v in self._part(MODELS[kind]).items() if n not in left_out}
         record["id"] = self.id_of(kind)
-        record["code"] = f"{PREFIXES[kind]}{1000 + self.number}" + (".1" if kind is Kind.QUESTION else "")
+        record["code"] = f"{PREFIXES[kind]}{1000 + self.number}" + (".1" if kind is Question.kind else "")
         return record
 
     def _part(self, model: type[Part]) -> dict[str, Any]:
         if model is Use:
-            return {"workbook": self.id_of(Kind.WORKBOOK)}
+            return {"workbook": self.id_of(Workbook.kind)}
         filled = {}
         for name, info in model.model_fields.items():
             if name not in _SPARED:
@@ -71,7 +76,7 @@ class Filler:
             filled["blocks"] = [self._part(Block) | {"block": block} for block in _BLOCKS]
         elif model is Activity:
             refs = [n for n in Use.model_fields if n != "block"]
-            filled["uses"] = [{n: self.id_of(Kind(n.replace("_", "-")))} for n in refs]
+            filled["uses"] = [{n: self.id_of(KINDS[n.replace("_", "-")])} for n in refs]
             filled["minutes"] = 60
         elif model is Question:
             filled["purpose"] = _PURPOSES[self.number % len(_PURPOSES)]
@@ -121,7 +126,7 @@ def files(texts: Mapping[int, str], kinds: Callable[[int], Iterable[Kind]], ids:
         def id_of(kind: Kind, mine: set[Kind] = mine, number: int = number) -> str:
             return f"hostile-{number}" if kind in mine else ids[kind]
 
-        for kind in Kind:
+        for kind in KINDS.values():
             if kind not in mine:
                 continue
             record = Filler(text, number, id_of).record(kind)

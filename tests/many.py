@@ -11,9 +11,13 @@ from typing import Any
 import yaml
 
 from macros.guide.graph import Guide
-from macros.kinds.model import CaseStudy
+from macros.kinds.approach import Approach
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.outcome import Outcome
+from macros.records.kind import Key, Kind
 from macros.records.parts import ApproachLink, BarrierLink, BehaviourLink, OutcomeLink
-from macros.records.references import Key, Kind
 
 AGENCIES = ("police", "schools", "health", "children's social care")
 PLACES = ("city", "town", "county")
@@ -21,7 +25,7 @@ PLACES = ("city", "town", "county")
 
 def with_case_studies(guide: Guide, count: int) -> Guide:
     """Add so many case studies to a guide: every time the same."""
-    pattern = guide.entry(guide.keys(Kind.CASE_STUDY)[0])
+    pattern = guide.entry(guide.keys(CaseStudy.kind)[0])
     assert isinstance(pattern.record, CaseStudy)
     made = []
     for number in range(count):
@@ -32,7 +36,7 @@ def with_case_studies(guide: Guide, count: int) -> Guide:
             because = (
                 "It happened in this place too, and took the partners a good while to see what it meant."
             )
-            return tuple(link(because=because, **{kind.value: id_}) for id_ in ids)
+            return tuple(link(because=because, **{kind.name: id_}) for id_ in ids)
 
         record = pattern.record.model_copy(
             update={
@@ -43,10 +47,10 @@ def with_case_studies(guide: Guide, count: int) -> Guide:
                 "summary": "A made-up partnership looked at what stood in its way. " * 4,
                 "place_type": chance.choice(PLACES),
                 "agencies": tuple(chance.sample(AGENCIES, 2)),
-                "behaviours": some(BehaviourLink, Kind.BEHAVIOUR, 3),
-                "barriers": some(BarrierLink, Kind.BARRIER, 2),
-                "approaches": some(ApproachLink, Kind.APPROACH, 2),
-                "outcomes": some(OutcomeLink, Kind.OUTCOME, 2),
+                "behaviours": some(BehaviourLink, Behaviour.kind, 3),
+                "barriers": some(BarrierLink, Barrier.kind, 2),
+                "approaches": some(ApproachLink, Approach.kind, 2),
+                "outcomes": some(OutcomeLink, Outcome.kind, 2),
             }
         )
         made.append(replace(pattern, record=record))
@@ -59,7 +63,7 @@ def write_case_studies(data: Path, folder: Path, count: int) -> Path:
     Every second one is about silos, every fifth from a village, every fiftieth served by housing alone.
     """
     copytree(data, folder)
-    studies = folder / Kind.CASE_STUDY.plural
+    studies = folder / CaseStudy.kind.plural
     pattern = yaml.safe_load((studies / "school-health-mentoring.yml").read_text(encoding="utf-8"))
     for number in range(1, count + 1):
         record = {name: value for name, value in pattern.items() if name not in ("code", "also")}
@@ -83,4 +87,4 @@ def case_studies_with(guide: Guide, kind: Kind, id_: str) -> set[str]:
     """Name the case studies that link to a record by the field of its kind, found the long way."""
     links = guide.links_to(Key(kind, id_))
     field = kind.plural.replace("-", "_")
-    return {x.origin.id for x in links if x.origin.kind is Kind.CASE_STUDY and x.relation == field}
+    return {x.origin.id for x in links if x.origin.kind is CaseStudy.kind and x.relation == field}

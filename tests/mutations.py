@@ -19,7 +19,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from macros.records.references import Kind
+from macros.kinds import KINDS
+from macros.kinds.perspective import Perspective
+from macros.kinds.think_piece import ThinkPiece
+from macros.records.kind import Kind
 from tests.builders import LISTED, minimal
 from tests.conftest import ROOT
 
@@ -56,7 +59,7 @@ class File:
         self.text = text
         self.lines = text.rstrip("\n").split("\n")
         folder = name.partition("/")[0].removesuffix(".yml")
-        self.kind = next(kind for kind in Kind if kind.plural == folder)
+        self.kind = next(kind for kind in KINDS.values() if kind.plural == folder)
         self.listed = self.kind in LISTED
         self.fields = list(self._fields())
 
@@ -71,7 +74,7 @@ class File:
     def required(self) -> list[Field]:
         """The fields that a record cannot do without and that have no rule of their own."""
         needed = set(minimal(self.kind)) - {"attribute", "sources", "id"}
-        if self.kind is Kind.PERSPECTIVE or self.kind is Kind.THINK_PIECE:
+        if self.kind is Perspective.kind or self.kind is ThinkPiece.kind:
             needed -= {"attribute"}
         return [field for field in self.fields if field.name in needed and field.start != field.record]
 
@@ -573,7 +576,11 @@ def marks_that_are_not_simple(file: File, rng: random.Random) -> Mutation | None
 @operator
 def another_kinds_file(file: File, rng: random.Random) -> Mutation | None:
     folder, _, name = file.name.rpartition("/")
-    others = [kind for kind in Kind if kind is not file.kind and kind not in LISTED and kind.plural != folder]
+    others = [
+        kind
+        for kind in KINDS.values()
+        if kind is not file.kind and kind not in LISTED and kind.plural != folder
+    ]
     new = f"{rng.choice(others).plural}/{name}"
     # Not over a record of the other kind that has the same id.
     return None if (ROOT / "data" / new).exists() else Mutation(file.text.encode(), BREAKS, renamed=new)
@@ -752,9 +759,9 @@ def words_that_look_like_trouble(file: File, rng: random.Random) -> Mutation | N
 
 _SCHEMAS = {
     kind: json.loads(
-        (ROOT / "data/schema" / f"{kind.plural if kind in LISTED else kind.value}.json").read_text()
+        (ROOT / "data/schema" / f"{kind.plural if kind in LISTED else kind.name}.json").read_text()
     )
-    for kind in Kind
+    for kind in KINDS.values()
 }
 
 

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.records.references import Kind
+from macros.kinds.approach import Approach
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.definition import Definition
+from macros.kinds.innovation import Innovation
+from macros.kinds.method import Method
+from macros.kinds.perspective import Perspective
+from macros.kinds.programme import Programme
+from macros.kinds.question import Question
+from macros.kinds.recommendation import Recommendation
+from macros.kinds.source import Source
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
 from tests.builders import Content, minimal, minimal_data
 
 REPORT = {"source": "report", "section": "Introduction"}
@@ -20,7 +35,7 @@ def question(id_: str, purpose: str, home: dict[str, str], **changes: Any) -> di
     """Write a question that belongs to a record."""
     title = id_.replace("-", " ").capitalize()
     elsewhere = () if "attribute" in home else ("attribute",)
-    return minimal(Kind.QUESTION, without=elsewhere, id=id_, title=title, purpose=purpose, **home, **changes)
+    return minimal(Question.kind, without=elsewhere, id=id_, title=title, purpose=purpose, **home, **changes)
 
 
 def files() -> dict[str, Content]:
@@ -28,15 +43,15 @@ def files() -> dict[str, Content]:
     return {
         **minimal_data(),
         "attributes/decisions.yml": minimal(
-            Kind.ATTRIBUTE,
+            Attribute.kind,
             title="Decisions",
             order=2,
             short="Decide together with families",
             builds_on=[to("attribute", "values", "Values tell you what to decide for.")],
         ),
-        "themes/power.yml": minimal(Kind.THEME, title="Power", order=2),
+        "themes/power.yml": minimal(Theme.kind, title="Power", order=2),
         "behaviours/listen.yml": minimal(
-            Kind.BEHAVIOUR,
+            Behaviour.kind,
             about=(
                 "Leaders who *listen* learn early, and the CAF works only then.\n\n"
                 "- They ask [who is alone](barrier:silos).\n- They read **the** [law](https://law.test/?a=1&b=2).\n\n"
@@ -46,9 +61,9 @@ def files() -> dict[str, Content]:
             goes_with=[to("behaviour", "speak-up", "Who listens knows what to say.")],
             sources=[REPORT, BOOK],
         ),
-        "behaviours/speak-up.yml": minimal(Kind.BEHAVIOUR, title="Speak up", order=2),
+        "behaviours/speak-up.yml": minimal(Behaviour.kind, title="Speak up", order=2),
         "behaviours/sustain.yml": minimal(
-            Kind.BEHAVIOUR,
+            Behaviour.kind,
             without=("attribute",),
             title="Sustain relationships",
             theme="people",
@@ -56,7 +71,7 @@ def files() -> dict[str, Content]:
             supports_behaviours=[to("behaviour", "listen", "Those who know you, tell you.")],
         ),
         "barriers/distrust.yml": minimal(
-            Kind.BARRIER,
+            Barrier.kind,
             without=("sources",),
             title="Distrust",
             order=2,
@@ -64,10 +79,10 @@ def files() -> dict[str, Content]:
             added_by_guide=["everything"],
         ),
         "approaches/build-bridges.yml": minimal(
-            Kind.APPROACH, behaviours=[to("behaviour", "listen", "A visit is for hearing.")]
+            Approach.kind, behaviours=[to("behaviour", "listen", "A visit is for hearing.")]
         ),
         "case-studies/mentors.yml": minimal(
-            Kind.CASE_STUDY,
+            CaseStudy.kind,
             leaders=[{"name": "Ann Example", "role": "headteacher"}, {"name": "Bo Example", "role": "nurse"}],
             since_then="The council has gone.\n",
             barriers=[to("barrier", "silos", "Health and schools had two lists.")],
@@ -75,7 +90,7 @@ def files() -> dict[str, Content]:
             added_by_guide=["since_then"],
         ),
         "think-pieces/trust.yml": minimal(
-            Kind.THINK_PIECE,
+            ThinkPiece.kind,
             key_ideas=[
                 {
                     "title": "Confidence",
@@ -89,18 +104,18 @@ def files() -> dict[str, Content]:
             behaviours=[to("behaviour", "listen", "Being heard comes first.")],
         ),
         "perspectives/a-director-answers.yml": minimal(
-            Kind.PERSPECTIVE,
+            Perspective.kind,
             behaviours=[to("behaviour", "speak-up", "She said what she saw.")],
             sources=[REPORT, BOOK],
         ),
         "methods/action-learning.yml": minimal(
-            Kind.METHOD, behaviours=[to("behaviour", "listen", "The group may only ask.")]
+            Method.kind, behaviours=[to("behaviour", "listen", "The group may only ask.")]
         ),
         "innovations/family-valued.yml": minimal(
-            Kind.INNOVATION, attributes=[to("attribute", "values", "Families come first in it.")]
+            Innovation.kind, attributes=[to("attribute", "values", "Families come first in it.")]
         ),
         "programmes/an-hour-on-trust.yml": minimal(
-            Kind.PROGRAMME,
+            Programme.kind,
             minutes=95,
             before="Invite *two* agencies.\n",
             afterwards="Ask again after a month.\n",
@@ -138,13 +153,13 @@ def files() -> dict[str, Content]:
             ],
         ),
         "recommendations.yml": [
-            minimal(Kind.RECOMMENDATION, methods=[to("method", "action-learning", "It needs no trainer.")])
+            minimal(Recommendation.kind, methods=[to("method", "action-learning", "It needs no trainer.")])
         ],
         "definitions.yml": [
-            minimal(Kind.DEFINITION, behaviours=[to("behaviour", "listen", "A system has to hear itself.")])
+            minimal(Definition.kind, behaviours=[to("behaviour", "listen", "A system has to hear itself.")])
         ],
         "questions.yml": [
-            minimal(Kind.QUESTION, behaviours=["listen", "speak-up"]),
+            minimal(Question.kind, behaviours=["listen", "speak-up"]),
             question("trust-to-discuss", "discuss", {"think_piece": "trust"}, behaviours=["listen"]),
             question("mentors-to-discuss", "discuss", {"case_study": "mentors"}),
             question("values-to-rate", "rate", {"attribute": "values"}, behaviours=["listen"]),
@@ -170,21 +185,21 @@ def files() -> dict[str, Content]:
         ],
         "terms.yml": [
             minimal(
-                Kind.TERM,
+                Term.kind,
                 stands_for="Common Assessment Framework",
                 since_then="An *early help* assessment now.",
                 also=["Shared assessment"],
             ),
-            minimal(Kind.TERM, id="act", title="ACT", text="What a CAF leads to."),
+            minimal(Term.kind, id="act", title="ACT", text="What a CAF leads to."),
         ],
         "sources.yml": [
             minimal(
-                Kind.SOURCE,
+                Source.kind,
                 id="book",
                 title="A book",
                 entry="B. Author (1999) *A book*.",
                 cited_in=["report"],
             ),
-            minimal(Kind.SOURCE, publication=True, made="Sixteen leaders were asked.\n"),
+            minimal(Source.kind, publication=True, made="Sixteen leaders were asked.\n"),
         ],
     }

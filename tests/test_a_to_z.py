@@ -11,7 +11,10 @@ import pytest
 from macros.guide.addresses import relative
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.records.references import Key, Kind
+from macros.kinds.barrier import Barrier
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.term import Term
+from macros.records.kind import Key
 from macros.rendering.list_pages import pages
 from macros.rendering.page_macros import Embed
 from macros.views import a_to_z as module
@@ -63,13 +66,13 @@ def test_every_name_has_a_letter(text: str, letter: str) -> None:
 
 def test_every_record_is_there_by_all_its_names_each_once(make_guide: MakeGuide) -> None:
     also = ["Bunkers", "bunkers", "The silos"]
-    guide = make_guide({**small_guide.files(), "barriers/silos.yml": minimal(Kind.BARRIER, also=also)})
+    guide = make_guide({**small_guide.files(), "barriers/silos.yml": minimal(Barrier.kind, also=also)})
     found = names(guide)
 
     assert {name.key for name in found} == {entry.key for entry in guide.entries}
     # 'The silos' would stand beside 'Silos' and say nothing more.
-    assert [n.text for n in found if n.key == Key(Kind.BARRIER, "silos")] == ["Bunkers", "Silos"]
-    caf = [(n.text, n.is_title) for n in found if n.key == Key(Kind.TERM, "caf")]
+    assert [n.text for n in found if n.key == Key(Barrier.kind, "silos")] == ["Bunkers", "Silos"]
+    caf = [(n.text, n.is_title) for n in found if n.key == Key(Term.kind, "caf")]
     assert caf == [("CAF", True), ("Common Assessment Framework", False), ("Shared assessment", False)]
 
 
@@ -88,7 +91,7 @@ def test_a_small_guide_stands_on_one_page(make_guide: MakeGuide) -> None:
 def large(make_guide: MakeGuide, number: int) -> Guide:
     """Give a guide with thousands of case studies, made in memory: most begin with the same letter."""
     small = make_guide(small_guide.files())
-    [one] = [e for e in small.entries if e.key == Key(Kind.CASE_STUDY, "mentors")]
+    [one] = [e for e in small.entries if e.key == Key(CaseStudy.kind, "mentors")]
     entries = []
     for n in range(number):
         title = f"{'BCD'[n % 3] if n % 2 else 'S'}tory <{n}> & ‘what’ came of it when they met"
@@ -133,7 +136,7 @@ def test_letters_with_pages_of_their_own_say_how_many_names_each_has(make_guide:
 
 
 def test_a_code_stays_beside_the_kind_before_it(make_guide: MakeGuide) -> None:
-    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, title="Silos", code="BA3")})
+    guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, title="Silos", code="BA3")})
     told = [
         entry.what for group in a_to_z(at(guide)).groups for entry in group.entries if entry.text == "Silos"
     ]

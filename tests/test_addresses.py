@@ -8,30 +8,49 @@ import pytest
 
 from macros.guide.addresses import COLLECTED, WITH_PAGE, address, page_of, relative, short_address
 from macros.guide.graph import Guide
-from macros.records.references import Key, Kind
+from macros.kinds import KINDS
+from macros.kinds.approach import Approach
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.definition import Definition
+from macros.kinds.innovation import Innovation
+from macros.kinds.method import Method
+from macros.kinds.outcome import Outcome
+from macros.kinds.perspective import Perspective
+from macros.kinds.programme import Programme
+from macros.kinds.question import Question
+from macros.kinds.recommendation import Recommendation
+from macros.kinds.source import Source
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Key, Kind
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 
 ROOT = "https://guide.test/"
 ADDRESSES = {
-    Kind.ATTRIBUTE: "attributes/values/",
-    Kind.BEHAVIOUR: "behaviours/listen/",
-    Kind.THEME: "themes/people/",
-    Kind.BARRIER: "barriers/silos/",
-    Kind.APPROACH: "approaches/build-bridges/",
-    Kind.CASE_STUDY: "case-studies/mentors/",
-    Kind.THINK_PIECE: "think-pieces/trust/",
-    Kind.PERSPECTIVE: "think-pieces/trust/#a-director-answers",
-    Kind.METHOD: "methods/action-learning/",
-    Kind.INNOVATION: "innovations/family-valued/",
-    Kind.WORKBOOK: "workbooks/reflect/",
-    Kind.PROGRAMME: "programmes/an-hour-on-trust/",
-    Kind.RECOMMENDATION: "recommendations/#learn-together",
-    Kind.DEFINITION: "definitions/#whole-system",
-    Kind.OUTCOME: "outcomes/#be-healthy",
-    Kind.QUESTION: "attributes/values/#values-at-work",
-    Kind.TERM: "glossary/#caf",
-    Kind.SOURCE: "sources/#report",
+    Attribute.kind: "attributes/values/",
+    Behaviour.kind: "behaviours/listen/",
+    Theme.kind: "themes/people/",
+    Barrier.kind: "barriers/silos/",
+    Approach.kind: "approaches/build-bridges/",
+    CaseStudy.kind: "case-studies/mentors/",
+    ThinkPiece.kind: "think-pieces/trust/",
+    Perspective.kind: "think-pieces/trust/#a-director-answers",
+    Method.kind: "methods/action-learning/",
+    Innovation.kind: "innovations/family-valued/",
+    Workbook.kind: "workbooks/reflect/",
+    Programme.kind: "programmes/an-hour-on-trust/",
+    Recommendation.kind: "recommendations/#learn-together",
+    Definition.kind: "definitions/#whole-system",
+    Outcome.kind: "outcomes/#be-healthy",
+    Question.kind: "attributes/values/#values-at-work",
+    Term.kind: "glossary/#caf",
+    Source.kind: "sources/#report",
 }
 
 
@@ -42,12 +61,12 @@ def test_a_record_of_each_kind_has_its_address(kind: Kind, make_guide: MakeGuide
 
 @pytest.mark.parametrize(("field", "home"), [("think_piece", "trust"), ("case_study", "mentors")])
 def test_a_question_stands_where_it_belongs(field: str, home: str, make_guide: MakeGuide) -> None:
-    question = minimal(Kind.QUESTION, without=("attribute",), purpose="discuss", **{field: home})
+    question = minimal(Question.kind, without=("attribute",), purpose="discuss", **{field: home})
     guide = make_guide({"questions.yml": [question]})
 
-    kind = Kind(field.replace("_", "-"))
+    kind = KINDS[field.replace("_", "-")]
     assert (
-        address(Key(Kind.QUESTION, "values-at-work"), guide) == f"{page_of(Key(kind, home))}#values-at-work"
+        address(Key(Question.kind, "values-at-work"), guide) == f"{page_of(Key(kind, home))}#values-at-work"
     )
 
 

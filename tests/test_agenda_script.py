@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.checks.checked_guide import guide_at
-from macros.records.references import Kind
+from macros.kinds.programme import Programme
 from macros.views.programme import Part
 from tests.conftest import ROOT
 from tests.test_browser import base, browser, serious
@@ -17,7 +17,7 @@ from tests.test_browser import base, browser, serious
 __all__ = ["base", "browser"]
 
 
-ID = guide_at(ROOT / "data").keys(Kind.PROGRAMME)[0].id
+ID = guide_at(ROOT / "data").keys(Programme.kind)[0].id
 HOME = f"programmes/{ID}/"
 PAGES = (HOME, *(f"{HOME}{part.value}/" for part in Part))
 

@@ -26,9 +26,16 @@ from macros.guide.facets import (
 )
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import CaseStudy
+from macros.kinds.approach import Approach
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.outcome import Outcome
+from macros.kinds.question import Question
+from macros.kinds.source import Source
+from macros.kinds.workbook import Workbook
 from macros.publishing.exports import list_index as browse_index
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, Kind
 from macros.rendering import environment as render
 from macros.rendering.list_pages import pages
 from macros.rendering.page_macros import Embed
@@ -67,7 +74,7 @@ def setting(guide: Guide, page: str = "case-studies/") -> Setting:
 
 def test_a_short_list_is_one_page_without_a_pager(make_guide: MakeGuide) -> None:
     guide = make_guide(small_guide.files())
-    listed = listing(setting(guide), Kind.CASE_STUDY, {})
+    listed = listing(setting(guide), CaseStudy.kind, {})
 
     assert [row.title for row in listed.rows] == ["Mentors in schools"]
     assert listed.pager is None
@@ -77,33 +84,33 @@ def test_a_short_list_is_one_page_without_a_pager(make_guide: MakeGuide) -> None
 def test_case_studies_stand_newest_first_and_others_in_the_guide_s_order(make_guide: MakeGuide) -> None:
     years = {"a": 2009, "b": 2020, "c": 2014}
     studies = {
-        f"case-studies/{id_}.yml": minimal(Kind.CASE_STUDY, title=f"Study {id_}", year=year)
+        f"case-studies/{id_}.yml": minimal(CaseStudy.kind, title=f"Study {id_}", year=year)
         for id_, year in years.items()
     }
     guide = make_guide({**small_guide.files(), **studies, "case-studies/mentors.yml": None})
 
-    assert [row.title for row in listing(setting(guide), Kind.CASE_STUDY, {}).rows] == [
+    assert [row.title for row in listing(setting(guide), CaseStudy.kind, {}).rows] == [
         "Study b",
         "Study c",
         "Study a",
     ]
-    assert guide.newest(Kind.BARRIER) == guide.keys(Kind.BARRIER)
+    assert guide.newest(Barrier.kind) == guide.keys(Barrier.kind)
 
 
 def test_the_pages_together_list_every_case_study_once(many: Guide) -> None:
     at = setting(many)
-    count = page_count(many, Kind.CASE_STUDY)
-    listed = [row.url for n in range(1, count + 1) for row in listing(at, Kind.CASE_STUDY, {}, n).rows]
+    count = page_count(many, CaseStudy.kind)
+    listed = [row.url for n in range(1, count + 1) for row in listing(at, CaseStudy.kind, {}, n).rows]
 
-    assert count == -(-len(many.keys(Kind.CASE_STUDY)) // ON_A_PAGE)
-    assert sorted(listed) == sorted(f"{key.id}/" for key in many.keys(Kind.CASE_STUDY))
+    assert count == -(-len(many.keys(CaseStudy.kind)) // ON_A_PAGE)
+    assert sorted(listed) == sorted(f"{key.id}/" for key in many.keys(CaseStudy.kind))
 
 
 def test_every_page_but_the_first_is_generated(many: Guide) -> None:
     made = [page for page in pages(many) if page.path.startswith("case-studies/page/")]
 
     assert [page.path for page in made] == [
-        f"{list_address(Kind.CASE_STUDY, n)}index.md" for n in range(2, page_count(many, Kind.CASE_STUDY) + 1)
+        f"{list_address(CaseStudy.kind, n)}index.md" for n in range(2, page_count(many, CaseStudy.kind) + 1)
     ]
     assert made[0].text.endswith('---\n{{ list_page("case-study", "2") }}\n')
     assert 'search: {"exclude": true}' in made[0].text
@@ -112,7 +119,7 @@ def test_every_page_but_the_first_is_generated(many: Guide) -> None:
 
 @pytest.mark.parametrize("number", [1, 2, 3, 15, 30, 31])
 def test_a_pager_names_a_few_pages_and_says_where_it_is(many: Guide, glossary: Glossary, number: int) -> None:
-    page = list_address(Kind.CASE_STUDY, number)
+    page = list_address(CaseStudy.kind, number)
     shown = tree(Embed(many, glossary, page).list_page("case-study", str(number)))
     nav = shown.find(".//nav[@class='pager']")
 
@@ -139,7 +146,7 @@ def test_there_is_no_page_beyond_the_last(many: Guide, glossary: Glossary, numbe
 def test_the_section_page_of_every_paged_kind_lists_all_of_them() -> None:
     for kind in PAGED:
         page = Path("docs") / kind.plural / "index.md"
-        assert f'{{{{ records("{kind.value}") }}}}' in page.read_text(encoding="utf-8"), kind
+        assert f'{{{{ records("{kind.name}") }}}}' in page.read_text(encoding="utf-8"), kind
 
 
 def test_a_page_loads_the_lists_script_once(many: Guide, glossary: Glossary) -> None:
@@ -163,7 +170,7 @@ def test_a_short_part_of_a_kind_needs_no_script(many: Guide, glossary: Glossary)
 # Bounds
 
 
-@pytest.mark.parametrize("kind", sorted(WITH_PAGE - {Kind.CASE_STUDY}))
+@pytest.mark.parametrize("kind", sorted(WITH_PAGE - {CaseStudy.kind}))
 def test_no_page_of_a_record_grows_over_the_limit(many: Guide, glossary: Glossary, kind: Kind) -> None:
     for key in many.keys(kind):
         size = len(render.record_page(many, glossary, key).html.encode())
@@ -192,9 +199,9 @@ def test_no_page_of_many_records_grows_over_the_limit(many: Guide, glossary: Glo
 @pytest.mark.parametrize(
     ("kind", "id_"),
     [
-        (Kind.BARRIER, "silos"),
-        (Kind.APPROACH, "build-bridges"),
-        (Kind.BEHAVIOUR, "create-interdependence"),
+        (Barrier.kind, "silos"),
+        (Approach.kind, "build-bridges"),
+        (Behaviour.kind, "create-interdependence"),
     ],
 )
 def test_a_record_names_the_newest_and_leads_to_all(
@@ -203,29 +210,29 @@ def test_a_record_names_the_newest_and_leads_to_all(
     page = tree(render.record_page(many, glossary, Key(kind, id_)).html)
     section = page.get_element_by_id("case-studies")
     linking = case_studies_with(many, kind, id_)
-    newest = [key.id for key in many.newest(Kind.CASE_STUDY) if key.id in linking]
+    newest = [key.id for key in many.newest(CaseStudy.kind) if key.id in linking]
 
     named = [a.get("href").split("/")[-2] for a in section.findall(".//p[@class='row-title']/a")]
-    assert named == newest[: NAMED[Kind.CASE_STUDY]]
+    assert named == newest[: NAMED[CaseStudy.kind]]
     (more,) = section.findall(".//p[@class='rows-more']/a")
     assert more.text == f"All {len(linking):,} case studies"
-    assert more.get("href") == f"../../case-studies/#{kind.value}={id_}"
+    assert more.get("href") == f"../../case-studies/#{kind.name}={id_}"
 
 
 def test_what_fits_is_listed_whole_without_a_way_to_more(make_guide: MakeGuide) -> None:
     guide = make_guide(small_guide.files())
-    page = render.record_page(guide, Glossary(guide), Key(Kind.BARRIER, "silos")).html
+    page = render.record_page(guide, Glossary(guide), Key(Barrier.kind, "silos")).html
     assert "rows-more" not in page
 
 
 def test_mentions_beyond_the_limit_are_counted() -> None:
     """A mention in a text is nothing to choose by: there is a number, and no link."""
-    assert narrowed_by(Kind.CASE_STUDY, Key(Kind.BARRIER, "silos"), "mentions") == ""
-    assert narrowed_by(Kind.QUESTION, Key(Kind.SOURCE, "report")) == ""
+    assert narrowed_by(CaseStudy.kind, Key(Barrier.kind, "silos"), "mentions") == ""
+    assert narrowed_by(Question.kind, Key(Source.kind, "report")) == ""
 
 
 def test_cards_are_for_the_newest_case_studies(many: Guide, glossary: Glossary) -> None:
-    page = tree(render.record_page(many, glossary, Key(Kind.WORKBOOK, "talk-it-over")).html)
+    page = tree(render.record_page(many, glossary, Key(Workbook.kind, "talk-it-over")).html)
     kinds = [p.text for p in page.findall(".//p[@class='wb-card-kind']")]
 
     assert kinds.count("Case study") == 12
@@ -239,8 +246,8 @@ def test_cards_are_for_the_newest_case_studies(many: Guide, glossary: Glossary) 
 
 def _files(guide: Guide) -> list[dict[str, Any]]:
     """Give everything that is published to choose case studies by: first the index."""
-    numbers = range(2, file_count(guide, Kind.CASE_STUDY) + 1)
-    return [index_of(guide, Kind.CASE_STUDY), *(file_of(guide, Kind.CASE_STUDY, n) for n in numbers)]
+    numbers = range(2, file_count(guide, CaseStudy.kind) + 1)
+    return [index_of(guide, CaseStudy.kind), *(file_of(guide, CaseStudy.kind, n) for n in numbers)]
 
 
 def _weight(data: object) -> int:
@@ -252,15 +259,15 @@ def test_the_index_says_of_every_record_what_it_can_be_chosen_by(many: Guide) ->
     files = _files(many)
     index = files[0]
     ids = [id_ for file in files[index["texts_file"] - 1 :] for id_ in file["ids"]]
-    assert ids == [key.id for key in many.newest(Kind.CASE_STUDY)]
+    assert ids == [key.id for key in many.newest(CaseStudy.kind)]
     facets = {facet["name"]: facet for facet in index["facets"]}
 
     for kind, id_ in (
-        (Kind.BARRIER, "silos"),
-        (Kind.OUTCOME, "be-healthy"),
-        (Kind.APPROACH, "build-bridges"),
+        (Barrier.kind, "silos"),
+        (Outcome.kind, "be-healthy"),
+        (Approach.kind, "build-bridges"),
     ):
-        facet = facets[kind.value]
+        facet = facets[kind.name]
         values = files[facet["file"] - 1]["values"]
         choice = [c[0] for c in facet["choices"]].index(id_)
         found = {ids[n] for n, own in enumerate(values) if choice in own}
@@ -275,7 +282,7 @@ def test_the_index_says_of_every_record_what_it_can_be_chosen_by(many: Guide) ->
 
 
 def test_what_is_asked_for_of_case_studies_can_be_chosen(many: Guide) -> None:
-    index = index_of(many, Kind.CASE_STUDY)
+    index = index_of(many, CaseStudy.kind)
     named = {facet["name"] for facet in index["facets"]}
     assert {"barrier", "approach", "behaviour", "outcome", "agency", "place"} <= named
     assert len(index["years"]) == 35, "a run for each year"
@@ -292,8 +299,8 @@ def test_the_index_and_each_of_its_files_is_small(real_guide: Guide) -> None:
 
 def test_a_list_that_fits_a_page_has_one_file(make_guide: MakeGuide) -> None:
     guide = make_guide(small_guide.files())
-    index = index_of(guide, Kind.CASE_STUDY)
-    assert file_count(guide, Kind.CASE_STUDY) == 1
+    index = index_of(guide, CaseStudy.kind)
+    assert file_count(guide, CaseStudy.kind) == 1
     assert index["by_title"] == [0]
     assert all("values" in facet and "file" not in facet for facet in index["facets"])
     assert "texts_file" not in index
@@ -303,10 +310,10 @@ def test_of_too_many_sources_those_cited_often_are_choices(
     many: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever comes from the list of sources comes by one with more case studies than that list names."""
-    assert NAMED[Kind.CASE_STUDY] == CITED_BY_FEW
+    assert NAMED[CaseStudy.kind] == CITED_BY_FEW
 
     def sources() -> list[tuple[str, str, int]]:
-        (facet,) = (f for f in index_of(many, Kind.CASE_STUDY)["facets"] if f["name"] == "source")
+        (facet,) = (f for f in index_of(many, CaseStudy.kind)["facets"] if f["name"] == "source")
         choices: list[tuple[str, str, int]] = facet["choices"]
         return choices
 
@@ -318,34 +325,34 @@ def test_of_too_many_sources_those_cited_often_are_choices(
 
 def test_a_case_study_s_row_says_when_where_and_who(make_guide: MakeGuide) -> None:
     study = minimal(
-        Kind.CASE_STUDY, year=2019, place_type="county", agencies=["children's social care", "police"]
+        CaseStudy.kind, year=2019, place_type="county", agencies=["children's social care", "police"]
     )
     guide = make_guide({**small_guide.files(), "case-studies/mentors.yml": study})
-    (row,) = listing(setting(guide), Kind.CASE_STUDY, {}).rows
+    (row,) = listing(setting(guide), CaseStudy.kind, {}).rows
     assert row.kind == "2019 · County · Children’s social care, Police"
     assert row.because
-    assert facts_of(Key(Kind.BARRIER, "silos"), guide) == ""
+    assert facts_of(Key(Barrier.kind, "silos"), guide) == ""
 
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_rows_say_which_of_all_records_they_are(many: Guide, number: int) -> None:
-    listed = listing(setting(many), Kind.CASE_STUDY, {}, number)
+    listed = listing(setting(many), CaseStudy.kind, {}, number)
     assert listed.browse
     places = [int(place) for place in listed.browse.places.split(",")]
     assert places == list(range((number - 1) * ON_A_PAGE, number * ON_A_PAGE))
 
 
 def test_rows_of_a_part_say_which_of_all_records_they_are(many: Guide) -> None:
-    listed = listing(setting(many, "behaviours/"), Kind.BEHAVIOUR, {"family": "attributes"})
+    listed = listing(setting(many, "behaviours/"), Behaviour.kind, {"family": "attributes"})
     assert listed.browse
-    order = many.newest(Kind.BEHAVIOUR)
+    order = many.newest(Behaviour.kind)
     titles = [many.record(order[int(place)]).title for place in listed.browse.places.split(",")]
     assert titles == [row.title for row in listed.rows]
 
 
 def test_places_by_title_sort_as_titles_do(many: Guide) -> None:
-    places = index_of(many, Kind.BARRIER)["by_title"]
-    titles = [many.record(key).title for key in many.newest(Kind.BARRIER)]
+    places = index_of(many, Barrier.kind)["by_title"]
+    titles = [many.record(key).title for key in many.newest(Barrier.kind)]
     ordered = sorted(range(len(titles)), key=places.__getitem__)
     assert [titles[n] for n in ordered] == sorted(titles, key=str.casefold)
 
@@ -362,7 +369,7 @@ def test_facets_are_named_once_and_apart_from_years_and_order() -> None:
 
 
 def test_an_approach_is_chosen_by_the_themes_of_its_barriers(make_guide: MakeGuide) -> None:
-    index = index_of(make_guide(small_guide.files()), Kind.APPROACH)
+    index = index_of(make_guide(small_guide.files()), Approach.kind)
     (facet,) = (facet for facet in index["facets"] if facet["name"] == "barrier-theme")
     assert [[facet["choices"][v][0] for v in values] for values in facet["values"]] == [["people"]]
 
@@ -382,19 +389,19 @@ def test_a_long_list_s_index_comes_in_files(many: Guide, tmp_path: Path) -> None
     (tmp_path / "case-studies").mkdir()
     browse_index.write(tmp_path, many)
     index = json.loads((tmp_path / "case-studies" / "index.json").read_text(encoding="utf-8"))
-    last = file_count(many, Kind.CASE_STUDY)
+    last = file_count(many, CaseStudy.kind)
     assert {path.name for path in (tmp_path / "case-studies").iterdir()} == {
         "index.json",
         *(f"index-{number}.json" for number in range(2, last + 1)),
     }
     assert last == index["texts_file"] + 3002 // CHUNK
     texts = json.loads((tmp_path / "case-studies" / f"index-{last}.json").read_text(encoding="utf-8"))
-    rest = many.newest(Kind.CASE_STUDY)[3000:]
+    rest = many.newest(CaseStudy.kind)[3000:]
     assert texts["ids"] == [key.id for key in rest]
     assert texts["summaries"] == [many.get(CaseStudy, key.id).summary for key in rest]
 
 
 def test_titles_in_lists_are_escaped(make_guide: MakeGuide) -> None:
     hostile = "<b>Bold</b> & co"
-    guide = make_guide({"case-studies/mentors.yml": minimal(Kind.CASE_STUDY, title=hostile)})
+    guide = make_guide({"case-studies/mentors.yml": minimal(CaseStudy.kind, title=hostile)})
     assert str(Markup.escape(hostile)) in Embed(guide, Glossary(guide), "case-studies/").records("case-study")

@@ -11,9 +11,9 @@ import pytest
 from lxml import etree, html
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Programme
+from macros.kinds.programme import Programme
+from macros.kinds.workbook import Workbook
 from macros.publishing.exports.cartridge import LINK_TYPE, cartridge, paste, write
-from macros.records.references import Kind
 from macros.site.build import imprint
 from macros.views.course import Course, course, offers
 from tests.builders import minimal
@@ -40,7 +40,7 @@ def activity(title: str, **more: Any) -> dict[str, Any]:
 def taken(make_guide: MakeGuide) -> Course:
     """Give a programme of two sessions that works with a record, a question and a block, as a course."""
     workbook = minimal(
-        Kind.WORKBOOK,
+        Workbook.kind,
         blocks=[
             {"block": "text", "text": "Take your time.\n", "heading": "Before you start", "name": "before"},
             {"block": "plan", "name": "plan", "columns": ["What", "When"]},
@@ -69,7 +69,7 @@ def taken(make_guide: MakeGuide) -> Course:
             ],
         },
     ]
-    programme = minimal(Kind.PROGRAMME, title=HOSTILE, summary=HOSTILE, minutes=120, sessions=sessions)
+    programme = minimal(Programme.kind, title=HOSTILE, summary=HOSTILE, minutes=120, sessions=sessions)
     guide = make_guide({"workbooks/reflect.yml": workbook, "programmes/an-hour-on-trust.yml": programme})
     return course(guide, guide.get(Programme, "an-hour-on-trust"), IMPRINT)
 
@@ -196,9 +196,9 @@ def test_a_page_to_paste_is_plain(taken: Course) -> None:
 
 def test_notes_for_the_facilitator_stay_in_the_guide(make_guide: MakeGuide) -> None:
     """A page to paste and a course are seen by those who take part."""
-    sessions = minimal(Kind.PROGRAMME)["sessions"]
+    sessions = minimal(Programme.kind)["sessions"]
     sessions[0]["notes"] = sessions[0]["activities"][0]["notes"] = "The secret.\n"
-    guide = make_guide({"programmes/an-hour-on-trust.yml": minimal(Kind.PROGRAMME, sessions=sessions)})
+    guide = make_guide({"programmes/an-hour-on-trust.yml": minimal(Programme.kind, sessions=sessions)})
     taken = course(guide, guide.get(Programme, "an-hour-on-trust"), IMPRINT)
     assert "secret" not in paste(taken, "A guide")
     assert b"secret" not in b"".join(map(etree.tostring, files(cartridge(taken)).values()))

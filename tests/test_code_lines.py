@@ -10,13 +10,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli.commands import main
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
 from macros.loading.data_folder import load
-from macros.records.references import Kind
 from tests.builders import dump, minimal, path_of
 from tests.conftest import DATA, ROOT, MakeData
 
-BEHAVIOUR = DATA / path_of(Kind.BEHAVIOUR)
-TERMS = DATA / path_of(Kind.TERM)
+BEHAVIOUR = DATA / path_of(Behaviour.kind)
+TERMS = DATA / path_of(Term.kind)
 
 
 def run() -> Result:
@@ -55,7 +57,7 @@ def test_only_lines_with_codes_are_new(make_data: MakeData) -> None:
         assert text != before[path]
 
 
-REST = dump(minimal(Kind.BEHAVIOUR, without=("title",)))
+REST = dump(minimal(Behaviour.kind, without=("title",)))
 
 
 @pytest.mark.parametrize(
@@ -76,20 +78,20 @@ REST = dump(minimal(Kind.BEHAVIOUR, without=("title",)))
     ],
 )
 def test_a_line_stands_just_behind_the_title(before: str, after: str, make_data: MakeData) -> None:
-    make_data({path_of(Kind.BEHAVIOUR): before + REST})
+    make_data({path_of(Behaviour.kind): before + REST})
     assert run().exit_code == 0
     assert BEHAVIOUR.read_bytes().decode() == after + REST
 
 
 def test_a_title_at_the_end_of_a_file_without_a_last_line_end(make_data: MakeData) -> None:
-    make_data({path_of(Kind.BEHAVIOUR): REST + "title: Listen"})
+    make_data({path_of(Behaviour.kind): REST + "title: Listen"})
     assert run().exit_code == 0
     assert BEHAVIOUR.read_text(encoding="utf-8") == REST + "title: Listen\ncode: B1"
 
 
 def test_windows_line_ends_stay(make_data: MakeData) -> None:
     text = ("title: Listen\n" + REST).replace("\n", "\r\n")
-    make_data({path_of(Kind.BEHAVIOUR): text})
+    make_data({path_of(Behaviour.kind): text})
     assert run().exit_code == 0
     after = BEHAVIOUR.read_bytes().decode()
     assert after == text.replace("title: Listen\r\n", "title: Listen\r\ncode: B1\r\n")
@@ -103,7 +105,7 @@ def test_in_a_list_the_line_is_indented_as_its_item(make_data: MakeData) -> None
         "- text: A law.\n  id: act\n  added_by_guide: [everything]\n  title: ACT\n"
         "# The end.\n"
     )
-    make_data({path_of(Kind.TERM): terms})
+    make_data({path_of(Term.kind): terms})
     assert run().exit_code == 0
     assert TERMS.read_text(encoding="utf-8") == (
         "# The glossary.\n"
@@ -115,7 +117,7 @@ def test_in_a_list_the_line_is_indented_as_its_item(make_data: MakeData) -> None
 
 
 def test_with_problems_nothing_is_assigned(make_data: MakeData) -> None:
-    before = bytes_of(make_data({path_of(Kind.THEME): minimal(Kind.THEME, order="one")}))
+    before = bytes_of(make_data({path_of(Theme.kind): minimal(Theme.kind, order="one")}))
     result = run()
     assert result.exit_code == 1
     assert result.output == (
@@ -130,7 +132,7 @@ def test_with_problems_nothing_is_assigned(make_data: MakeData) -> None:
 def test_where_no_line_has_room_nothing_is_assigned(make_data: MakeData) -> None:
     """A record in braces on one line cannot take a line of its own."""
     terms = "- {id: caf, title: CAF, text: A form., added_by_guide: [everything]}\n"
-    before = bytes_of(make_data({path_of(Kind.TERM): terms}))
+    before = bytes_of(make_data({path_of(Term.kind): terms}))
     result = run()
     assert (result.exit_code, result.output) == (
         1,

@@ -9,8 +9,14 @@ import pytest
 
 from macros.guide.codes import PREFIXES, example, is_code_of, new_codes, numbers_of, published_codes
 from macros.guide.graph import Guide
+from macros.kinds import KINDS
+from macros.kinds.attribute import Attribute
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.question import Question
+from macros.kinds.think_piece import ThinkPiece
 from macros.permanence.ledger import Line
-from macros.records.references import CODE_PATTERN, Kind
+from macros.records.kind import Kind
+from macros.records.parts import CODE_PATTERN
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide
 from tests.small_guide import question
@@ -21,14 +27,14 @@ def given(guide: Guide) -> dict[str, str]:
 
 
 def test_every_kind_has_letters_of_its_own() -> None:
-    assert set(PREFIXES) == set(Kind)
+    assert set(PREFIXES) == set(KINDS.values())
     assert len(set(PREFIXES.values())) == len(Kind)
 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_the_example_of_a_kind_is_one(kind: Kind) -> None:
     assert re.fullmatch(CODE_PATTERN, example(kind))
-    assert [k for k in Kind if is_code_of(example(kind), k)] == [kind]
+    assert [k for k in KINDS.values() if is_code_of(example(kind), k)] == [kind]
 
 
 def test_numbers_sort_as_numbers() -> None:
@@ -39,9 +45,9 @@ def test_numbers_sort_as_numbers() -> None:
 def test_a_guide_without_codes_gets_them_in_its_order(make_guide: MakeGuide) -> None:
     guide = make_guide(
         {
-            "attributes/decisions.yml": minimal(Kind.ATTRIBUTE, order=2),
-            "behaviours/decide.yml": minimal(Kind.BEHAVIOUR, attribute="decisions"),
-            "behaviours/ask.yml": minimal(Kind.BEHAVIOUR, order=2),
+            "attributes/decisions.yml": minimal(Attribute.kind, order=2),
+            "behaviours/decide.yml": minimal(Behaviour.kind, attribute="decisions"),
+            "behaviours/ask.yml": minimal(Behaviour.kind, order=2),
         }
     )
     codes = given(guide)
@@ -56,10 +62,10 @@ def test_a_gap_is_never_filled_again(make_guide: MakeGuide) -> None:
     """Wherever the new record stands in the guide's order, it comes after the highest code."""
     guide = make_guide(
         {
-            "behaviours/listen.yml": minimal(Kind.BEHAVIOUR, order=2, code="B2"),
-            "behaviours/speak.yml": minimal(Kind.BEHAVIOUR, order=3, code="B9"),
-            "behaviours/ask.yml": minimal(Kind.BEHAVIOUR, order=1),
-            "behaviours/wait.yml": minimal(Kind.BEHAVIOUR, order=4),
+            "behaviours/listen.yml": minimal(Behaviour.kind, order=2, code="B2"),
+            "behaviours/speak.yml": minimal(Behaviour.kind, order=3, code="B9"),
+            "behaviours/ask.yml": minimal(Behaviour.kind, order=1),
+            "behaviours/wait.yml": minimal(Behaviour.kind, order=4),
         }
     )
     codes = given(guide)
@@ -71,15 +77,15 @@ def test_a_gap_is_never_filled_again(make_guide: MakeGuide) -> None:
 
 def questions(*records: dict[str, object], **files: Content) -> dict[str, Content]:
     return {
-        "attributes/decisions.yml": minimal(Kind.ATTRIBUTE, order=2),
-        "think-pieces/power.yml": minimal(Kind.THINK_PIECE, order=2, title="Power"),
+        "attributes/decisions.yml": minimal(Attribute.kind, order=2),
+        "think-pieces/power.yml": minimal(ThinkPiece.kind, order=2, title="Power"),
         "questions.yml": list(records),
         **files,
     }
 
 
 def of_questions(guide: Guide) -> dict[str, str]:
-    return {key.id: code for key, code in new_codes(guide).items() if key.kind is Kind.QUESTION}
+    return {key.id: code for key, code in new_codes(guide).items() if key.kind is Question.kind}
 
 
 def test_questions_are_numbered_in_their_groups(make_guide: MakeGuide) -> None:

@@ -14,14 +14,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli.commands import main
-from macros.records.references import Kind
+from macros.kinds.barrier import Barrier
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
 from tests.builders import minimal, path_of, write_data
 from tests.conftest import DATA, ROOT, MakeData
 
 BROKEN = {
-    path_of(Kind.THEME): minimal(Kind.THEME, order="one", colour="blue"),
-    path_of(Kind.BARRIER): minimal(Kind.BARRIER, why="So <b>it</b> is.\n", approaches=[{"approach": "x"}]),
-    path_of(Kind.TERM): [minimal(Kind.TERM, id="Caf")],
+    path_of(Theme.kind): minimal(Theme.kind, order="one", colour="blue"),
+    path_of(Barrier.kind): minimal(Barrier.kind, why="So <b>it</b> is.\n", approaches=[{"approach": "x"}]),
+    path_of(Term.kind): [minimal(Term.kind, id="Caf")],
 }
 LINE = re.compile(r"data/[\w/-]+\.yml:\d+: \S.*")
 
@@ -69,7 +71,7 @@ def test_problems_are_exit_1_sorted_and_counted(make_data: MakeData) -> None:
 
 
 def test_lines_are_sorted_as_numbers(make_data: MakeData) -> None:
-    make_data({path_of(Kind.THEME): "".join(f"x{n}: 1\n" for n in range(12))})
+    make_data({path_of(Theme.kind): "".join(f"x{n}: 1\n" for n in range(12))})
     lines = [int(line.split(":")[1]) for line in check().output.splitlines()[:-1]]
     assert lines == sorted(lines)
     assert 2 in lines
@@ -122,12 +124,12 @@ def test_a_sound_file_among_broken_ones_is_exit_0(make_data: MakeData) -> None:
 
 
 def test_a_path_is_not_the_beginning_of_another(make_data: MakeData) -> None:
-    make_data({"themes/people-too.yml": minimal(Kind.THEME, order="x")})
+    make_data({"themes/people-too.yml": minimal(Theme.kind, order="x")})
     assert check("data/themes/people.yml").exit_code == 0
 
 
 def test_a_path_with_a_problem_of_its_name_is_known(make_data: MakeData) -> None:
-    make_data({"themes/Purpose.yaml": minimal(Kind.THEME)})
+    make_data({"themes/Purpose.yaml": minimal(Theme.kind)})
     result = check("data/themes/Purpose.yaml")
     assert result.exit_code == 1
     assert "Rename it to 'Purpose.yml'." in result.output
@@ -164,7 +166,7 @@ def test_the_github_report_marks_every_problem(make_data: MakeData) -> None:
 
 def test_contributed_text_starts_no_command_on_github(make_data: MakeData) -> None:
     evil = 'title: "x\\n::error file=y::z"\norder: "1%0A::warning::x"\n"k\\n::add-mask::v": 1\n'
-    make_data({path_of(Kind.THEME): evil, "themes/a,line=9::b%0A.yml": "title: <b>x</b>\n"})
+    make_data({path_of(Theme.kind): evil, "themes/a,line=9::b%0A.yml": "title: <b>x</b>\n"})
     output = check("--format", "github").output
     for line in output.splitlines()[:-1]:
         assert re.match(r"::error file=[^:,]+,line=\d+,title=[a-z-]+::", line), line

@@ -11,10 +11,9 @@ from macros.checks.rules.wording import LENGTHS
 from macros.contributing import form as contribution
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import CaseStudy
-from macros.records.fields import markdown_fields
+from macros.kinds.case_study import CaseStudy
+from macros.loading.fields import markdown_fields
 from macros.records.parts import Declaration
-from macros.records.references import Kind
 from macros.text.markdown import tokens
 from macros.views.case_study_form import preview_sections
 from macros.views.page_context import Setting
@@ -35,7 +34,7 @@ def test_limits_are_the_models_and_the_rules() -> None:
     assert fields["title"]["max"] == 90
     assert (fields["year"]["least"], fields["year"]["most"]) == (1990, 2100)
     assert (fields["ask_yourselves"]["min"], fields["ask_yourselves"]["max_items"]) == (2, 6)
-    assert fields["context"]["words"] == list(LENGTHS[Kind.CASE_STUDY, "context"])
+    assert fields["context"]["words"] == list(LENGTHS[CaseStudy.kind, "context"])
     assert {name for name, told in fields.items() if told.get("markdown")} == markdown_fields(CaseStudy)
     required = {name for name, info in CaseStudy.model_fields.items() if info.is_required()}
     assert {n for n, told in fields.items() if told["required"]} == required - {"id"} | {
@@ -62,7 +61,7 @@ def test_the_form_does_not_grow_with_case_studies(make_guide: MakeGuide) -> None
     few = make_guide()
     many = make_guide(
         {
-            path_of(Kind.CASE_STUDY, f"study-{n}"): minimal(Kind.CASE_STUDY, title=f"Study {n}")
+            path_of(CaseStudy.kind, f"study-{n}"): minimal(CaseStudy.kind, title=f"Study {n}")
             | {
                 "behaviours": [{"behaviour": "listen", "because": f"Reason {n}."}],
                 "outcomes": [{"outcome": "be-healthy", "because": f"Outcome {n}."}],
@@ -108,7 +107,7 @@ def test_the_preview_has_the_sections_of_a_real_page(real_guide: Guide) -> None:
     glossary = Glossary(real_guide)
     at = Setting(real_guide, glossary, contribution.PAGE)
     headings = {section.heading for section in preview_sections(at)}
-    for key in real_guide.keys(Kind.CASE_STUDY):
+    for key in real_guide.keys(CaseStudy.kind):
         real = {s.heading for s in page_view(real_guide, glossary, key).sections}
         assert real - headings <= {"Questions to discuss", "What links here", "Related"}
     assert {section.holds for section in preview_sections(at)} == {"prose", "points", "rows"}

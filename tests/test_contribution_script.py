@@ -20,12 +20,12 @@ from macros.checks.registry import problems_of
 from macros.contributing import form as contribution
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import CaseStudy
+from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import Loaded, load
-from macros.loading.field_mistakes import id_like
 from macros.publishing.exports import form_files as published
 from macros.publishing.pages.policy import policy_of
-from macros.records.references import Key, Kind
+from macros.records.ids import id_like
+from macros.records.kind import Key
 from macros.rendering.environment import record_page, template
 from macros.text.markdown import to_html
 from macros.views.case_study_form import case_study_form
@@ -156,7 +156,7 @@ def test_a_filled_form_gives_a_file_that_the_repository_accepts(
     assert record.model_dump(mode="json", exclude_defaults=True, exclude={"id"}) == as_loaded(WHOLE)
     assert (
         "Shared by: Head of early help."
-        in record_page(guide, Glossary(guide), Key(Kind.CASE_STUDY, "new")).html
+        in record_page(guide, Glossary(guide), Key(CaseStudy.kind, "new")).html
     )
     assert text == WRITTEN
     assert watched.faults == []
@@ -268,7 +268,7 @@ def test_the_form_finds_what_the_repository_finds(
             "([v, order]) => guideContribution.written(v, order, ['review_by', 'approved_on'])",
             [values, form["order"]],
         )
-        loaded = load(make_data({path_of(Kind.CASE_STUDY, "new"): text}))
+        loaded = load(make_data({path_of(CaseStudy.kind, "new"): text}))
         own = {p for p in problems_of(loaded) if "new.yml" in str(p)}
         rules = {p.rule for p in own} - {"missing", "not-declared"}
         got = {p["rule"] for p in told if p["blocks"]} - {"missing", "not-declared"}

@@ -7,7 +7,13 @@ from lxml import html
 
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.records.references import Kind
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.innovation import Innovation
+from macros.kinds.method import Method
+from macros.kinds.outcome import Outcome
+from macros.kinds.source import Source
+from macros.records.kind import Kind
 from macros.rendering.page_macros import Embed
 from macros.views.coverage import FEW_LINKS, CoverageView, KindCoverage, coverage
 from macros.views.page_context import Setting
@@ -19,9 +25,9 @@ from tests.small_guide import to
 
 PAGE = "contributing/coverage/"
 DATED: dict[str, Content] = {
-    "methods/action-learning.yml": minimal(Kind.METHOD, review_by="2028-01-31"),
-    "innovations/family-valued.yml": minimal(Kind.INNOVATION, review_by="2027-11-05"),
-    "outcomes.yml": [minimal(Kind.OUTCOME, review_by="2028-01-04")],
+    "methods/action-learning.yml": minimal(Method.kind, review_by="2028-01-31"),
+    "innovations/family-valued.yml": minimal(Innovation.kind, review_by="2027-11-05"),
+    "outcomes.yml": [minimal(Outcome.kind, review_by="2028-01-04")],
 }
 
 
@@ -55,7 +61,7 @@ def test_a_kind_tells_its_links_its_sources_and_its_other_words(make_guide: Make
     guide = make_guide(
         {
             "barriers/distrust.yml": minimal(
-                Kind.BARRIER,
+                Barrier.kind,
                 without=("sources",),
                 order=2,
                 added_by_guide=["everything"],
@@ -73,11 +79,11 @@ def test_a_kind_tells_its_links_its_sources_and_its_other_words(make_guide: Make
 def test_records_with_few_reasoned_links_are_listed(make_guide: MakeGuide) -> None:
     links = [to("behaviour", f"b{n}", f"Reason {n}.") for n in range(FEW_LINKS - 1)]
     others = {
-        f"behaviours/b{n}.yml": minimal(Kind.BEHAVIOUR, title=f"B{n}", order=n + 2)
+        f"behaviours/b{n}.yml": minimal(Behaviour.kind, title=f"B{n}", order=n + 2)
         for n in range(FEW_LINKS - 1)
     }
     # With the barrier and the case study of the minimal guide, 'listen' has more than enough.
-    guide = make_guide({**others, "behaviours/listen.yml": minimal(Kind.BEHAVIOUR, goes_with=links)})
+    guide = make_guide({**others, "behaviours/listen.yml": minimal(Behaviour.kind, goes_with=links)})
     thin = {row.title: (row.kind, row.because) for row in state(guide).thin}
 
     assert "Listen" not in thin
@@ -91,9 +97,9 @@ def test_records_with_few_reasoned_links_are_listed(make_guide: MakeGuide) -> No
 def test_few_links_are_fewer_than_four(links: int, listed: bool, make_guide: MakeGuide) -> None:
     given = [to("behaviour", f"b{n}", f"Reason {n}.") for n in range(links)]
     others = {
-        f"behaviours/b{n}.yml": minimal(Kind.BEHAVIOUR, title=f"B{n}", order=n + 2) for n in range(links)
+        f"behaviours/b{n}.yml": minimal(Behaviour.kind, title=f"B{n}", order=n + 2) for n in range(links)
     }
-    guide = make_guide({**others, "methods/action-learning.yml": minimal(Kind.METHOD, behaviours=given)})
+    guide = make_guide({**others, "methods/action-learning.yml": minimal(Method.kind, behaviours=given)})
 
     assert ("Action learning" in {row.title for row in state(guide).thin}) is listed
 
@@ -143,7 +149,7 @@ def test_the_lists_stand_under_their_headings(make_guide: MakeGuide) -> None:
 
 
 def test_empty_lists_are_told_in_a_sentence(make_guide: MakeGuide) -> None:
-    source = minimal(Kind.SOURCE)
+    source = minimal(Source.kind)
     page = printed(make_guide({"sources.yml": [source]}, alone=True))
 
     assert [words(p) for p in page.iter("p")] == [

@@ -7,7 +7,7 @@ from lxml import html
 
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.records.references import Kind
+from macros.kinds.behaviour import Behaviour
 from macros.rendering.page_macros import Embed
 from macros.views.crosswalk import CrosswalkView, crosswalk
 from macros.views.page_context import Setting
@@ -19,9 +19,9 @@ from tests.small_guide import to
 PAGE = "crosswalk/"
 #: A second behaviour of integrated leadership and one of the second attribute.
 FILES: dict[str, Content] = {
-    "behaviours/ask.yml": minimal(Kind.BEHAVIOUR, title="Ask", attribute="decisions"),
+    "behaviours/ask.yml": minimal(Behaviour.kind, title="Ask", attribute="decisions"),
     "behaviours/share.yml": minimal(
-        Kind.BEHAVIOUR,
+        Behaviour.kind,
         without=("attribute",),
         title="Share power",
         theme="power",
@@ -103,7 +103,7 @@ def test_every_link_of_the_real_guide_is_in_the_crosswalk(real_guide: Guide) -> 
     reasons = [row.because for behaviour in view.rows for cell in behaviour.cells for row in cell.rows]
     written = [
         link.because
-        for key in real_guide.keys(Kind.BEHAVIOUR)
+        for key in real_guide.keys(Behaviour.kind)
         for link in real_guide.links_from(key)
         if link.relation in ("supports_attributes", "supports_behaviours")
     ]

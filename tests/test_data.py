@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from macros.checks.registry import problems_of
-from macros.kinds.model import MODELS
+from macros.kinds import KINDS, MODELS
 from macros.loading.data_folder import Loaded
 from macros.problems.problem import Problem
-from macros.records.references import Kind
 from tests.conftest import ROOT
 
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yml"))
@@ -38,10 +37,10 @@ def test_the_file_completes_in_editors(name: str) -> None:
     line = path.read_text(encoding="utf-8").split("\n")[0]
     start = "# yaml-language-server: $schema="
     assert line.startswith(start), line
-    kind = next(k for k in Kind if k.plural in (path.parent.name, path.stem))
+    kind = next(k for k in KINDS.values() if k.plural in (path.parent.name, path.stem))
     schema = (path.parent / line.removeprefix(start)).resolve()
     assert schema.is_file(), schema
-    assert schema.stem == (kind.plural if MODELS[kind].listed else kind.value)
+    assert schema.stem == (kind.plural if MODELS[kind].listed else kind.name)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from macros.checks.reviews_due import MOST_TOLD, Due, due, report
+from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import load
-from macros.records.references import Kind
 from tests.builders import minimal
 from tests.conftest import MakeData
 
@@ -16,7 +16,7 @@ TODAY = date(2027, 1, 1)
 def test_what_is_past_or_near_is_due_and_the_oldest_comes_first(make_data: MakeData) -> None:
     days = {"near": "2027-03-02", "far": "2027-03-03", "late": "2026-12-31", "today": "2027-01-01"}
     files = {
-        f"case-studies/{id_}.yml": minimal(Kind.CASE_STUDY, title=id_, review_by=day)
+        f"case-studies/{id_}.yml": minimal(CaseStudy.kind, title=id_, review_by=day)
         for id_, day in days.items()
     }
     found = due(load(make_data(files)).entries, TODAY)

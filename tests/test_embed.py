@@ -15,7 +15,16 @@ from markdown import Markdown
 
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.records.references import Kind
+from macros.kinds import KINDS
+from macros.kinds.approach import Approach
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.definition import Definition
+from macros.kinds.outcome import Outcome
+from macros.kinds.question import Question
+from macros.kinds.term import Term
+from macros.records.kind import Kind
 from macros.rendering.page_macros import NAMES, Embed
 from macros.views.lists import ENTRIES, FILTERS
 from tests import small_guide
@@ -68,8 +77,8 @@ def test_link(on: On) -> None:
 
 def test_links_and_terms_carry_codes(make_guide: MakeGuide) -> None:
     coded = {
-        "barriers/silos.yml": minimal(Kind.BARRIER, code="BA7"),
-        "terms.yml": [minimal(Kind.TERM, code="TE3")],
+        "barriers/silos.yml": minimal(Barrier.kind, code="BA7"),
+        "terms.yml": [minimal(Term.kind, code="TE3")],
     }
     guide = make_guide({**small_guide.files(), **coded})
     embed = Embed(guide, Glossary(guide), "")
@@ -79,8 +88,8 @@ def test_links_and_terms_carry_codes(make_guide: MakeGuide) -> None:
 
 def test_a_to_z(make_guide: MakeGuide) -> None:
     coded = {
-        "barriers/silos.yml": minimal(Kind.BARRIER, code="BA10", also=["<b>Not</b> our case"]),
-        "terms.yml": [minimal(Kind.TERM, code="TE3", stands_for="Common Assessment Framework")],
+        "barriers/silos.yml": minimal(Barrier.kind, code="BA10", also=["<b>Not</b> our case"]),
+        "terms.yml": [minimal(Term.kind, code="TE3", stands_for="Common Assessment Framework")],
     }
     guide = make_guide(coded)
     page = tree(Embed(guide, Glossary(guide), "a-to-z/").a_to_z())
@@ -201,12 +210,12 @@ def test_questions_for_several_purposes_share_a_page(on: On) -> None:
 
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_collection(kind: Kind, on: On) -> None:
-    page = "glossary/" if kind is Kind.TERM else f"{kind.plural}/"
+    page = "glossary/" if kind is Term.kind else f"{kind.plural}/"
     embed = on(page)
-    collected = tree(embed.collection(kind.value))
+    collected = tree(embed.collection(kind.name))
 
     sections = collected.findall(".//section")
-    assert len(sections) == int(embed.count(kind.value)) > 0
+    assert len(sections) == int(embed.count(kind.name)) > 0
     for section in sections:
         heading = section.find("h2")
         assert section.get("aria-labelledby") == heading.get("id") == f"{section.get('id')}-heading"
@@ -252,7 +261,7 @@ def test_a_term_is_explained_once_on_a_page(on: On) -> None:
 
 
 def test_terms_in_a_collection_are_explained_below_it(on: On, make_guide: MakeGuide) -> None:
-    guide = make_guide({"outcomes.yml": [minimal(Kind.OUTCOME, text="A CAF is done.\n")]})
+    guide = make_guide({"outcomes.yml": [minimal(Outcome.kind, text="A CAF is done.\n")]})
     block = tree(Embed(guide, Glossary(guide), "outcomes/").collection("outcome"))
 
     assert words(block.find(".//a[@class='term']")) == "CAF"
@@ -267,7 +276,7 @@ def test_count(on: On) -> None:
 
 
 NO_RECORD = "There is no record '{}'. Write its kind and id, as in 'barrier:silos'."
-NO_KIND = f"'{{}}' is not a kind. The kinds are {', '.join(Kind)}."
+NO_KIND = f"'{{}}' is not a kind. The kinds are {', '.join(KINDS)}."
 NOT_COLLECTED = (
     "'{}' is not a kind to collect on one page. Those are term, definition, outcome, recommendation, source."
 )
@@ -347,7 +356,7 @@ def test_titles_in_a_sentence_stay_words(
     macro: str, make_guide: MakeGuide, markdown: Callable[[str], str]
 ) -> None:
     term = minimal(
-        Kind.TERM, title=HOSTILE, stands_for=HOSTILE, text="Two \\* and \\_two\\_ \\[x\\](y) {a=b}."
+        Term.kind, title=HOSTILE, stands_for=HOSTILE, text="Two \\* and \\_two\\_ \\[x\\](y) {a=b}."
     )
     guide = make_guide({"terms.yml": [term]})
     embed = Embed(guide, Glossary(guide), "about/")
@@ -369,7 +378,7 @@ def test_titles_in_a_sentence_stay_words(
 def test_a_title_of_several_lines_stays_in_its_sentence(
     make_guide: MakeGuide, markdown: Callable[[str], str]
 ) -> None:
-    guide = make_guide({"terms.yml": [minimal(Kind.TERM, title="A\n\n# B\n\n    C")]})
+    guide = make_guide({"terms.yml": [minimal(Term.kind, title="A\n\n# B\n\n    C")]})
     page = tree(markdown(f"See {Embed(guide, Glossary(guide), '').link('term:caf')} there."))
 
     assert [words(p) for p in page.iter("p")] == ["See A # B C there."]
@@ -399,22 +408,22 @@ def test_markdown_leaves_a_block_as_it_is(
     texts = {"title": HOSTILE, "summary": HOSTILE}
     guide = make_guide(
         {
-            "barriers/silos.yml": minimal(Kind.BARRIER, **texts),
-            "approaches/build-bridges.yml": minimal(Kind.APPROACH, **texts),
-            "attributes/values.yml": minimal(Kind.ATTRIBUTE, short=SHORT, **texts),
+            "barriers/silos.yml": minimal(Barrier.kind, **texts),
+            "approaches/build-bridges.yml": minimal(Approach.kind, **texts),
+            "attributes/values.yml": minimal(Attribute.kind, short=SHORT, **texts),
             "behaviours/sustain.yml": minimal(
-                Kind.BEHAVIOUR,
+                Behaviour.kind,
                 without=("attribute",),
                 theme="people",
                 supports_attributes=[{"attribute": "values", "because": HOSTILE}],
                 **texts,
             ),
             "questions.yml": [
-                minimal(Kind.QUESTION),
-                minimal(Kind.QUESTION, id="rate", purpose="rate", five="{.a} b", one="    c"),
-                minimal(Kind.QUESTION, id="recruit", purpose="recruit", listen_for=["{.a} b", "# d"]),
+                minimal(Question.kind),
+                minimal(Question.kind, id="rate", purpose="rate", five="{.a} b", one="    c"),
+                minimal(Question.kind, id="recruit", purpose="recruit", listen_for=["{.a} b", "# d"]),
             ],
-            "definitions.yml": [minimal(Kind.DEFINITION, title=HOSTILE, stresses=["{.a} b", "    c", "# d"])],
+            "definitions.yml": [minimal(Definition.kind, title=HOSTILE, stresses=["{.a} b", "    c", "# d"])],
         }
     )
     block = evaluate(call, Embed(guide, Glossary(guide), "about/"))

@@ -19,15 +19,15 @@ from pathlib import Path
 import pytest
 
 from macros.checks.registry import problems_of
+from macros.kinds.theme import Theme
 from macros.loading.data_folder import load
 from macros.problems.problem import as_text
-from macros.records.references import Kind
 from tests.builders import dump, minimal, path_of, write_data
 from tests.conftest import DATA, ROOT, MakeData
 
 GOLDEN = Path(__file__).parent / "golden" / "errors"
-THEME = path_of(Kind.THEME)
-TEXT = dump(minimal(Kind.THEME))
+THEME = path_of(Theme.kind)
+TEXT = dump(minimal(Theme.kind))
 
 
 def _theme(old: str, new: str) -> Callable[[], None]:
@@ -51,7 +51,7 @@ def _symlink_to_folder() -> None:
 
 
 def _names_that_differ_by_capitals() -> None:
-    write_data(DATA, {"themes/People.yml": dump(minimal(Kind.THEME, order=2))})
+    write_data(DATA, {"themes/People.yml": dump(minimal(Theme.kind, order=2))})
 
 
 MADE: dict[str, Callable[[], None]] = {

@@ -11,8 +11,9 @@ import pytest
 from lxml import etree
 
 from macros.guide.graph import Guide
+from macros.kinds.case_study import CaseStudy
 from macros.publishing.exports import feed
-from macros.records.references import Key, Kind
+from macros.records.kind import Key
 from tests.builders import dump, minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.many import with_case_studies
@@ -20,7 +21,7 @@ from tests.test_publish import DOCUMENT, IMPRINT
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 GRAMMAR = etree.RelaxNG(etree.parse(ROOT / "tests" / "schemas" / "atom.rng"))
-STUDY = Key(Kind.CASE_STUDY, "mentors")
+STUDY = Key(CaseStudy.kind, "mentors")
 
 
 def tree(guide: Guide, *notices: feed.Notice) -> etree._Element:

@@ -6,13 +6,19 @@ from typing import Any
 
 import pytest
 
-from macros.kinds.model import MODELS
-from macros.records.references import Kind
+from macros.kinds import KINDS, MODELS
+from macros.kinds.barrier import Barrier
+from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
+from macros.records.kind import Kind
 from tests.builders import LISTED, dump, minimal, path_of
 from tests.conftest import Report
 
 FIELDS = [
-    (kind, name) for kind in Kind for name in MODELS[kind].model_fields if name != "id" or kind in LISTED
+    (kind, name)
+    for kind in KINDS.values()
+    for name in MODELS[kind].model_fields
+    if name != "id" or kind in LISTED
 ]
 #: One value of every type that YAML knows; a field refuses most of them.
 VALUES: list[Any] = [
@@ -143,7 +149,7 @@ def test_every_field_says_what_is_wrong_with_every_value(kind: Kind, name: str, 
     ],
 )
 def test_messages(name: str, value: Any, message: str, report: Report) -> None:
-    lines = report({path_of(Kind.BARRIER): minimal(Kind.BARRIER, **{name: value})})
+    lines = report({path_of(Barrier.kind): minimal(Barrier.kind, **{name: value})})
     assert [line.split(": ", 2)[2] for line in lines] == [message]
 
 
@@ -152,17 +158,17 @@ def test_messages(name: str, value: Any, message: str, report: Report) -> None:
     [("sumary", "summary"), ("Title", "title"), ("first-step", "first_step"), ("Why", "why")],
 )
 def test_a_misspelt_field_is_one_mistake(misspelt: str, meant: str, report: Report) -> None:
-    record = minimal(Kind.BARRIER)
+    record = minimal(Barrier.kind)
     text = {misspelt if name == meant else name: value for name, value in record.items()}
-    (line,) = report({path_of(Kind.BARRIER): text})
+    (line,) = report({path_of(Barrier.kind): text})
     assert line.endswith(f"'{misspelt}' is not a field of a barrier. Did you mean '{meant}'?")
 
 
 def test_a_field_that_is_missing_elsewhere_is_told_too(report: Report) -> None:
     """A misspelt name explains what is missing in its own part only."""
     ideas = [{"title": "One"}, {"text": "Two.\n"}]
-    record = minimal(Kind.THINK_PIECE, without=("title",), titel="Trust", key_ideas=ideas)
-    lines = report({path_of(Kind.THINK_PIECE): record})
+    record = minimal(ThinkPiece.kind, without=("title",), titel="Trust", key_ideas=ideas)
+    lines = report({path_of(ThinkPiece.kind): record})
     assert [line.split(": ")[1] for line in lines] == ["key_ideas[2].title", "titel"]
 
 
@@ -175,18 +181,18 @@ def test_a_field_that_is_missing_elsewhere_is_told_too(report: Report) -> None:
     ],
 )
 def test_an_empty_field_says_what_belongs_there(name: str, message: str, report: Report) -> None:
-    text = dump(minimal(Kind.BARRIER, without=(name,)))
-    (line,) = report({path_of(Kind.BARRIER): f"{text}{name}:\n"})
+    text = dump(minimal(Barrier.kind, without=(name,)))
+    (line,) = report({path_of(Barrier.kind): f"{text}{name}:\n"})
     assert line.endswith(f"{name}: {message}")
 
 
 def test_a_misspelt_field_beside_the_right_one_is_told(report: Report) -> None:
-    (line,) = report({path_of(Kind.BARRIER): minimal(Kind.BARRIER, titel="Silos")})
+    (line,) = report({path_of(Barrier.kind): minimal(Barrier.kind, titel="Silos")})
     assert line.endswith("'titel' is not a field of a barrier. Did you mean 'title'?")
 
 
 def test_a_list_with_wrong_items_is_not_called_short(report: Report) -> None:
-    (line,) = report({path_of(Kind.BARRIER): minimal(Kind.BARRIER, recognise=["a", 5, "c"])})
+    (line,) = report({path_of(Barrier.kind): minimal(Barrier.kind, recognise=["a", 5, "c"])})
     assert line.endswith(
         'recognise[2]: 5 is read as a number, and text belongs here. Put it in quotation marks: "5"'
     )
@@ -197,7 +203,7 @@ def test_numbers_in_hints_stand_as_they_were_typed(report: Report) -> None:
         "title: 1.10\norder: 1\nsubtitle: 007\nsummary: 1e3\nabout: +5\n"
         "sources: [{source: report, section: 1.0}]\n"
     )
-    assert [line.rpartition(": ")[2] for line in report({path_of(Kind.THEME): text})] == [
+    assert [line.rpartition(": ")[2] for line in report({path_of(Theme.kind): text})] == [
         '"1.10"',
         '"1e3"',
         '"+5"',

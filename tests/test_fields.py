@@ -8,16 +8,22 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from macros.kinds.model import MODELS, Barrier, ThinkPiece
+from macros.kinds import KINDS, MODELS
+from macros.kinds.approach import Approach
+from macros.kinds.barrier import Barrier
+from macros.kinds.source import Source
+from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
 from macros.loading.data_folder import Loaded
-from macros.records.fields import Leaf, leaves, reason_of, salvaged
+from macros.loading.fields import Leaf, leaves, reason_of, salvaged
+from macros.records.kind import Kind
 from macros.records.parts import ApproachLink, Citation, Markdown, Person
-from macros.records.references import Kind, RefTo
+from macros.records.references import RefTo
 from tests.builders import minimal
 
 
 def barrier(**changes: Any) -> Barrier:
-    raw = _tuples({**minimal(Kind.BARRIER), "id": "silos", **changes})
+    raw = _tuples({**minimal(Barrier.kind), "id": "silos", **changes})
     return Barrier.model_validate(raw)
 
 
@@ -51,9 +57,9 @@ def test_leaves_come_in_the_order_of_the_fields() -> None:
 
 def test_leaves_know_what_they_are() -> None:
     by_place = {leaf.place: leaf for leaf in leaves(barrier())}
-    assert by_place["theme",].refers_to == RefTo(Kind.THEME)
-    assert by_place["approaches", 0, "approach"].refers_to == RefTo(Kind.APPROACH)
-    assert by_place["sources", 0, "source"].refers_to == RefTo(Kind.SOURCE)
+    assert by_place["theme",].refers_to == RefTo(Theme.kind)
+    assert by_place["approaches", 0, "approach"].refers_to == RefTo(Approach.kind)
+    assert by_place["sources", 0, "source"].refers_to == RefTo(Source.kind)
     assert by_place["summary",].refers_to is None
     assert by_place["why",].markdown
     assert by_place["recognise", 0].markdown
@@ -70,7 +76,7 @@ def test_a_reason_stands_beside_its_reference() -> None:
 
 def test_parts_inside_parts_are_walked() -> None:
     idea = {"title": "Confidence", "text": "It grows.\n", "points": ["a", "b"]}
-    raw = {**minimal(Kind.THINK_PIECE), "id": "trust", "key_ideas": [idea]}
+    raw = {**minimal(ThinkPiece.kind), "id": "trust", "key_ideas": [idea]}
     found = {leaf.place: leaf.text for leaf in leaves(ThinkPiece.model_validate(_tuples(raw)))}
     assert found["key_ideas", 0, "points", 1] == "b"
     assert found["author", "role"] == "Professor"
@@ -106,7 +112,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.value)
+@pytest.mark.parametrize("kind", list(KINDS.values()), ids=lambda kind: kind.name)
 def test_every_reference_is_seen(kind: Kind) -> None:
     """A field whose type is a reference yields leaves that say so; one that looks like one, too."""
     marked = set(_marked(MODELS[kind], RefTo))
@@ -114,7 +120,7 @@ def test_every_reference_is_seen(kind: Kind) -> None:
     assert {_names(leaf) for leaf in leaves(record) if leaf.refers_to} == marked
 
 
-@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.value)
+@pytest.mark.parametrize("kind", list(KINDS.values()), ids=lambda kind: kind.name)
 def test_every_markdown_text_is_seen(kind: Kind) -> None:
     marked = set(_marked(MODELS[kind], Markdown))
     record = salvaged(MODELS[kind], _filled(MODELS[kind]))
@@ -154,7 +160,7 @@ def _filled(model: type[BaseModel]) -> dict[str, Any]:
 def test_what_can_be_saved_of_a_broken_record_is_saved() -> None:
     raw = _tuples(
         minimal(
-            Kind.BARRIER,
+            Barrier.kind,
             without=("title",),
             id="silos",
             theme=3,

@@ -16,8 +16,12 @@ from macros.guide.addresses import WITH_PAGE, page_of, shortest_address
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.kinds import KINDS
+from macros.kinds.barrier import Barrier
+from macros.kinds.innovation import Innovation
+from macros.kinds.programme import Programme
 from macros.publishing.pages import record_pages
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, Kind
 from macros.rendering.environment import Fragment, record_page
 from macros.rendering.frames import NAMES, Frame, frame_pages, mark
 from macros.rendering.sharing import Place
@@ -41,8 +45,8 @@ def filled(guide: Guide, key: Key) -> str:
 
 
 def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuide) -> None:
-    found = list(frame_pages(make_guide({f"innovations/{IDS[Kind.INNOVATION]}.yml": None})))
-    kinds = [kind for kind in Kind if kind in WITH_PAGE and kind is not Kind.INNOVATION]
+    found = list(frame_pages(make_guide({f"innovations/{IDS[Innovation.kind]}.yml": None})))
+    kinds = [kind for kind in KINDS.values() if kind in WITH_PAGE and kind is not Innovation.kind]
     own, below = [page for page in found if not page.part], [page for page in found if page.part]
     assert [page.kind for page in own] == kinds
     assert [page.path for page in own] == [f"{kind.plural}/frameidmark/index.md" for kind in kinds]
@@ -64,8 +68,8 @@ def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuid
 
 
 def test_a_record_fills_its_frame(make_guide: MakeGuide) -> None:
-    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code="BA7")})
-    page = filled(guide, Key(Kind.BARRIER, "silos"))
+    guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, code="BA7")})
+    page = filled(guide, Key(Barrier.kind, "silos"))
 
     assert "<title>Silos – Guide</title>" in page
     assert 'href="https://guide.test/barriers/silos/"' in page
@@ -79,7 +83,7 @@ def test_a_record_fills_its_frame(make_guide: MakeGuide) -> None:
 
 def test_without_a_code_the_page_s_own_address_is_printed(make_guide: MakeGuide) -> None:
     page = filled(
-        make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code=None)}), Key(Kind.BARRIER, "silos")
+        make_guide({"barriers/silos.yml": minimal(Barrier.kind, code=None)}), Key(Barrier.kind, "silos")
     )
     assert "<p>guide.test/barriers/silos</p>" in page
 
@@ -113,7 +117,7 @@ def test_what_a_record_says_is_not_taken_for_a_mark(make_guide: MakeGuide) -> No
     """A frame is cut once, before anything is put in: a text that holds a mark stays that text."""
     guide = make_guide()
     fragment = Fragment("frameidmark", "framefilemark", Markup("framecontentmark"), ())
-    page = Frame(BUILT).filled(guide, IMPRINT, Key(Kind.BARRIER, "silos"), fragment)
+    page = Frame(BUILT).filled(guide, IMPRINT, Key(Barrier.kind, "silos"), fragment)
     assert "<title>frameidmark – Guide</title>" in page
     assert '<meta name="description" content="framefilemark">' in page
     assert "<body>framecontentmark" in page
@@ -129,7 +133,7 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
         built.write_text(BUILT, encoding="utf-8")
 
     codeless = record_pages.write(site, guide, IMPRINT)
-    programme = f"programmes/{IDS[Kind.PROGRAMME]}"
+    programme = f"programmes/{IDS[Programme.kind]}"
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
         *(f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE),
         f"{programme}/handout/index.html",
@@ -148,7 +152,7 @@ def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) 
     ]
     assert re.search("<h1[^>]*>Silos</h1>", (site / "barriers/silos/index.html").read_text(encoding="utf-8"))
     silos = (site / "barriers/silos/index.html").read_text(encoding="utf-8")
-    link = "https://guide.test/" + shortest_address(Key(Kind.BARRIER, "silos"), guide)
+    link = "https://guide.test/" + shortest_address(Key(Barrier.kind, "silos"), guide)
     assert f'data-link="{link}"' in silos
     assert set(codeless) == {
         *(Place(page_of(key)) for kind in WITH_PAGE for key in guide.keys(kind) if not guide.code_of(key)),

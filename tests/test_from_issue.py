@@ -20,9 +20,9 @@ from macros.checks.registry import problems_of
 from macros.cli.commands import main
 from macros.contributing import issue_form
 from macros.contributing.from_issue import MARK, EventError, Outcome, _safe, body_of, outcome
-from macros.kinds.model import CaseStudy
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import load
-from macros.records.references import Kind
 from tests.builders import minimal
 from tests.conftest import DATA, ROOT, MakeData
 
@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture
 def data(make_data: MakeData) -> Path:
-    return make_data({"behaviours/listen.yml": minimal(Kind.BEHAVIOUR, code="B12")})
+    return make_data({"behaviours/listen.yml": minimal(Behaviour.kind, code="B12")})
 
 
 def judged(body: str, data: Path) -> Outcome:

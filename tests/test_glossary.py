@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.guide.glossary import Glossary
-from macros.records.references import Kind
+from macros.kinds.term import Term
 from tests.builders import minimal
 from tests.conftest import MakeGuide
 
@@ -15,7 +15,7 @@ Find = list[tuple[str, str]]
 @pytest.fixture
 def glossary(make_guide: MakeGuide) -> Glossary:
     def term(id_: str, title: str, **changes: object) -> dict[str, object]:
-        return minimal(Kind.TERM, id=id_, title=title, **changes)
+        return minimal(Term.kind, id=id_, title=title, **changes)
 
     terms = [
         term("caf", "CAF", stands_for="Common Assessment Framework"),
@@ -75,7 +75,7 @@ def test_a_guide_without_terms_has_nothing_to_find(make_guide: MakeGuide) -> Non
 
 @pytest.mark.parametrize("name", ["C++ (old)", "C++"])
 def test_marks_of_patterns_in_a_name_are_plain_characters(name: str, make_guide: MakeGuide) -> None:
-    term = minimal(Kind.TERM, id="cpp", title=name)
+    term = minimal(Term.kind, id="cpp", title=name)
     glossary = Glossary(make_guide({"terms.yml": [term]}))
 
     assert [id_ for *_, id_ in glossary.find(f"see {name} here")] == ["cpp"]

@@ -1,68 +1,79 @@
 """The guide as a whole: order, groups, and links seen from both ends."""
 
 from __future__ import annotations
+from macros.kinds.think_piece import ThinkPiece
+from macros.kinds.term import Term
+from macros.kinds.source import Source
+from macros.kinds.question import Question
+from macros.kinds.perspective import Perspective
+from macros.kinds.method import Method
+from macros.kinds import KINDS
+from macros.kinds.attribute import Attribute
+from macros.kinds.approach import Approach
 
 import pytest
 
 from macros.guide.graph import MENTION, Guide, GuideLink
-from macros.kinds.model import Barrier, Behaviour, Theme
-from macros.records.fields import leaves
-from macros.records.references import Key, Kind
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.theme import Theme
+from macros.loading.fields import leaves
+from macros.records.kind import Key, Kind
 from tests.builders import minimal, path_of
 from tests.conftest import MakeGuide
 
-SILOS, LISTEN, PEOPLE = Key(Kind.BARRIER, "silos"), Key(Kind.BEHAVIOUR, "listen"), Key(Kind.THEME, "people")
-BRIDGES = Key(Kind.APPROACH, "build-bridges")
+SILOS, LISTEN, PEOPLE = Key(Barrier.kind, "silos"), Key(Behaviour.kind, "listen"), Key(Theme.kind, "people")
+BRIDGES = Key(Approach.kind, "build-bridges")
 
 
 def test_records_are_found_by_key(make_guide: MakeGuide) -> None:
     guide = make_guide()
     assert len(guide) == len(Kind) == len(guide.entries)
     assert SILOS in guide
-    assert Key(Kind.THEME, "silos") not in guide
+    assert Key(Theme.kind, "silos") not in guide
     assert guide.record(SILOS).title == "Silos"
     assert guide.entry(SILOS).path == "data/barriers/silos.yml"
     assert guide.get(Barrier, "silos") is guide.record(SILOS)
     with pytest.raises(KeyError):
         guide.get(Barrier, "people")
     with pytest.raises(KeyError):
-        guide.entry(Key(Kind.BARRIER, "none"))
+        guide.entry(Key(Barrier.kind, "none"))
 
 
 def test_kinds_come_in_the_order_of_their_groups_and_their_own(make_guide: MakeGuide) -> None:
     guide = make_guide(
         {
-            "themes/power.yml": minimal(Kind.THEME, title="Power", order=2),
-            "barriers/fear.yml": minimal(Kind.BARRIER, title="Fear", theme="power", order=1),
-            "barriers/doubt.yml": minimal(Kind.BARRIER, title="Doubt", order=3),
-            "barriers/anger.yml": minimal(Kind.BARRIER, title="Anger", order=2),
+            "themes/power.yml": minimal(Theme.kind, title="Power", order=2),
+            "barriers/fear.yml": minimal(Barrier.kind, title="Fear", theme="power", order=1),
+            "barriers/doubt.yml": minimal(Barrier.kind, title="Doubt", order=3),
+            "barriers/anger.yml": minimal(Barrier.kind, title="Anger", order=2),
         }
     )
-    assert [key.id for key in guide.keys(Kind.BARRIER)] == ["silos", "anger", "doubt", "fear"]
+    assert [key.id for key in guide.keys(Barrier.kind)] == ["silos", "anger", "doubt", "fear"]
     assert [theme.title for theme in guide.all(Theme)] == ["People", "Power"]
 
 
 def test_kinds_without_an_order_come_by_title(make_guide: MakeGuide) -> None:
     terms = [
-        minimal(Kind.TERM, id="c", title="beta"),
-        minimal(Kind.TERM, id="b", title="Alpha"),
-        minimal(Kind.TERM, id="a", title="beta"),
+        minimal(Term.kind, id="c", title="beta"),
+        minimal(Term.kind, id="b", title="Alpha"),
+        minimal(Term.kind, id="a", title="beta"),
     ]
-    guide = make_guide({path_of(Kind.TERM): terms})
-    assert [key.id for key in guide.keys(Kind.TERM)] == ["b", "a", "c"]
+    guide = make_guide({path_of(Term.kind): terms})
+    assert [key.id for key in guide.keys(Term.kind)] == ["b", "a", "c"]
 
 
 def test_behaviours_of_attributes_come_before_those_of_themes(make_guide: MakeGuide) -> None:
-    integrated = minimal(Kind.BEHAVIOUR, without=("attribute",), theme="people", title="Connect", order=1)
+    integrated = minimal(Behaviour.kind, without=("attribute",), theme="people", title="Connect", order=1)
     guide = make_guide({"behaviours/connect.yml": integrated})
     assert [b.id for b in guide.all(Behaviour)] == ["listen", "connect"]
-    assert guide.group_of(Key(Kind.BEHAVIOUR, "connect")) == PEOPLE
+    assert guide.group_of(Key(Behaviour.kind, "connect")) == PEOPLE
 
 
 def test_the_order_does_not_depend_on_the_files(make_guide: MakeGuide) -> None:
-    guide = make_guide({"barriers/fear.yml": minimal(Kind.BARRIER, title="Fear", order=2)})
+    guide = make_guide({"barriers/fear.yml": minimal(Barrier.kind, title="Fear", order=2)})
     turned = Guide(reversed(guide.entries))
-    for kind in Kind:
+    for kind in KINDS.values():
         assert turned.keys(kind) == guide.keys(kind)
         for key in guide.keys(kind):
             assert turned.links_to(key) == guide.links_to(key)
@@ -71,21 +82,21 @@ def test_the_order_does_not_depend_on_the_files(make_guide: MakeGuide) -> None:
 def test_groups_and_siblings(make_guide: MakeGuide) -> None:
     guide = make_guide(
         {
-            "themes/power.yml": minimal(Kind.THEME, title="Power", order=2),
-            "barriers/anger.yml": minimal(Kind.BARRIER, title="Anger", order=2),
-            "barriers/doubt.yml": minimal(Kind.BARRIER, title="Doubt", order=3),
-            "barriers/fear.yml": minimal(Kind.BARRIER, title="Fear", theme="power", order=1),
+            "themes/power.yml": minimal(Theme.kind, title="Power", order=2),
+            "barriers/anger.yml": minimal(Barrier.kind, title="Anger", order=2),
+            "barriers/doubt.yml": minimal(Barrier.kind, title="Doubt", order=3),
+            "barriers/fear.yml": minimal(Barrier.kind, title="Fear", theme="power", order=1),
         }
     )
-    anger, doubt, fear = (Key(Kind.BARRIER, id_) for id_ in ("anger", "doubt", "fear"))
+    anger, doubt, fear = (Key(Barrier.kind, id_) for id_ in ("anger", "doubt", "fear"))
     assert guide.group_of(SILOS) == PEOPLE
     assert guide.group_of(PEOPLE) is None
     assert guide.siblings(SILOS) == (None, anger)
     assert guide.siblings(anger) == (SILOS, doubt)
     assert guide.siblings(doubt) == (anger, None)
     assert guide.siblings(fear) == (None, None)
-    assert guide.group_of(Key(Kind.QUESTION, "values-at-work")) == Key(Kind.ATTRIBUTE, "values")
-    assert guide.group_of(Key(Kind.PERSPECTIVE, "a-director-answers")) == Key(Kind.THINK_PIECE, "trust")
+    assert guide.group_of(Key(Question.kind, "values-at-work")) == Key(Attribute.kind, "values")
+    assert guide.group_of(Key(Perspective.kind, "a-director-answers")) == Key(ThinkPiece.kind, "trust")
 
 
 def test_links_are_written_once_and_seen_from_both_ends(make_guide: MakeGuide) -> None:
@@ -99,13 +110,13 @@ def test_links_are_written_once_and_seen_from_both_ends(make_guide: MakeGuide) -
         ("approaches", "build-bridges"),
         ("behaviours", "listen"),
     ]
-    assert guide.links_from(Key(Kind.SOURCE, "report")) == []
-    assert guide.links_to(Key(Kind.TERM, "caf")) == []
+    assert guide.links_from(Key(Source.kind, "report")) == []
+    assert guide.links_to(Key(Term.kind, "caf")) == []
 
 
 def test_links_in_prose_are_mentions(make_guide: MakeGuide) -> None:
     why = "See [this](approach:build-bridges) and [that](behaviour:listen);\nnot [this](https://example.org/).\n"
-    guide = make_guide({path_of(Kind.BARRIER): minimal(Kind.BARRIER, why=why, summary="[x](theme:people)")})
+    guide = make_guide({path_of(Barrier.kind): minimal(Barrier.kind, why=why, summary="[x](theme:people)")})
     mentions = [(x.relation, x.target) for x in guide.links_from(SILOS) if x.relation == MENTION]
     # The summary is no Markdown: what looks like a link there is text.
     assert mentions == [(MENTION, BRIDGES), (MENTION, LISTEN)]
@@ -116,9 +127,9 @@ def test_backlinks_come_in_the_guides_order(make_guide: MakeGuide) -> None:
     link = [{"behaviour": "listen", "because": "B."}]
     guide = make_guide(
         {
-            "barriers/anger.yml": minimal(Kind.BARRIER, title="Anger", order=2),
-            path_of(Kind.APPROACH): minimal(Kind.APPROACH, behaviours=link),
-            path_of(Kind.METHOD): minimal(Kind.METHOD, behaviours=link),
+            "barriers/anger.yml": minimal(Barrier.kind, title="Anger", order=2),
+            path_of(Approach.kind): minimal(Approach.kind, behaviours=link),
+            path_of(Method.kind): minimal(Method.kind, behaviours=link),
         }
     )
     assert [x.origin.id for x in guide.links_to(LISTEN)] == [
@@ -131,12 +142,12 @@ def test_backlinks_come_in_the_guides_order(make_guide: MakeGuide) -> None:
 
 
 def test_old_ids_lead_to_the_record(make_guide: MakeGuide) -> None:
-    guide = make_guide({path_of(Kind.BARRIER): minimal(Kind.BARRIER, aliases=["isolation"])})
-    assert guide.old_ids == {Key(Kind.BARRIER, "isolation"): SILOS}
+    guide = make_guide({path_of(Barrier.kind): minimal(Barrier.kind, aliases=["isolation"])})
+    assert guide.old_ids == {Key(Barrier.kind, "isolation"): SILOS}
 
 
 def test_the_real_guide_holds_together(real_guide: Guide) -> None:
-    for kind in Kind:
+    for kind in KINDS.values():
         for key in real_guide.keys(kind):
             for link in real_guide.links_from(key):
                 assert link.target in real_guide, link
@@ -148,7 +159,7 @@ def test_the_real_guide_holds_together(real_guide: Guide) -> None:
 
 def test_no_link_of_the_real_guide_is_missed(real_guide: Guide) -> None:
     """Markdown's own idea of a link and the graph's are the same."""
-    from macros.records.references import key_of
+from macros.kinds import key_of
     from macros.text.markdown import tokens
 
     for entry in real_guide.entries:
@@ -164,7 +175,7 @@ def test_no_link_of_the_real_guide_is_missed(real_guide: Guide) -> None:
 
 
 def test_codes_lead_to_records_and_back(make_guide: MakeGuide) -> None:
-    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code="BA7")})
-    silos, listen = Key(Kind.BARRIER, "silos"), Key(Kind.BEHAVIOUR, "listen")
+    guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, code="BA7")})
+    silos, listen = Key(Barrier.kind, "silos"), Key(Behaviour.kind, "listen")
     assert guide.by_code == {"BA7": silos}
     assert (guide.code_of(silos), guide.code_of(listen)) == ("BA7", "")

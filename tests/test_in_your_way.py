@@ -12,7 +12,8 @@ from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.guide.glossary import Glossary
-from macros.records.references import Kind
+from macros.kinds.barrier import Barrier
+from macros.kinds.case_study import CaseStudy
 from macros.rendering.page_macros import Embed
 from macros.views.in_your_way import MOST_CASES, InYourWay, in_your_way
 from macros.views.page_context import Setting
@@ -33,7 +34,7 @@ def view(make_guide: MakeGuide, **files: Content) -> InYourWay:
 
 def case_study(year: int) -> Content:
     link = small_guide.to("barrier", "silos", f"It was so in {year}.")
-    return minimal(Kind.CASE_STUDY, title=f"Story of {year}", year=year, barriers=[link])
+    return minimal(CaseStudy.kind, title=f"Story of {year}", year=year, barriers=[link])
 
 
 # What the page holds
@@ -63,7 +64,7 @@ def test_a_barrier_shows_itself_by_its_shortest_sign_as_plain_text(make_guide: M
         "They *never* ring <us>.",
         "One of them has not rung for weeks.",
     ]
-    files = {"barriers/silos.yml": minimal(Kind.BARRIER, recognise=signs)}
+    files = {"barriers/silos.yml": minimal(Barrier.kind, recognise=signs)}
     guide = make_guide({**small_guide.files(), **files})
     way = in_your_way(Setting(guide, Glossary(guide), PAGE))
     assert way.themes[0].barriers[0].sign == "They never ring <us>."
@@ -87,7 +88,7 @@ def test_questions_are_those_to_think_about_that_ask_about_most_of_its_behaviour
     links = [small_guide.to("behaviour", id_, f"Because of {id_}.") for id_ in both]
     home = {"attribute": "values"}
     files = {
-        "barriers/silos.yml": minimal(Kind.BARRIER, behaviours=links),
+        "barriers/silos.yml": minimal(Barrier.kind, behaviours=links),
         "questions.yml": [
             small_guide.question("one", "reflect", home, behaviours=["listen"]),
             small_guide.question("other", "reflect", home, order=2, behaviours=["speak-up"]),
@@ -103,7 +104,7 @@ def test_questions_are_those_to_think_about_that_ask_about_most_of_its_behaviour
 
 
 def test_old_ids_are_known_and_what_records_say_is_escaped(make_guide: MakeGuide) -> None:
-    hostile = minimal(Kind.BARRIER, title="<b>Silos</b>", aliases=["old-silos", "older"])
+    hostile = minimal(Barrier.kind, title="<b>Silos</b>", aliases=["old-silos", "older"])
     guide = make_guide({**small_guide.files(), "barriers/silos.yml": hostile})
     page = html.fragment_fromstring(Embed(guide, Glossary(guide), PAGE).in_your_way(), create_parent="main")
     section = page.get_element_by_id("silos")

@@ -13,17 +13,23 @@ from typing import Any
 import pytest
 
 from macros.checks.registry import problems_of
-from macros.kinds.model import MODELS, Barrier
+from macros.kinds import KINDS, MODELS
+from macros.kinds.approach import Approach
+from macros.kinds.barrier import Barrier
+from macros.kinds.question import Question
+from macros.kinds.source import Source
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
 from macros.loading import data_folder as load_module
 from macros.loading.data_folder import MOST_TOLD, Entry, field_name, load
-from macros.loading.field_mistakes import id_like
 from macros.loading.strict_yaml import Document, Places, Written
 from macros.problems.problem import Problem
-from macros.records.references import Key, Kind, is_id
+from macros.records.ids import id_like, is_id
+from macros.records.kind import Key, Kind
 from tests.builders import LISTED, dump, minimal, minimal_data, path_of, write_data
 from tests.conftest import DATA, MakeData, Report
 
-BARRIER, THEME, TERMS = path_of(Kind.BARRIER), path_of(Kind.THEME), path_of(Kind.TERM)
+BARRIER, THEME, TERMS = path_of(Barrier.kind), path_of(Theme.kind), path_of(Term.kind)
 #: Fields of which a record needs one: leaving one out is for `macros.checks.rules.belonging` to tell.
 HOMES = {"attribute", "sources"}
 
@@ -31,39 +37,39 @@ HOMES = {"attribute", "sources"}
 def test_the_minimal_guide_loads(make_data: MakeData) -> None:
     loaded = load(make_data())
     assert loaded.problems == []
-    assert {entry.record.kind for entry in loaded.entries} == set(Kind)
+    assert {entry.record.kind for entry in loaded.entries} == set(KINDS.values())
     assert loaded.broken == []
     assert loaded.paths == {f"data/{name}" for name in minimal_data()}
 
 
 def test_the_builders_know_which_kinds_share_a_file() -> None:
-    assert {kind for kind in Kind if MODELS[kind].listed} == LISTED
+    assert {kind for kind in KINDS.values() if MODELS[kind].listed} == LISTED
 
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(kind, name) for kind in Kind for name in minimal(kind) if name not in (HOMES - {"order"})],
+    [(kind, name) for kind in KINDS.values() for name in minimal(kind) if name not in (HOMES - {"order"})],
     ids=lambda value: getattr(value, "value", value),
 )
 def test_the_minimal_record_is_minimal(kind: Kind, name: str, report: Report) -> None:
     """No field of it can be left out: the builders are a second opinion on what the model asks for."""
-    if kind is Kind.QUESTION and name == "attribute":
+    if kind is Question.kind and name == "attribute":
         return
     record = minimal(kind, without=(name,))
     lines = report({path_of(kind): [record] if kind in LISTED else record})
     assert any(f"'{name}' is missing." in line for line in lines), lines
 
 
-@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.value)
+@pytest.mark.parametrize("kind", list(KINDS.values()), ids=lambda kind: kind.name)
 def test_what_the_model_demands_is_in_the_minimal_record(kind: Kind) -> None:
     required = {name for name, info in MODELS[kind].model_fields.items() if info.is_required()}
     assert required - {"id"} <= set(minimal(kind))
 
 
 def test_entries_know_their_file_and_their_lines(make_data: MakeData) -> None:
-    loaded = load(make_data({TERMS: [minimal(Kind.TERM), minimal(Kind.TERM, id="lac", title="LAC")]}))
+    loaded = load(make_data({TERMS: [minimal(Term.kind), minimal(Term.kind, id="lac", title="LAC")]}))
     entries = {entry.key: entry for entry in loaded.entries}
-    barrier, lac = entries[Key(Kind.BARRIER, "silos")], entries[Key(Kind.TERM, "lac")]
+    barrier, lac = entries[Key(Barrier.kind, "silos")], entries[Key(Term.kind, "lac")]
     assert barrier.path == "data/barriers/silos.yml"
     assert isinstance(barrier.record, Barrier)
     assert barrier.problem(("approaches", 0, "because"), "r", "M.", "H.") == Problem(
@@ -78,7 +84,7 @@ def test_entries_know_their_file_and_their_lines(make_data: MakeData) -> None:
 def test_a_problem_in_a_long_text_has_its_own_line() -> None:
     texts = {("why",): Written(11, ("  one", "  two"))}
     document = Document({}, "", Places({("why",): 10}, texts))
-    entry = Entry(MODELS[Kind.BARRIER].model_construct(id="x"), "x.yml", document)
+    entry = Entry(MODELS[Barrier.kind].model_construct(id="x"), "x.yml", document)
     assert entry.problem(("why",), "r", "M.").line == 10
     assert entry.problem(("why",), "r", "M.", text="one\ntwo\n", offset=4).line == 12
 
@@ -100,12 +106,12 @@ def test_places_are_named_as_contributors_count(place: tuple[Any, ...], name: st
 
 def test_a_vocabulary_may_stand_in_one_file_or_in_several(make_data: MakeData) -> None:
     files = {
-        "questions.yml": [minimal(Kind.QUESTION)],
-        "questions/more.yml": [minimal(Kind.QUESTION, id="more", order=2)],
+        "questions.yml": [minimal(Question.kind)],
+        "questions/more.yml": [minimal(Question.kind, id="more", order=2)],
     }
     loaded = load(make_data(files))
     assert not loaded.problems
-    assert loaded.claimed[Kind.QUESTION] == {
+    assert loaded.claimed[Question.kind] == {
         "values-at-work": "data/questions.yml",
         "more": "data/questions/more.yml",
     }
@@ -188,31 +194,31 @@ def test_a_broken_record_keeps_its_id_for_links(report: Report) -> None:
     ],
 )
 def test_a_broken_list_keeps_its_ids_for_links(text: str, report: Report) -> None:
-    lines = report({path_of(Kind.SOURCE): text})
+    lines = report({path_of(Source.kind): text})
     assert lines
     assert all(line.startswith("data/sources.yml:") for line in lines), lines
 
 
 def test_a_broken_list_in_another_encoding_keeps_its_ids(report: Report) -> None:
-    lines = report({path_of(Kind.SOURCE): b"- id: report\n  title: caf\xe9\n"})
+    lines = report({path_of(Source.kind): b"- id: report\n  title: caf\xe9\n"})
     assert [line.split(": ")[0] for line in lines] == ["data/sources.yml:2"]
 
 
 def test_a_broken_list_keeps_its_ids_for_other_spellings_too(report: Report) -> None:
     lines = report({"terms/a.yml": "- id: lac\n  title: A: b\n", "terms/b.yml": "- id: LAC\n  text: [\n"})
     assert len(lines) == 2
-    files = {"terms/a.yml": "- id: lac\n  title: A: b\n", "terms/b.yml": [minimal(Kind.TERM, id="LAC")]}
+    files = {"terms/a.yml": "- id: lac\n  title: A: b\n", "terms/b.yml": [minimal(Term.kind, id="LAC")]}
     assert any("'LAC' differs only by capitals from 'lac' in data/terms/a.yml." in x for x in report(files))
 
 
 def test_an_id_may_be_used_by_another_kind(report: Report) -> None:
-    assert report({"approaches/silos.yml": minimal(Kind.APPROACH, order=2)}) == []
+    assert report({"approaches/silos.yml": minimal(Approach.kind, order=2)}) == []
 
 
 def test_the_same_id_twice_is_told_with_where_the_other_is(report: Report) -> None:
     files = {
-        "questions/a.yml": [minimal(Kind.QUESTION, id="x", order=2)],
-        "questions/b.yml": [minimal(Kind.QUESTION, id="x", order=3)],
+        "questions/a.yml": [minimal(Question.kind, id="x", order=2)],
+        "questions/b.yml": [minimal(Question.kind, id="x", order=3)],
     }
     assert report(files) == [
         "data/questions/b.yml:1: the id 'x' is taken already, in data/questions/a.yml. "
@@ -222,7 +228,7 @@ def test_the_same_id_twice_is_told_with_where_the_other_is(report: Report) -> No
 
 def test_a_file_is_not_drowned_in_problems(make_data: MakeData) -> None:
     terms = "".join(f"- {{id: t{n}}}\n" for n in range(5000))
-    loaded = load(make_data({TERMS: terms, THEME: minimal(Kind.THEME, order="x")}))
+    loaded = load(make_data({TERMS: terms, THEME: minimal(Theme.kind, order="x")}))
     of_terms = [p for p in loaded.problems if p.path == "data/terms.yml"]
     assert len(of_terms) == MOST_TOLD + 1
     assert str(of_terms[-1]).endswith(
@@ -268,7 +274,7 @@ def test_many_records_load_quickly(make_data: MakeData) -> None:
 def test_a_file_name_beyond_utf_8_is_told(make_data: MakeData) -> None:
     make_data()
     name = os.fsdecode(b"caf\xe9.yml")
-    (DATA / "barriers" / name).write_text(dump(minimal(Kind.BARRIER, order=2)))
+    (DATA / "barriers" / name).write_text(dump(minimal(Barrier.kind, order=2)))
     told = [str(p) for p in load(DATA).problems]
     assert len(told) == 1
     assert told[0].encode("utf-8").startswith(rb"data/barriers/caf\udce9.yml:1: ")

@@ -14,8 +14,12 @@ from PIL import Image
 from macros.guide.addresses import WITH_PAGE, page_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.kinds.barrier import Barrier
+from macros.kinds.programme import Programme
+from macros.kinds.term import Term
+from macros.kinds.think_piece import ThinkPiece
 from macros.publishing.pages import page_metadata as metadata
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, Kind
 from macros.rendering.frames import mark
 from macros.site.build import imprint
 from macros.views.json_ld import TYPES, of_own_page, of_page, of_part, of_record
@@ -72,7 +76,7 @@ def test_every_kind_says_what_it_must(kind: Kind, make_guide: MakeGuide) -> None
 
 
 def test_no_title_ends_the_script(make_guide: MakeGuide) -> None:
-    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, title="x", summary="x")})
+    guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, title="x", summary="x")})
     for text in (
         str(of_page(guide, "about/", HOSTILE, HOSTILE, IMPRINT)),
         str(of_page(guide, "", HOSTILE, HOSTILE, IMPRINT)),
@@ -80,20 +84,20 @@ def test_no_title_ends_the_script(make_guide: MakeGuide) -> None:
         assert not set("<>&\u2028") & set(text)
         assert HOSTILE in {value for value in json.loads(text).values() if isinstance(value, str)}
     hostile = HOSTILE.replace("\u2028", "")
-    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, title=hostile, summary=hostile)})
-    text = str(of_record(guide, Key(Kind.BARRIER, "silos"), IMPRINT))
+    guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, title=hostile, summary=hostile)})
+    text = str(of_record(guide, Key(Barrier.kind, "silos"), IMPRINT))
     assert not set("<>&") & set(text)
     assert json.loads(text)["@graph"][0]["name"] == hostile
 
 
 def test_a_programme_says_how_long_it_is(make_guide: MakeGuide) -> None:
-    page, _ = said(make_guide(), Key(Kind.PROGRAMME, "an-hour-on-trust"))
+    page, _ = said(make_guide(), Key(Programme.kind, "an-hour-on-trust"))
     assert page["timeRequired"] == "PT60M"
     assert page["encoding"]["contentUrl"].endswith("/programmes/an-hour-on-trust/an-hour-on-trust.imscc")
 
 
 def test_a_handout_is_part_of_its_programme(make_guide: MakeGuide) -> None:
-    key = Key(Kind.PROGRAMME, "an-hour-on-trust")
+    key = Key(Programme.kind, "an-hour-on-trust")
     text = of_part(make_guide(), key, "handout", "Handout: An hour", "For those who come.", IMPRINT)
     page, crumbs = json.loads(text)["@graph"]
     own = "https://guide.example/programmes/an-hour-on-trust/"
@@ -103,21 +107,21 @@ def test_a_handout_is_part_of_its_programme(make_guide: MakeGuide) -> None:
 
 
 def test_a_page_of_a_record_that_is_gone_is_a_page(make_guide: MakeGuide) -> None:
-    guide, silos = make_guide(), Key(Kind.BARRIER, "silos")
+    guide, silos = make_guide(), Key(Barrier.kind, "silos")
     assert of_own_page(guide, silos, "x", "y", IMPRINT) == of_record(guide, silos, IMPRINT)
-    gone = json.loads(of_own_page(guide, Key(Kind.BARRIER, "gone"), "Gone", "It was withdrawn.", IMPRINT))
+    gone = json.loads(of_own_page(guide, Key(Barrier.kind, "gone"), "Gone", "It was withdrawn.", IMPRINT))
     assert (gone["@type"], gone["name"]) == ("WebPage", "Gone")
     assert gone["url"] == "https://guide.example/barriers/gone/"
 
 
 def test_a_think_piece_is_not_said_to_be_its_author_s(make_guide: MakeGuide) -> None:
-    page, _ = said(make_guide(), Key(Kind.THINK_PIECE, "trust"))
+    page, _ = said(make_guide(), Key(ThinkPiece.kind, "trust"))
     assert page["author"] == {"@type": "Organization", "name": "A guide"}
     assert page["isBasedOn"]["author"]["name"] == "Jo Bloggs"
 
 
 def test_the_glossary_is_a_set_of_terms(make_guide: MakeGuide) -> None:
-    guide = make_guide({"terms.yml": [minimal(Kind.TERM, code="T3")]})
+    guide = make_guide({"terms.yml": [minimal(Term.kind, code="T3")]})
     data = json.loads(of_page(guide, "glossary/", "Glossary", "Words", IMPRINT))
     assert data["@type"] == "DefinedTermSet"
     term = {
@@ -214,5 +218,5 @@ def test_the_picture_is_of_the_size_that_is_said() -> None:
 def test_no_page_s_metadata_grows_with_the_guide(real_guide: Guide) -> None:
     many = with_case_studies(real_guide, 300)
     for guide in (real_guide, many):
-        for key in guide.keys(Kind.BARRIER):
+        for key in guide.keys(Barrier.kind):
             assert len(of_record(guide, key, IMPRINT)) < 2500

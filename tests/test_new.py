@@ -10,17 +10,21 @@ from click.testing import CliRunner, Result
 
 from macros.cli.commands import main
 from macros.contributing.schema import NOT_ASKED
-from macros.kinds.model import MODELS
+from macros.kinds import KINDS, MODELS
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.question import Question
+from macros.kinds.source import Source
+from macros.records.kind import Kind
 from macros.records.parts import Declaration
-from macros.records.references import Kind
 from tests.builders import IDS, LISTED, minimal
 from tests.conftest import MakeData
 
 ID = "brand-new"
-OWN_FILE = tuple(kind for kind in Kind if kind not in LISTED)
+OWN_FILE = tuple(kind for kind in KINDS.values() if kind not in LISTED)
 #: What somebody writes into a blank, by the field's name; anything else is a text.
 ANSWERS = {
-    **{kind.value.replace("-", "_"): id_ for kind, id_ in IDS.items()},
+    **{kind.name.replace("-", "_"): id_ for kind, id_ in IDS.items()},
     "order": "7",
     "year": "2009",
     "minutes": "60",
@@ -42,7 +46,7 @@ def run(*arguments: str) -> Result:
 
 def template(kind: Kind, data: Path) -> str:
     """Ask for a template and give it as it stands in its file, or as it would be pasted into one."""
-    result = run("new", kind.value, ID, "--data", str(data))
+    result = run("new", kind.name, ID, "--data", str(data))
     assert result.exit_code == 0, result.output
     return result.stdout if kind in LISTED else (data / kind.plural / f"{ID}.yml").read_text(encoding="utf-8")
 
@@ -68,7 +72,7 @@ def filled(kind: Kind, text: str) -> str:
         if named := _FIELD.match(line):
             field = named[1]
         # A question names its behaviours without reasons.
-        bare = "listen" if field == "behaviours" and kind is Kind.QUESTION else ""
+        bare = "listen" if field == "behaviours" and kind is Question.kind else ""
         answer = bare or ANSWERS.get(field) or f"Something new, number {number}."
         # What is to be declared stands as false, and is thought about.
         declared = line.replace(": false", ": true") if field in _DECLARED else line
@@ -147,19 +151,19 @@ def test_every_field_stands_there_with_what_it_is_for(kind: Kind, make_data: Mak
 @pytest.mark.parametrize("kind", OWN_FILE)
 def test_it_writes_a_file_that_names_its_schema(kind: Kind, make_data: MakeData) -> None:
     data = make_data()
-    result = run("new", kind.value, ID, "--data", str(data))
+    result = run("new", kind.name, ID, "--data", str(data))
     path = data / kind.plural / f"{ID}.yml"
 
     assert result.output == f"Wrote {path}. Fill in what says '…', then run: python -m macros check {path}\n"
     first = path.read_text(encoding="utf-8").splitlines()[0]
-    assert first == f"# yaml-language-server: $schema=../schema/{kind.value}.json"
+    assert first == f"# yaml-language-server: $schema=../schema/{kind.name}.json"
 
 
 @pytest.mark.parametrize("kind", sorted(LISTED))
 def test_a_record_of_a_list_is_printed(kind: Kind, make_data: MakeData) -> None:
     data = make_data()
     before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
-    result = run("new", kind.value, ID)
+    result = run("new", kind.name, ID)
 
     assert result.stdout.startswith(f"- id: {ID}\n")
     assert result.stderr == f"Paste this into data/{kind.plural}.yml or a file in data/{kind.plural}/.\n"
@@ -209,22 +213,22 @@ def test_a_kind_that_does_not_exist_gets_a_sentence(make_data: MakeData) -> None
 
 
 def test_a_link_says_where_it_leads_before_why(make_data: MakeData) -> None:
-    text = template(Kind.BARRIER, make_data())
+    text = template(Barrier.kind, make_data())
     assert "approaches:\n  - approach: …\n    because: …\n" in text
 
 
 def test_a_source_need_not_cite_one(make_data: MakeData) -> None:
-    text = template(Kind.SOURCE, make_data())
+    text = template(Source.kind, make_data())
     assert "\n  # sources:\n" in text
 
 
 def test_a_record_that_can_belong_to_several_says_so(make_data: MakeData) -> None:
-    text = template(Kind.BEHAVIOUR, make_data())
+    text = template(Behaviour.kind, make_data())
     assert "\n# Or delete this, and give instead (further down): theme.\nattribute: …\n" in text
     assert "\n# theme: …\n" in text
 
 
 def test_the_order_in_the_template_is_yours_to_choose(make_data: MakeData) -> None:
     """A number that stands there already would clash with the first record of the group."""
-    data = make_data({"barriers/other.yml": minimal(Kind.BARRIER, title="Other", order=2)})
-    assert re.search(r"^order: …$", template(Kind.BARRIER, data), re.M)
+    data = make_data({"barriers/other.yml": minimal(Barrier.kind, title="Other", order=2)})
+    assert re.search(r"^order: …$", template(Barrier.kind, data), re.M)

@@ -11,19 +11,21 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli.commands import main
-from macros.contributing.placeholders import free_id, is_placeholder, renames
+from macros.contributing.placeholders import renames
 from macros.guide.graph import Guide
+from macros.kinds.approach import Approach
+from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import load
 from macros.permanence import ledger, release
 from macros.permanence.ledger import Line, Site
-from macros.records.references import Kind, is_id
+from macros.records.ids import free_id, is_id, is_placeholder
 from macros.site import build
 from tests.builders import minimal
 from tests.conftest import DATA, MakeData
 
 NEW = {
     "case-studies/new.yml": minimal(
-        Kind.CASE_STUDY,
+        CaseStudy.kind,
         title="Nurses in schools",
         behaviours=[{"behaviour": "listen", "because": "Nurses asked before they advised."}],
         outcomes=[{"outcome": "be-healthy", "because": "Nobody had to travel to be seen."}],
@@ -60,7 +62,7 @@ def test_every_title_makes_an_id_that_is_none_of_those_taken(title: str) -> None
 
 
 def test_a_title_becomes_the_name(make_data: MakeData) -> None:
-    make_data({**NEW, "case-studies/new-2.yml": minimal(Kind.CASE_STUDY, title="Nurses in schools")})
+    make_data({**NEW, "case-studies/new-2.yml": minimal(CaseStudy.kind, title="Nurses in schools")})
     assert named() == {"new": "nurses-in-schools", "new-2": "nurses-in-schools-2"}
 
 
@@ -70,7 +72,7 @@ def test_no_name_is_given_twice(make_data: MakeData) -> None:
         {
             **NEW,
             "case-studies/nurses-in-schools.yml": minimal(
-                Kind.CASE_STUDY, aliases=["nurses-in-schools-2"], title="One"
+                CaseStudy.kind, aliases=["nurses-in-schools-2"], title="One"
             ),
             "case-studies/nurses-in-schools-3.yml": GONE,
             "case-studies/gone.yml": {**GONE, "aliases": ["nurses-in-schools-4"]},
@@ -86,7 +88,7 @@ def test_what_was_published_as_new_stays(make_data: MakeData) -> None:
 
 
 def test_other_kinds_keep_their_names(make_data: MakeData) -> None:
-    make_data({"approaches/new.yml": minimal(Kind.APPROACH, title="Another", order=2)})
+    make_data({"approaches/new.yml": minimal(Approach.kind, title="Another", order=2)})
     assert named() == {}
 
 
@@ -127,12 +129,12 @@ def test_merging_names_codes_and_publishes(make_data: MakeData, accept) -> None:
 @pytest.mark.parametrize(
     "files",
     [
-        {"case-studies/new.yml": minimal(Kind.CASE_STUDY, title="Nurses", year="soon")},
+        {"case-studies/new.yml": minimal(CaseStudy.kind, title="Nurses", year="soon")},
         # Somebody links to the placeholder, and the link would lead nowhere.
         {
             **NEW,
             "approaches/build-bridges.yml": minimal(
-                Kind.APPROACH, about="As [nurses](case-study:new) did.\n"
+                Approach.kind, about="As [nurses](case-study:new) did.\n"
             ),
         },
     ],

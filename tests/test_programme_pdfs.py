@@ -16,17 +16,17 @@ from macros.checks.checked_guide import guide_at
 from macros.guide.addresses import page_of
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import Programme
+from macros.kinds.programme import Programme
 from macros.publishing.pdf.layout import lay_out
 from macros.publishing.pdf.pdfs import LABELS, LINES, document, name_of
-from macros.records.references import Key, Kind
+from macros.records.kind import Key
 from macros.site import build
 from macros.views.programme import Part, part_page
 from tests.conftest import ROOT, MakeGuide
 from tests.pdf_checks import faults
 from tests.test_programmes import using
 
-PROGRAMMES = [key.id for key in guide_at(ROOT / "data").keys(Kind.PROGRAMME)]
+PROGRAMMES = [key.id for key in guide_at(ROOT / "data").keys(Programme.kind)]
 EVERY = [(id_, part) for id_ in PROGRAMMES for part in Part]
 IMPRINT = build.imprint()
 #: How a page is drawn to be looked at: pixels per point.
@@ -36,7 +36,7 @@ every_pdf = pytest.mark.parametrize(("id_", "part"), EVERY, ids=lambda x: getatt
 
 
 def path_of(site: Path, id_: str, part: Part) -> Path:
-    return site / "programmes" / id_ / name_of(Key(Kind.PROGRAMME, id_), part)
+    return site / "programmes" / id_ / name_of(Key(Programme.kind, id_), part)
 
 
 def texts(path: Path) -> list[str]:
@@ -64,7 +64,7 @@ def test_nor_in_any_block_that_can_be_used(part: Part, make_guide: MakeGuide, tm
         {"workbook": "reflect", "block": "what-next"},
         {"workbook": "reflect", "block": "barriers"},
     )
-    key = guide.keys(Kind.PROGRAMME)[0]
+    key = guide.keys(Programme.kind)[0]
     wanted = document(guide, Glossary(guide), key, part, IMPRINT)
     laid = lay_out(wanted.html, wanted.address, ROOT / "docs" / "assets", line=LINES[part], fill_in=False)
     path = tmp_path / "made.pdf"
@@ -81,7 +81,7 @@ def test_every_page_says_which_it_is(site: Path, id_: str, part: Part) -> None:
 
 @every_pdf
 def test_the_cover_leads_to_the_programme(site: Path, real_guide: Guide, id_: str, part: Part) -> None:
-    code = real_guide.code_of(Key(Kind.PROGRAMME, id_))
+    code = real_guide.code_of(Key(Programme.kind, id_))
     path = path_of(site, id_, part)
     assert squeezed(IMPRINT.printed(f"go/{code}")) in squeezed(texts(path)[0])
     [found] = zxingcpp.read_barcodes(pypdfium2.PdfDocument(path)[0].render(scale=SCALE).to_pil())
@@ -129,14 +129,14 @@ def test_the_codes_of_a_facilitators_guide_can_be_scanned(site: Path, real_guide
         assert all(
             (site / urldefrag(text.removeprefix(IMPRINT.url))[0] / "index.html").is_file() for text in found
         )
-        page = html.parse(site / part_page(Key(Kind.PROGRAMME, id_), Part.FACILITATOR) / "index.html")
+        page = html.parse(site / part_page(Key(Programme.kind, id_), Part.FACILITATOR) / "index.html")
         drawn = set(page.xpath("//*[contains(@class, 'opens')]//*[name()='title']/text()"))
         assert {f"QR code: {text}" for text in found} == drawn
 
 
 @every_pdf
 def test_its_pages_offer_it_with_its_length_and_size(site: Path, id_: str, part: Part) -> None:
-    key, path = Key(Kind.PROGRAMME, id_), path_of(site, id_, part)
+    key, path = Key(Programme.kind, id_), path_of(site, id_, part)
     size = f"PDF, {len(pypdfium2.PdfDocument(path))} pages, {round(path.stat().st_size / 1000)} kB"
     for address, name, label in (
         (page_of(key), path.name, LABELS[part]),

@@ -12,15 +12,17 @@ from macros.checks.rules.timetables import TAKEN
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.kinds.model import Programme
-from macros.records.references import Key, Kind
+from macros.kinds.barrier import Barrier
+from macros.kinds.programme import Programme
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Key
 from macros.rendering.environment import handout_page, record_page
 from macros.views.programme import Part, clock, in_words, key_of_use
 from tests import small_guide
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
 
-KEY = Key(Kind.PROGRAMME, IDS[Kind.PROGRAMME])
+KEY = Key(Programme.kind, IDS[Programme.kind])
 IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 11, 23))
 
 
@@ -68,9 +70,9 @@ def using(make_guide: MakeGuide, *uses: dict[str, str], **files: Any) -> Guide:
     return make_guide(
         {
             **small_guide.files(),
-            "workbooks/reflect.yml": minimal(Kind.WORKBOOK, code="WB7", blocks=blocks),
-            "barriers/silos.yml": minimal(Kind.BARRIER, code="BA7"),
-            "programmes/an-hour-on-trust.yml": minimal(Kind.PROGRAMME, sessions=[session]),
+            "workbooks/reflect.yml": minimal(Workbook.kind, code="WB7", blocks=blocks),
+            "barriers/silos.yml": minimal(Barrier.kind, code="BA7"),
+            "programmes/an-hour-on-trust.yml": minimal(Programme.kind, sessions=[session]),
             **files,
         }
     )
@@ -236,7 +238,7 @@ def test_a_block_without_a_heading_is_reached_by_its_workbook(make_guide: MakeGu
 
 
 def test_a_record_names_the_programmes_that_use_it(guide: Guide) -> None:
-    page = tree(record_page(guide, Glossary(guide), Key(Kind.BARRIER, "silos")).html)
+    page = tree(record_page(guide, Glossary(guide), Key(Barrier.kind, "silos")).html)
     used = page.xpath("//h3[.='Used in sessions']/following-sibling::ul[1]//a/@href")
     assert used == ["../../programmes/an-hour-on-trust/"]
 
@@ -248,7 +250,7 @@ def test_however_many_use_it_the_page_stays_short(make_guide: MakeGuide) -> None
         f"programmes/p{n}.yml": {**record, "order": 1 + n % 98, "title": f"Programme {n}"} for n in range(70)
     }
     guide = make_guide({**small_guide.files(), **many})
-    page = tree(record_page(guide, Glossary(guide), Key(Kind.BARRIER, "silos")).html)
+    page = tree(record_page(guide, Glossary(guide), Key(Barrier.kind, "silos")).html)
     [heading] = page.xpath("//h3[.='Used in sessions']")
     assert len(heading.xpath("following-sibling::ul[1]/li")) == 60
     assert "11 more are not listed here." in words(heading.getparent())
@@ -271,4 +273,4 @@ def test_every_use_of_the_real_programmes_is_there(real_guide: Guide) -> None:
 
 def test_a_programme_that_does_not_exist_has_no_handout(guide: Guide) -> None:
     with pytest.raises(KeyError):
-        paper(guide, Part.HANDOUT, Key(Kind.PROGRAMME, "none"))
+        paper(guide, Part.HANDOUT, Key(Programme.kind, "none"))

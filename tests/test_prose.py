@@ -11,8 +11,8 @@ import lxml.html
 import pytest
 
 from macros.guide.graph import Guide
-from macros.records.fields import leaves
-from macros.records.references import Key
+from macros.loading.fields import leaves
+from macros.records.kind import Key
 from macros.text import markdown as prose
 from macros.text.markdown import Tooltip, escaped, parser, plain, safe_address, term_link, to_html, tokens
 

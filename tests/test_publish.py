@@ -17,13 +17,17 @@ from lxml import html
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.kinds import KINDS
+from macros.kinds.barrier import Barrier
+from macros.kinds.outcome import Outcome
+from macros.kinds.question import Question
 from macros.publishing.exports import short_addresses as go
 from macros.publishing.exports.guide_json import OURS, guide_as_data, write
 from macros.publishing.pages.policy import policy_of
 from macros.publishing.pages.policy import write as write_policy
 from macros.publishing.pdf.pdfs import NoLibrariesError, offer_unmade
 from macros.publishing.pipeline import preview, publish
-from macros.records.references import Key, Kind
+from macros.records.kind import Key
 from macros.rendering.frames import NAMES, frame_pages, mark
 from tests import small_guide
 from tests.builders import minimal
@@ -68,7 +72,7 @@ def test_the_form_is_the_one_documented(guide: Guide) -> None:
 def test_every_field_of_a_record_is_there_as_its_file_has_it(real_guide: Guide) -> None:
     """Nothing of a record is lost: what stands outside `fields` and in it is the whole record."""
     for shown in guide_as_data(real_guide, IMPRINT)["records"]:
-        whole = real_guide.record(Key(Kind(shown["kind"]), shown["id"]))
+        whole = real_guide.record(Key(KINDS[shown["kind"]], shown["id"]))
         written = json.loads(whole.model_dump_json(exclude_none=True))
         assert set(written) - OURS <= set(shown) | set(shown["fields"])
         assert not OURS & set(shown["fields"])
@@ -83,7 +87,7 @@ def test_every_field_of_a_record_is_there_as_its_file_has_it(real_guide: Guide) 
 
 def test_texts_stand_as_written_and_as_plain_text(make_guide: MakeGuide) -> None:
     why = "They *never* met.\n\n- See [the way](approach:build-bridges)\n"
-    shown = record(make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, why=why)}), "barrier", "silos")
+    shown = record(make_guide({"barriers/silos.yml": minimal(Barrier.kind, why=why)}), "barrier", "silos")
 
     assert shown["fields"]["why"] == why
     assert shown["text"].split("\n\n")[0] == shown["summary"] == "Each service works for itself."
@@ -95,12 +99,12 @@ def test_texts_stand_as_written_and_as_plain_text(make_guide: MakeGuide) -> None
 def test_each_kind_has_a_file_of_its_own(guide: Guide, tmp_path: Path) -> None:
     write(tmp_path, guide, IMPRINT)
     whole = json.loads((tmp_path / "guide.json").read_bytes())
-    for kind in Kind:
+    for kind in KINDS.values():
         part = json.loads((tmp_path / "data" / f"{kind.plural}.json").read_bytes())
         assert part == {
             **whole,
-            "kinds": {kind.value: whole["kinds"][kind.value]},
-            "records": [r for r in whole["records"] if r["kind"] == kind.value],
+            "kinds": {kind.name: whole["kinds"][kind.name]},
+            "records": [r for r in whole["records"] if r["kind"] == kind.name],
         }
 
 
@@ -181,7 +185,7 @@ def test_a_record_as_data(guide: Guide) -> None:
 
 
 def test_a_code_has_a_short_address(make_guide: MakeGuide) -> None:
-    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code="BA7")})
+    guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, code="BA7")})
     given = record(guide, "barrier", "silos")
 
     assert (given["code"], given["short"]) == ("BA7", "go/BA7/")
@@ -201,7 +205,7 @@ def test_texts_are_plain(make_guide: MakeGuide) -> None:
     guide = make_guide(
         {
             "outcomes.yml": [
-                minimal(Kind.OUTCOME, title="Us & <them>", text="- One *two*\n- [three](barrier:silos)\n")
+                minimal(Outcome.kind, title="Us & <them>", text="- One *two*\n- [three](barrier:silos)\n")
             ]
         }
     )
@@ -214,12 +218,12 @@ def test_every_record_is_there_and_counted(real_guide: Guide) -> None:
     data = guide_as_data(real_guide, IMPRINT)
 
     assert data["title"] == "A guide"
-    assert list(data["kinds"]) == [kind.value for kind in Kind]
+    assert list(data["kinds"]) == [kind.name for kind in KINDS.values()]
     for kind, count in data["kinds"].items():
         assert count == sum(r["kind"] == kind for r in data["records"])
     assert len(data["records"]) == len(real_guide)
     assert {(r["kind"], r["id"]): r["url"] for r in data["records"]} == {
-        (entry.key.kind.value, entry.key.id): address(entry.key, real_guide) for entry in real_guide.entries
+        (entry.key.kind.name, entry.key.id): address(entry.key, real_guide) for entry in real_guide.entries
     }
 
 
@@ -227,7 +231,7 @@ def test_records_stand_in_the_order_of_the_kinds_then_of_the_guide(guide: Guide)
     records = guide_as_data(guide, IMPRINT)["records"]
 
     assert [(r["kind"], r["id"]) for r in records] == [
-        (kind.value, key.id) for kind in Kind for key in guide.keys(kind)
+        (kind.name, key.id) for kind in KINDS.values() for key in guide.keys(kind)
     ]
     assert [r["id"] for r in records[:3]] == ["values", "decisions", "listen"]
 
@@ -265,15 +269,15 @@ def test_the_same_guide_gives_the_same_bytes(make_guide: MakeGuide, tmp_path: Pa
 
 
 def test_letters_are_written_as_they_are(make_guide: MakeGuide, tmp_path: Path) -> None:
-    write(tmp_path, make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, title="It’s – naïve")}), IMPRINT)
+    write(tmp_path, make_guide({"barriers/silos.yml": minimal(Barrier.kind, title="It’s – naïve")}), IMPRINT)
     assert "It’s – naïve".encode() in (tmp_path / "guide.json").read_bytes()
 
 
 # Short addresses
 
 CODED = {
-    "barriers/silos.yml": minimal(Kind.BARRIER, title="Us & <them>", code="BA7"),
-    "questions.yml": [minimal(Kind.QUESTION, code="Q1.2")],
+    "barriers/silos.yml": minimal(Barrier.kind, title="Us & <them>", code="BA7"),
+    "questions.yml": [minimal(Question.kind, code="Q1.2")],
 }
 
 

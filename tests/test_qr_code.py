@@ -12,8 +12,8 @@ from lxml import etree
 from PIL import Image, ImageDraw
 
 from macros.guide.imprint import Imprint
+from macros.kinds.barrier import Barrier
 from macros.publishing.exports import qr_files as qr_codes
-from macros.records.references import Kind
 from macros.rendering.sharing import Place
 from macros.text.qr_code import qr_code, qr_file
 from tests.builders import minimal
@@ -63,7 +63,7 @@ def test_a_file_is_the_same_every_time() -> None:
 
 
 def test_every_code_and_every_page_without_one_has_its_file(make_guide: MakeGuide, tmp_path: Path) -> None:
-    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code="BA7")})
+    guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, code="BA7")})
     imprint = Imprint("A guide", "https://guide.test/", date(2026, 11, 23))
     qr_codes.write(tmp_path, guide, imprint, [Place("about/"), Place("")])
 

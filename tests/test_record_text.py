@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.contributing.record_text import FIRST_LINE, unseen, written
-from macros.kinds.model import CaseStudy
+from macros.kinds.case_study import CaseStudy
 from macros.loading.strict_yaml import read
 
 PIECES = [

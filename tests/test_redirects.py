@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from macros.kinds.barrier import Barrier
 from macros.permanence.published import published
 from macros.publishing.exports.redirects import moved_pages, write
 from macros.publishing.pages import policy
-from macros.records.references import Kind
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.test_browser import browser
@@ -59,7 +59,7 @@ def test_two_pages_cannot_have_one_old_address(tmp_path: Path) -> None:
 @pytest.fixture
 def site(make_guide: MakeGuide, tmp_path: Path) -> Path:
     """A site whose barrier was renamed twice, with a page below it, and whose pages moved twice."""
-    guide = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, aliases=["walls", "apart"])})
+    guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, aliases=["walls", "apart"])})
     site = tmp_path / "site"
     for address, old in (
         ("", ()),

@@ -9,7 +9,13 @@ import pytest
 from macros.guide import related as module
 from macros.guide.graph import Guide
 from macros.guide.related import MOST, NEARBY, related
-from macros.records.references import Key, Kind, key_of
+from macros.kinds import key_of
+from macros.kinds.approach import Approach
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.method import Method
+from macros.records.kind import Key
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide
 from tests.small_guide import to
@@ -22,7 +28,7 @@ def given(guide: Guide, target: str, *beside: str) -> dict[str, str]:
 
 
 def behaviours(*ids: str) -> dict[str, Content]:
-    made = {id_: minimal(Kind.BEHAVIOUR, title=id_.capitalize(), order=n) for n, id_ in enumerate(ids, 2)}
+    made = {id_: minimal(Behaviour.kind, title=id_.capitalize(), order=n) for n, id_ in enumerate(ids, 2)}
     return {f"behaviours/{id_}.yml": record for id_, record in made.items()}
 
 
@@ -33,7 +39,7 @@ def case_study(*shows: str, title: str = "A story", **links: str) -> Content:
         f"{kind}s" if kind == "barrier" else "approaches": [to(kind, id_, f"{title}: {id_}.")]
         for kind, id_ in links.items()
     }
-    return minimal(Kind.CASE_STUDY, title=title, behaviours=shown, **others)
+    return minimal(CaseStudy.kind, title=title, behaviours=shown, **others)
 
 
 def test_what_few_share_weighs_more_than_what_many_share(make_guide: MakeGuide) -> None:
@@ -74,9 +80,9 @@ def test_the_reason_names_what_both_have_and_how(make_guide: MakeGuide) -> None:
 
 def test_records_that_a_third_one_links_to_are_related(make_guide: MakeGuide) -> None:
     files = {
-        "approaches/define-roles.yml": minimal(Kind.APPROACH, title="Define roles", order=2),
+        "approaches/define-roles.yml": minimal(Approach.kind, title="Define roles", order=2),
         "barriers/silos.yml": minimal(
-            Kind.BARRIER,
+            Barrier.kind,
             approaches=[
                 to("approach", "build-bridges", "You meet."),
                 to("approach", "define-roles", "You know."),
@@ -93,14 +99,14 @@ def test_shared_in_different_ways_one_thing_says_nothing_and_two_say_something(m
     one = {
         **behaviours("listen-well"),
         "methods/action-learning.yml": minimal(
-            Kind.METHOD, behaviours=[to("behaviour", "listen", "You ask.")]
+            Method.kind, behaviours=[to("behaviour", "listen", "You ask.")]
         ),
     }
     assert "case-study:mentors" not in given(make_guide(one), "method:action-learning")
     both = [to("behaviour", "listen", "You ask."), to("behaviour", "listen-well", "You hear.")]
     two = {
         **one,
-        "methods/action-learning.yml": minimal(Kind.METHOD, behaviours=both),
+        "methods/action-learning.yml": minimal(Method.kind, behaviours=both),
         "case-studies/mentors.yml": case_study("listen", "listen-well"),
     }
     assert given(make_guide(two), "method:action-learning")["case-study:mentors"] == (
@@ -115,14 +121,14 @@ def test_what_the_guide_links_says_more_than_stories_however_many(make_guide: Ma
     files = {
         **behaviours("ask", "shout"),
         **stories,
-        "approaches/build-bridges.yml": minimal(Kind.APPROACH, title="Bridges", behaviours=called_for),
+        "approaches/build-bridges.yml": minimal(Approach.kind, title="Bridges", behaviours=called_for),
     }
     index = module._index(make_guide(files))
-    hubs = sorted(index.linked[Key(Kind.BEHAVIOUR, "listen")], key=index.telling)
+    hubs = sorted(index.linked[Key(Behaviour.kind, "listen")], key=index.telling)
     kinds = [hub.kind for hub in hubs]
-    assert kinds == sorted(kinds, key=lambda kind: kind is Kind.CASE_STUDY), "stories are looked at last"
-    story, approach = Key(Kind.CASE_STUDY, "s1"), Key(Kind.APPROACH, "build-bridges")
-    listen, ask, shout = (Key(Kind.BEHAVIOUR, id_) for id_ in ("listen", "ask", "shout"))
+    assert kinds == sorted(kinds, key=lambda kind: kind is CaseStudy.kind), "stories are looked at last"
+    story, approach = Key(CaseStudy.kind, "s1"), Key(Approach.kind, "build-bridges")
+    listen, ask, shout = (Key(Behaviour.kind, id_) for id_ in ("listen", "ask", "shout"))
     ours = index.shared([approach], listen, ask)[approach]
     assert ours > index.shared([story], listen, shout)[story]
 
@@ -131,12 +137,12 @@ def test_what_the_page_links_to_already_is_left_out(make_guide: MakeGuide) -> No
     files = {
         **behaviours("speak-up", "other"),
         "methods/action-learning.yml": minimal(
-            Kind.METHOD,
+            Method.kind,
             behaviours=[
                 to("behaviour", id_, f"It is about {id_}.") for id_ in ("listen", "speak-up", "other")
             ],
         ),
-        "behaviours/listen.yml": minimal(Kind.BEHAVIOUR, goes_with=[to("behaviour", "speak-up", "You can.")]),
+        "behaviours/listen.yml": minimal(Behaviour.kind, goes_with=[to("behaviour", "speak-up", "You can.")]),
     }
     guide = make_guide(files)
     assert list(given(guide, "behaviour:listen")) == ["behaviour:other"], "what it links to is left out"
@@ -151,7 +157,7 @@ def test_there_are_five_at_most_and_nearer_kinds_come_first_among_equals(make_gu
     aims = [to("approach", "build-bridges", "They meet.")]
     files = {
         **behaviours(*ids),
-        "case-studies/mentors.yml": minimal(Kind.CASE_STUDY, behaviours=links, approaches=aims),
+        "case-studies/mentors.yml": minimal(CaseStudy.kind, behaviours=links, approaches=aims),
     }
     guide = make_guide(files)
     assert list(given(guide, "behaviour:b3")) == [f"behaviour:{id_}" for id_ in ids if id_ != "b3"]
@@ -160,7 +166,7 @@ def test_there_are_five_at_most_and_nearer_kinds_come_first_among_equals(make_gu
         {
             **files,
             "behaviours/b7.yml": None,
-            "case-studies/mentors.yml": minimal(Kind.CASE_STUDY, behaviours=links[:2], approaches=aims),
+            "case-studies/mentors.yml": minimal(CaseStudy.kind, behaviours=links[:2], approaches=aims),
         }
     )
     assert list(given(few, "behaviour:b3")) == ["behaviour:b2", "approach:build-bridges"]

@@ -15,9 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli.commands import main
-from macros.kinds.model import Barrier
+from macros.kinds.barrier import Barrier
 from macros.permanence import ledger, release
-from macros.records.references import Kind
 from macros.views import record_page as record
 from macros.views import sections
 from macros.views.page_context import Setting
@@ -275,7 +274,7 @@ def test_a_section_that_gets_another_anchor_keeps_the_old_one(
         for section in sections.barrier(barrier, at):
             yield replace(section, id="reasons") if section.id == "why" else section
 
-    monkeypatch.setitem(record.ALL_SECTIONS, Kind.BARRIER, renamed)
+    monkeypatch.setitem(record.ALL_SECTIONS, Barrier.kind, renamed)
     (line,) = told()
     assert re.fullmatch(
         r"macros/views/sections\.py:1: the section '#why' is gone from \d+ pages, 'barriers/[a-z-]+/#why' "
@@ -283,7 +282,7 @@ def test_a_section_that_gets_another_anchor_keeps_the_old_one(
         r"one to FORMER_ANCHORS: Kind\.BARRIER: \{\"the-new-anchor\": \(\"why\",\)\}",
         line,
     )
-    monkeypatch.setitem(record.FORMER_ANCHORS, Kind.BARRIER, {"reasons": ("why",)})
+    monkeypatch.setitem(record.FORMER_ANCHORS, Barrier.kind, {"reasons": ("why",)})
     assert told() == []
 
 

@@ -18,8 +18,17 @@ from macros.guide.addresses import WITH_PAGE, address
 from macros.guide.codes import new_codes
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import MODELS
-from macros.records.references import Key, Kind
+from macros.kinds import KINDS, MODELS
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.method import Method
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Key, Kind
 from macros.rendering.environment import Fragment, record_page
 from macros.rendering.page_macros import Embed
 from macros.views.lists import ENTRIES
@@ -32,10 +41,10 @@ from tests.conftest import ROOT, MakeGuide
 SITE = "https://guide.test/"
 GOLDEN = Path(__file__).parent / "golden" / "pages"
 #: Kinds on whose pages questions and perspectives stand.
-HOMES = (Kind.ATTRIBUTE, Kind.THINK_PIECE, Kind.CASE_STUDY)
-PAGES = tuple(kind for kind in Kind if kind in WITH_PAGE)
+HOMES = (Attribute.kind, ThinkPiece.kind, CaseStudy.kind)
+PAGES = tuple(kind for kind in KINDS.values() if kind in WITH_PAGE)
 #: A workbook is made of blocks: tests/test_workbooks.py asks about these.
-IN_SECTIONS = tuple(kind for kind in PAGES if kind is not Kind.WORKBOOK)
+IN_SECTIONS = tuple(kind for kind in PAGES if kind is not Workbook.kind)
 
 
 @pytest.fixture
@@ -63,7 +72,7 @@ def words(element: html.HtmlElement) -> str:
 @pytest.mark.parametrize("kind", PAGES)
 def test_golden_pages(kind: Kind, guide: Guide) -> None:
     """Records in, page out. `UPDATE_GOLDEN=1 pytest tests/test_render.py` writes what is given now."""
-    file = GOLDEN / f"{kind.value}.html"
+    file = GOLDEN / f"{kind.name}.html"
     given = f"{page_of(guide, kind).html}\n"
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_text(given, encoding="utf-8")
@@ -72,7 +81,7 @@ def test_golden_pages(kind: Kind, guide: Guide) -> None:
 
 
 def test_every_golden_page_is_of_a_kind() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {f"{kind.value}.html" for kind in PAGES}
+    assert {path.name for path in GOLDEN.iterdir()} == {f"{kind.name}.html" for kind in PAGES}
 
 
 def test_a_page_renders_to_the_same_bytes(make_guide: MakeGuide) -> None:
@@ -85,9 +94,9 @@ def test_a_page_renders_to_the_same_bytes(make_guide: MakeGuide) -> None:
 
 def test_a_fragment_names_its_page_in_plain_words(make_guide: MakeGuide) -> None:
     guide = make_guide(
-        {"barriers/silos.yml": minimal(Kind.BARRIER, title="Us & them", summary="'A' < \"B\"")}
+        {"barriers/silos.yml": minimal(Barrier.kind, title="Us & them", summary="'A' < \"B\"")}
     )
-    page = page_of(guide, Kind.BARRIER)
+    page = page_of(guide, Barrier.kind)
 
     assert (page.title, page.description) == ("Us & them", "'A' < \"B\"")
     assert page.contents[0] == ("recognise", "How to recognise it")
@@ -167,11 +176,11 @@ def test_nothing_in_a_record_comes_alive_in_a_macro(text: str, make_guide: MakeG
     embed = Embed(guide, Glossary(guide), "about/")
 
     for block in (
-        *(embed.records(kind.value) for kind in Kind),
-        *(embed.collection(kind.value) for kind in ENTRIES),
+        *(embed.records(kind.name) for kind in KINDS.values()),
+        *(embed.collection(kind.name) for kind in ENTRIES),
         *(embed.card(str(entry.key)) for entry in guide.entries),
         *(embed.link(str(entry.key)) for entry in guide.entries),
-        *(embed.term(key.id) for key in guide.keys(Kind.TERM)),
+        *(embed.term(key.id) for key in guide.keys(Term.kind)),
         embed.attributes_figure(),
         embed.barriers_table(),
         embed.approaches_table(),
@@ -183,7 +192,7 @@ def test_nothing_in_a_record_comes_alive_in_a_macro(text: str, make_guide: MakeG
 def test_plain_texts_are_shown_as_they_were_written(text: str, make_guide: MakeGuide) -> None:
     shown = " ".join(text.split())
     guide = hostile_guide(text, make_guide)
-    page = tree(page_of(guide, Kind.CASE_STUDY).html)
+    page = tree(page_of(guide, CaseStudy.kind).html)
 
     assert words(page.find(".//h1")) == shown
     assert words(page.find(".//p[@class='lead']")) == shown
@@ -196,7 +205,7 @@ def test_plain_texts_are_shown_as_they_were_written(text: str, make_guide: MakeG
 
 
 def test_prose_keeps_the_marks_that_the_guide_prints(guide: Guide) -> None:
-    about = tree(page_of(guide, Kind.BEHAVIOUR).html).get_element_by_id("about")
+    about = tree(page_of(guide, Behaviour.kind).html).get_element_by_id("about")
 
     assert [em.text for em in about.iter("em")] == ["listen"]
     assert [strong.text for strong in about.iter("strong")] == ["the"]
@@ -271,7 +280,7 @@ def test_no_id_stands_twice_on_a_page(guide: Guide, real_guide: Guide) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "id_"), [(Kind.BEHAVIOUR, "working"), (Kind.BARRIER, "why"), (Kind.METHOD, "steps")]
+    ("kind", "id_"), [(Behaviour.kind, "working"), (Barrier.kind, "why"), (Method.kind, "steps")]
 )
 def test_a_record_may_be_called_like_a_section(kind: Kind, id_: str, make_guide: MakeGuide) -> None:
     guide = make_guide({f"{kind.plural}/{id_}.yml": minimal(kind, title="Namesake", order=9)})
@@ -291,7 +300,7 @@ def test_the_anchors_of_the_shell_are_known_to_the_rule_about_them() -> None:
     shell = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
     ids = set(re.findall(r' id="([a-z-]+)"', shell))
     assert ids
-    assert ids <= anchors_of_parts(Kind.ATTRIBUTE)
+    assert ids <= anchors_of_parts(Attribute.kind)
 
 
 def test_what_a_label_names_is_on_the_page(guide: Guide) -> None:
@@ -299,27 +308,27 @@ def test_what_a_label_names_is_on_the_page(guide: Guide) -> None:
         root = tree(page.html)
         ids = set(root.xpath("//@id"))
         named = root.xpath("//@aria-labelledby | //@aria-describedby")
-        assert named or key.kind is Kind.WORKBOOK
+        assert named or key.kind is Workbook.kind
         assert set(named) <= ids, key
 
 
 def test_a_record_that_does_not_exist_has_no_page(guide: Guide) -> None:
     with pytest.raises(KeyError):
-        page_of(guide, Kind.BARRIER, "no-such-barrier")
+        page_of(guide, Barrier.kind, "no-such-barrier")
 
 
 # Attributes and themes bring a mark each
 
 
 def test_every_attribute_and_theme_has_a_mark(real_guide: Guide) -> None:
-    for kind in (Kind.ATTRIBUTE, Kind.THEME):
+    for kind in (Attribute.kind, Theme.kind):
         for key in real_guide.keys(kind):
             assert tree(page_of(real_guide, kind, key.id).html).xpath("//svg[@class='mark']/*"), key
 
 
 def test_a_new_theme_has_its_page_before_its_mark_is_drawn(make_guide: MakeGuide) -> None:
-    guide = make_guide({"themes/play.yml": minimal(Kind.THEME, title="Play", order=9)})
-    page = tree(page_of(guide, Kind.THEME, "play").html)
+    guide = make_guide({"themes/play.yml": minimal(Theme.kind, title="Play", order=9)})
+    page = tree(page_of(guide, Theme.kind, "play").html)
 
     assert words(page.find(".//h1")) == "Play"
     assert not page.xpath("//svg")
@@ -337,13 +346,13 @@ def coded_guide(make_guide: MakeGuide) -> Guide:
 
 def test_a_page_bears_its_code_above_the_title(make_guide: MakeGuide) -> None:
     guide = coded_guide(make_guide)
-    page = tree(page_of(guide, Kind.BARRIER).html)
+    page = tree(page_of(guide, Barrier.kind).html)
     [line] = page.xpath("//p[@class='record-kind']")
     assert words(line) == "Barrier · People · Code BA1"
 
 
 def test_a_page_without_a_code_says_nothing_of_one(guide: Guide) -> None:
-    html_text = page_of(guide, Kind.BARRIER).html
+    html_text = page_of(guide, Barrier.kind).html
     assert "record-code" not in html_text
     assert "data-code" not in html_text
 
@@ -364,7 +373,7 @@ def test_every_link_to_a_record_carries_its_code(kind: Kind, make_guide: MakeGui
 
 def test_what_has_a_code_shows_it_as_a_link_to_where_it_stands(make_guide: MakeGuide) -> None:
     guide = coded_guide(make_guide)
-    for kind in (Kind.ATTRIBUTE, Kind.CASE_STUDY, Kind.THINK_PIECE):
+    for kind in (Attribute.kind, CaseStudy.kind, ThinkPiece.kind):
         page = tree(page_of(guide, kind).html)
         here = f"{kind.plural}/{IDS[kind]}/#"
         there = {address(key, guide): code for code, key in guide.by_code.items()}
@@ -378,10 +387,10 @@ def test_what_has_a_code_shows_it_as_a_link_to_where_it_stands(make_guide: MakeG
 
 def test_a_section_knows_its_short_form_where_the_page_has_a_code(make_guide: MakeGuide) -> None:
     guide = coded_guide(make_guide)
-    code = guide.code_of(Key(Kind.BARRIER, "silos"))
-    page = tree(page_of(guide, Kind.BARRIER).html)
+    code = guide.code_of(Key(Barrier.kind, "silos"))
+    page = tree(page_of(guide, Barrier.kind).html)
     places = {h.get("data-place"): h.getparent().get("id") for h in page.xpath("//section/h2")}
     assert places
     assert all(place == f"{code}#{anchor}" for place, anchor in places.items())
-    plain = make_guide({"barriers/silos.yml": minimal(Kind.BARRIER, code=None)})
-    assert "data-place" not in page_of(plain, Kind.BARRIER).html
+    plain = make_guide({"barriers/silos.yml": minimal(Barrier.kind, code=None)})
+    assert "data-place" not in page_of(plain, Barrier.kind).html

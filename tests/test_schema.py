@@ -14,8 +14,14 @@ import yaml
 from jsonschema import Draft7Validator, FormatChecker
 
 from macros.contributing.schema import outdated, schemas, write
-from macros.kinds.model import MODELS
-from macros.records.references import Kind
+from macros.kinds import KINDS, MODELS
+from macros.kinds.barrier import Barrier
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.question import Question
+from macros.kinds.recommendation import Recommendation
+from macros.kinds.term import Term
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Kind
 from tests import small_guide
 from tests.builders import LISTED, minimal
 from tests.conftest import ROOT
@@ -36,7 +42,7 @@ Words.yaml_implicit_resolvers = {
 
 
 def file_of(kind: Kind) -> str:
-    return f"{kind.plural if kind in LISTED else kind.value}.json"
+    return f"{kind.plural if kind in LISTED else kind.name}.json"
 
 
 @cache
@@ -58,7 +64,7 @@ def mistakes(kind: Kind, record: Any) -> list[str]:
 
 def kind_of(path: Path) -> Kind:
     folder = path.relative_to(DATA).parts[0].removesuffix(".yml")
-    return next(kind for kind in Kind if kind.plural == folder)
+    return next(kind for kind in KINDS.values() if kind.plural == folder)
 
 
 # The files in data/schema
@@ -83,8 +89,8 @@ def test_outdated_names_what_differs_is_missing_or_belongs_to_no_kind(tmp_path: 
 
 
 def test_every_kind_has_a_schema() -> None:
-    assert set(schemas()) == {file_of(kind) for kind in Kind}
-    for kind in Kind:
+    assert set(schemas()) == {file_of(kind) for kind in KINDS.values()}
+    for kind in KINDS.values():
         Draft7Validator.check_schema(schema_of(kind))
 
 
@@ -142,16 +148,16 @@ def test_every_field_has_a_description(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_a_choice_offers_its_words(kind: Kind) -> None:
     choices = {
-        Kind.QUESTION: {"purpose": ["reflect", "rate", "recruit", "discuss"]},
-        Kind.RECOMMENDATION: {"level": ["strategic", "management"]},
-        Kind.WORKBOOK: {
+        Question.kind: {"purpose": ["reflect", "rate", "recruit", "discuss"]},
+        Recommendation.kind: {"level": ["strategic", "management"]},
+        Workbook.kind: {
             "block": [
                 *("profile", "text", "question", "rating", "next-steps"),
                 *("plan", "table", "checklist", "cards", "page-break"),
             ],
             "wording": ["self", "other"],
         },
-        Kind.CASE_STUDY: {"place_type": ["city", "town", "county", "borough", "village", "region"]},
+        CaseStudy.kind: {"place_type": ["city", "town", "county", "borough", "village", "region"]},
     }
     found = {
         place.rsplit("/", 1)[1]: field["enum"] for place, field in fields(schema_of(kind)) if "enum" in field
@@ -169,7 +175,7 @@ def test_a_smallest_record_is_right(kind: Kind) -> None:
 
 def test_every_record_of_the_small_guide_is_right() -> None:
     for name, content in small_guide.files().items():
-        kind = next(kind for kind in Kind if kind.plural == name.split("/")[0].removesuffix(".yml"))
+        kind = next(kind for kind in KINDS.values() if kind.plural == name.split("/")[0].removesuffix(".yml"))
         for record in content if isinstance(content, list) else [content]:
             assert mistakes(kind, record) == [], name
 
@@ -197,16 +203,16 @@ def test_a_title_that_is_no_text_is_flagged(kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("kind", "changes", "mistake"),
     [
-        (Kind.TERM, {"id": "Bad Id"}, "'Bad Id' does not match '^[a-z0-9]+(?:-[a-z0-9]+)*$'"),
-        (Kind.TERM, {"id": "x" * 61}, f"'{'x' * 61}' is too long"),
-        (Kind.TERM, {"review_by": "2026-02-30"}, "'2026-02-30' is not valid under any of the given schemas"),
-        (Kind.BARRIER, {"order": 0}, "0 is less than the minimum of 1"),
-        (Kind.BARRIER, {"order": "first"}, "'first' is not of type 'integer'"),
-        (Kind.BARRIER, {"recognise": ["one"]}, "['one'] is too short"),
-        (Kind.BARRIER, {"behaviours": ["listen"]}, "'listen' is not of type 'object'"),
-        (Kind.BARRIER, {"behaviours": [{"behaviour": "listen"}]}, "'because' is a required property"),
-        (Kind.BARRIER, {"id": "silos"}, "Additional properties are not allowed ('id' was unexpected)"),
-        (Kind.RECOMMENDATION, {"level": "top"}, "'top' is not one of ['strategic', 'management']"),
+        (Term.kind, {"id": "Bad Id"}, "'Bad Id' does not match '^[a-z0-9]+(?:-[a-z0-9]+)*$'"),
+        (Term.kind, {"id": "x" * 61}, f"'{'x' * 61}' is too long"),
+        (Term.kind, {"review_by": "2026-02-30"}, "'2026-02-30' is not valid under any of the given schemas"),
+        (Barrier.kind, {"order": 0}, "0 is less than the minimum of 1"),
+        (Barrier.kind, {"order": "first"}, "'first' is not of type 'integer'"),
+        (Barrier.kind, {"recognise": ["one"]}, "['one'] is too short"),
+        (Barrier.kind, {"behaviours": ["listen"]}, "'listen' is not of type 'object'"),
+        (Barrier.kind, {"behaviours": [{"behaviour": "listen"}]}, "'because' is a required property"),
+        (Barrier.kind, {"id": "silos"}, "Additional properties are not allowed ('id' was unexpected)"),
+        (Recommendation.kind, {"level": "top"}, "'top' is not one of ['strategic', 'management']"),
     ],
 )
 def test_a_mistake_is_flagged(kind: Kind, changes: dict[str, Any], mistake: str) -> None:

@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from macros.guide.graph import Guide
-from macros.records.references import Kind
+from macros.kinds import KINDS
 from tests.test_browser import WIDTHS, Watched, base, browser, serious
 
 __all__ = ["base", "browser"]
@@ -69,7 +69,7 @@ def test_readers_find_what_they_ask_for(watched: Watched, base: str) -> None:
 
 
 def test_every_question_asks_for_records_that_exist(real_guide: Guide) -> None:
-    known = {str(key) for kind in Kind for key in real_guide.keys(kind)}
+    known = {str(key) for kind in KINDS.values() for key in real_guide.keys(kind)}
     for name, least in {"queries": 80, "held-out": 60, "unseen": 30}.items():
         questions = SETS[name]["questions"]
         assert len(questions) >= least

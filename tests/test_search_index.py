@@ -13,9 +13,15 @@ import pytest
 from lxml import html
 
 from macros.guide.graph import Guide
+from macros.kinds import KINDS
+from macros.kinds.barrier import Barrier
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.question import Question
+from macros.kinds.term import Term
 from macros.publishing.search import search_index
 from macros.publishing.search.search_index import FOLDER, code_word, filters_of, write
-from macros.records.references import CODE_PATTERN, Key, Kind
+from macros.records.kind import Key
+from macros.records.parts import CODE_PATTERN
 
 ROOT = Path(__file__).parents[1]
 PAGE = (
@@ -60,7 +66,7 @@ def test_pagefind_is_given_pages_and_records(
     real_guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = copies(site_of(tmp_path / "site"), real_guide, monkeypatch, tmp_path / "copies")
-    sharing = sum(len(real_guide.keys(kind)) for kind in Kind if kind not in search_index.WITH_PAGE)
+    sharing = sum(len(real_guide.keys(kind)) for kind in KINDS.values() if kind not in search_index.WITH_PAGE)
     assert len(given) == 2 + sharing
     assert "Silo working." in given["barriers/silos"].text_content()
     caf = given["records/terms/caf"]
@@ -69,10 +75,10 @@ def test_pagefind_is_given_pages_and_records(
 
 
 def test_filters_stand_in_one_table_of_places(real_guide: Guide) -> None:
-    question = Key(Kind.QUESTION, "power-spotting-at-interview")
-    study = real_guide.keys(Kind.CASE_STUDY)[0]
+    question = Key(Question.kind, "power-spotting-at-interview")
+    study = real_guide.keys(CaseStudy.kind)[0]
     table = filters_of(
-        real_guide, {"en_c": Key(Kind.BARRIER, "silos"), "en_b": None, "en_a": question, "en_d": study}
+        real_guide, {"en_c": Key(Barrier.kind, "silos"), "en_b": None, "en_a": question, "en_d": study}
     )
     assert (table["before"], table["ids"]) == ("en_", "b c d a")
     assert places_of(table, "kind") == {"Barrier": [1], "Case study": [2], "Guide page": [0], "Question": [3]}
@@ -95,7 +101,7 @@ def test_every_document_of_the_index_has_its_filters(real_guide: Guide, tmp_path
     told = json.loads((site / FOLDER / "terms.json").read_text(encoding="utf-8"))
     assert told["documents"] == len(ids)
     assert len(table["filters"]["kind"]["Barrier"]) == 1  # the others have no page on this site
-    assert len(table["filters"]["kind"]["Term"]) == len(real_guide.keys(Kind.TERM))
+    assert len(table["filters"]["kind"]["Term"]) == len(real_guide.keys(Term.kind))
     kinds = [place for places in places_of(table, "kind").values() for place in places]
     assert sorted(kinds) == list(range(len(ids)))
     assert not (site / FOLDER / "filter").exists()

@@ -22,9 +22,15 @@ from macros.guide.codes import PREFIXES
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.session_records import CHUNK, RECORDS, USABLE, code_for_session, record_files
-from macros.kinds.model import Programme
+from macros.kinds import KINDS
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.outcome import Outcome
+from macros.kinds.perspective import Perspective
+from macros.kinds.programme import Programme
+from macros.kinds.question import Question
+from macros.kinds.source import Source
+from macros.kinds.term import Term
 from macros.loading.data_folder import load
-from macros.records.references import Kind
 from macros.views.build_a_session import build_a_session
 from macros.views.page_context import Setting
 from tests.builders import minimal
@@ -63,13 +69,13 @@ NASTY = (
 
 
 def test_a_session_holds_what_an_activity_of_a_programme_can_work_with() -> None:
-    left_out = set(Kind) - set(USABLE)
-    assert left_out == {Kind.PERSPECTIVE, Kind.PROGRAMME, Kind.OUTCOME, Kind.SOURCE}
-    assert USABLE[Kind.CASE_STUDY] == "case_study"
+    left_out = set(KINDS.values()) - set(USABLE)
+    assert left_out == {Perspective.kind, Programme.kind, Outcome.kind, Source.kind}
+    assert USABLE[CaseStudy.kind] == "case_study"
 
 
 def test_codes_lie_in_small_files_named_by_their_numbers(make_guide: MakeGuide) -> None:
-    terms = [minimal(Kind.TERM, id=f"t{n}", title=f"Term {n}", code=f"TE{n}") for n in range(120, 0, -1)]
+    terms = [minimal(Term.kind, id=f"t{n}", title=f"Term {n}", code=f"TE{n}") for n in range(120, 0, -1)]
     guide = make_guide({"terms.yml": terms}, alone=True)
     files = record_files(guide)
     assert [file.name for file in files] == ["TE-0.json", "TE-1.json", "TE-2.json"]
@@ -81,9 +87,9 @@ def test_codes_lie_in_small_files_named_by_their_numbers(make_guide: MakeGuide) 
 
 
 def test_a_record_without_a_code_is_in_no_file(make_guide: MakeGuide) -> None:
-    guide = make_guide({"terms.yml": [minimal(Kind.TERM, id="a", title="A")]}, alone=True)
+    guide = make_guide({"terms.yml": [minimal(Term.kind, id="a", title="A")]}, alone=True)
     assert record_files(guide) == ()
-    assert code_for_session(guide, guide.keys(Kind.TERM)[0]) == ""
+    assert code_for_session(guide, guide.keys(Term.kind)[0]) == ""
 
 
 def test_every_record_that_a_session_may_hold_is_in_a_file_of_the_site(site: Path, real_guide: Guide) -> None:
@@ -437,7 +443,7 @@ def test_the_file_is_a_programme_that_the_check_accepts(
     watched = Watched(context, base)
     page = watched.page
     # Every kind that there is, and one record twice.
-    codes = [*(f"{PREFIXES[kind]}1" for kind in USABLE if kind is not Kind.QUESTION), "Q1.1", "BA1"]
+    codes = [*(f"{PREFIXES[kind]}1" for kind in USABLE if kind is not Question.kind), "Q1.1", "BA1"]
     page.goto(
         f"{base}{PAGE}#s=1&t=Out+of+our+silos&w=Heads+of+service{''.join(f'&r=10-{c}' for c in codes)}&z=15"
     )

@@ -16,7 +16,7 @@ from lxml import html
 from macros.checks.checked_guide import guide_at
 from macros.guide.addresses import SHORT, WITH_PAGE, address
 from macros.guide.graph import Guide
-from macros.records.references import Kind
+from macros.kinds import KINDS
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -43,7 +43,7 @@ def trees(site: Path) -> dict[str, html.HtmlElement]:
 
 def test_every_record_has_its_page_or_place(trees: dict[str, html.HtmlElement], guide: Guide) -> None:
     missing = []
-    for kind in Kind:
+    for kind in KINDS.values():
         for key in guide.keys(kind):
             page, _, anchor = address(key, guide).partition("#")
             if page not in trees or (anchor and not trees[page].xpath("//*[@id=$id]", id=anchor)):
@@ -120,7 +120,7 @@ def test_guide_json(site: Path, guide: Guide, trees: dict[str, html.HtmlElement]
     data = json.loads((site / "guide.json").read_text(encoding="utf-8"))
     assert list(data)[:2] == ["title", "version"]
     assert data["title"] == "Leading Together"
-    assert data["kinds"] == {kind.value: len(guide.keys(kind)) for kind in Kind}
+    assert data["kinds"] == {kind.name: len(guide.keys(kind)) for kind in KINDS.values()}
     assert len(data["records"]) == len(guide)
     known = {(r["kind"], r["id"]) for r in data["records"]}
     for record in data["records"]:

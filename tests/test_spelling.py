@@ -9,11 +9,11 @@ import pytest
 
 from macros.checks import spelling
 from macros.checks.spelling import NoCheckerError, misspelt
-from macros.records.references import Kind
+from macros.kinds.theme import Theme
 from tests.builders import minimal, path_of
 from tests.conftest import MakeData
 
-THEME = path_of(Kind.THEME)
+THEME = path_of(Theme.kind)
 
 
 def test_right_words_pass(make_data: MakeData) -> None:
@@ -21,7 +21,7 @@ def test_right_words_pass(make_data: MakeData) -> None:
 
 
 def test_american_and_misspelt_words_are_told(make_data: MakeData) -> None:
-    theme = minimal(Kind.THEME, about="The color of behavior.\nWe recieve it.\n")
+    theme = minimal(Theme.kind, about="The color of behavior.\nWe recieve it.\n")
     told = [str(problem) for problem in misspelt(make_data({THEME: theme})) if "themes" in problem.path]
     assert [line.partition(": ")[2] for line in told] == [
         "'color' is misspelt. Write 'colour', or allow it in typos.toml.",

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from macros.guide.graph import Guide
+from macros.kinds import KINDS
+from macros.kinds.barrier import Barrier
+from macros.kinds.case_study import CaseStudy
 from macros.publishing.exports.tables import LINK_COLUMNS, SHARED, columns, harmless, link_rows, row, write
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, Kind
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import MakeGuide
@@ -34,7 +37,7 @@ def test_every_column_is_documented() -> None:
     assert tuple(re.findall(r"`(\w+)`", first[1])) == SHARED
     described = dict(re.findall(r"^\| `([\w-]+)\.csv` \| (.*) \|$", text, re.M))
     assert {name: tuple(re.findall(r"`(\w+)`", said)) for name, said in described.items()} == {
-        kind.plural: columns(kind)[len(SHARED) :] for kind in Kind
+        kind.plural: columns(kind)[len(SHARED) :] for kind in KINDS.values()
     }
     links = text.split("`links.csv`")[1]
     assert set(re.findall(r"`(\w+)`", links)) == set(LINK_COLUMNS)
@@ -42,13 +45,13 @@ def test_every_column_is_documented() -> None:
 
 def test_a_record_is_a_row(make_guide: MakeGuide) -> None:
     study = minimal(
-        Kind.CASE_STUDY,
+        CaseStudy.kind,
         code="CS7",
         also=["Mentoring", "Nurses in school"],
         leaders=[{"name": "Jo", "role": "Head"}, {"name": "Sam", "role": "Nurse"}],
         context="They *met*.\n\nSee [silos](barrier:silos).\n",
     )
-    shown = cells(make_guide({"case-studies/mentors.yml": study}), Kind.CASE_STUDY, "mentors")
+    shown = cells(make_guide({"case-studies/mentors.yml": study}), CaseStudy.kind, "mentors")
 
     assert shown["address"] == "https://guide.example/case-studies/mentors/"
     assert shown["short_address"] == "https://guide.example/go/CS7/"
@@ -64,7 +67,7 @@ def test_a_record_is_a_row(make_guide: MakeGuide) -> None:
 
 def test_every_record_of_the_guide_fits_its_table(real_guide: Guide, tmp_path: Path) -> None:
     write(tmp_path, real_guide, IMPRINT)
-    for kind in Kind:
+    for kind in KINDS.values():
         names, *rows = read(tmp_path / "data" / f"{kind.plural}.csv")
         assert tuple(names) == columns(kind)
         assert [each[0] for each in rows] == [key.id for key in real_guide.keys(kind)]
@@ -91,7 +94,7 @@ def test_nothing_begins_as_a_formula_does(start: str) -> None:
 def test_contributed_formulas_reach_no_table(make_guide: MakeGuide, tmp_path: Path) -> None:
     evil = '=HYPERLINK("https://evil.example";"Open")'
     barrier = minimal(
-        Kind.BARRIER, title=evil, summary=evil, why=f"{evil}\n", also=[evil], recognise=[evil] * 3
+        Barrier.kind, title=evil, summary=evil, why=f"{evil}\n", also=[evil], recognise=[evil] * 3
     )
     barrier["approaches"][0]["because"] = evil
     write(tmp_path, make_guide({"barriers/silos.yml": barrier}), IMPRINT)
@@ -111,7 +114,7 @@ def test_the_form_is_what_excel_reads(make_guide: MakeGuide, tmp_path: Path) -> 
 
     assert written.startswith(b"\xef\xbb\xbfid,code,title,")
     assert written.endswith(b"\r\n")
-    assert written.count(b"\r\n") == len(guide.keys(Kind.BARRIER)) + 1
+    assert written.count(b"\r\n") == len(guide.keys(Barrier.kind)) + 1
     write(tmp_path, guide, IMPRINT)
     assert (tmp_path / "data" / "barriers.csv").read_bytes() == written
     assert len(list(link_rows(guide))) > 1

@@ -9,8 +9,24 @@ from markupsafe import Markup
 
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import Approach, Barrier
-from macros.records.references import Kind, key_of
+from macros.kinds import key_of
+from macros.kinds.approach import Approach
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.definition import Definition
+from macros.kinds.innovation import Innovation
+from macros.kinds.method import Method
+from macros.kinds.outcome import Outcome
+from macros.kinds.perspective import Perspective
+from macros.kinds.question import Question
+from macros.kinds.recommendation import Recommendation
+from macros.kinds.source import Source
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
+from macros.records.kind import Kind
 from macros.views import lists
 from macros.views.browse import listing
 from macros.views.page_context import Setting
@@ -149,17 +165,17 @@ SECTIONS = {
 }
 #: What the pages of the smallest records show: what has nothing to say is left out, heading and all.
 FEWEST = {
-    Kind.ATTRIBUTE: ["about", "signs", "behaviours", "questions"],
-    Kind.BEHAVIOUR: ["about", "in-practice", "try-this", "working", "barriers", "case-studies"],
-    Kind.THEME: ["about", "barriers", "approaches", "think-pieces"],
-    Kind.BARRIER: ["recognise", "why", "approaches", "behaviours", "first-step"],
-    Kind.APPROACH: ["about", "steps", "watch-out", "barriers"],
-    Kind.CASE_STUDY: [
+    Attribute.kind: ["about", "signs", "behaviours", "questions"],
+    Behaviour.kind: ["about", "in-practice", "try-this", "working", "barriers", "case-studies"],
+    Theme.kind: ["about", "barriers", "approaches", "think-pieces"],
+    Barrier.kind: ["recognise", "why", "approaches", "behaviours", "first-step"],
+    Approach.kind: ["about", "steps", "watch-out", "barriers"],
+    CaseStudy.kind: [
         *("context", "actions", "made-it-work", "changed", "ask-yourselves", "behaviours", "outcomes"),
     ],
-    Kind.THINK_PIECE: ["argument", "key-ideas", "tension", "perspectives"],
-    Kind.METHOD: ["about", "steps", "watch-out"],
-    Kind.INNOVATION: ["about"],
+    ThinkPiece.kind: ["argument", "key-ideas", "tension", "perspectives"],
+    Method.kind: ["about", "steps", "watch-out"],
+    Innovation.kind: ["about"],
 }
 
 
@@ -171,7 +187,7 @@ def test_sections_stand_in_their_order(target: str, show: Show) -> None:
 @pytest.mark.parametrize("kind", FEWEST)
 def test_empty_sections_are_left_out(kind: Kind, make_guide: MakeGuide) -> None:
     guide = make_guide()
-    key = key_of(f"{kind.value}:{IDS[kind]}")
+    key = key_of(f"{kind.name}:{IDS[kind]}")
     assert key
 
     assert [section.id for section in page_view(guide, Glossary(guide), key).sections] == FEWEST[kind]
@@ -204,7 +220,7 @@ def test_a_mention_in_prose_links_here(show: Show) -> None:
 
 def test_a_record_that_a_section_shows_is_not_repeated_for_a_mention(show: Show) -> None:
     study = minimal(
-        Kind.CASE_STUDY,
+        CaseStudy.kind,
         context="They had [silos](barrier:silos).\n",
         barriers=[small_guide.to("barrier", "silos", "Two lists.")],
     )
@@ -225,7 +241,7 @@ def test_what_a_section_shows_is_not_listed_again(guide: Guide) -> None:
 
 def test_a_record_is_listed_once_with_its_reason(show: Show) -> None:
     approach = minimal(
-        Kind.APPROACH,
+        Approach.kind,
         about="First [listen](behaviour:listen), then [listen](behaviour:listen).\n",
         behaviours=[small_guide.to("behaviour", "listen", "A visit is for hearing.")],
     )
@@ -235,7 +251,7 @@ def test_a_record_is_listed_once_with_its_reason(show: Show) -> None:
 
 
 def test_a_record_does_not_link_here_from_itself(show: Show) -> None:
-    barrier = minimal(Kind.BARRIER, title="Alone", order=3, why="[Alone](barrier:alone) makes alone.\n")
+    barrier = minimal(Barrier.kind, title="Alone", order=3, why="[Alone](barrier:alone) makes alone.\n")
     assert groups(show("barrier:alone", {"barriers/alone.yml": barrier})) == []
 
 
@@ -257,7 +273,7 @@ def test_a_link_that_means_the_same_both_ways_is_written_once_and_shown_twice(sh
 
 def test_a_link_that_was_written_from_both_ends_is_shown_once(show: Show) -> None:
     back = [small_guide.to("behaviour", "listen", "Who speaks is heard.")]
-    files = {"behaviours/speak-up.yml": minimal(Kind.BEHAVIOUR, title="Speak up", order=2, goes_with=back)}
+    files = {"behaviours/speak-up.yml": minimal(Behaviour.kind, title="Speak up", order=2, goes_with=back)}
 
     assert rows(show("behaviour:speak-up", files), "goes-with") == [
         ("Listen", "../listen/", "Who speaks is heard.")
@@ -383,11 +399,11 @@ def test_what_the_guide_adds_is_marked(target: str, added: set[str], show: Show)
 @pytest.mark.parametrize(
     ("target", "kind", "field"),
     [
-        ("behaviour:listen", Kind.BEHAVIOUR, "about"),
-        ("behaviour:listen", Kind.BEHAVIOUR, "in_practice"),
-        ("think-piece:trust", Kind.THINK_PIECE, "key_ideas"),
-        ("think-piece:trust", Kind.THINK_PIECE, "tension"),
-        ("approach:build-bridges", Kind.APPROACH, "steps"),
+        ("behaviour:listen", Behaviour.kind, "about"),
+        ("behaviour:listen", Behaviour.kind, "in_practice"),
+        ("think-piece:trust", ThinkPiece.kind, "key_ideas"),
+        ("think-piece:trust", ThinkPiece.kind, "tension"),
+        ("approach:build-bridges", Approach.kind, "steps"),
     ],
 )
 def test_any_text_or_list_can_be_marked(target: str, kind: Kind, field: str, show: Show) -> None:
@@ -399,7 +415,7 @@ def test_any_text_or_list_can_be_marked(target: str, kind: Kind, field: str, sho
 
 
 def test_a_behaviour_of_the_guide_s_own_marks_no_single_section(show: Show) -> None:
-    record = minimal(Kind.BEHAVIOUR, without=("sources",), added_by_guide=["everything"])
+    record = minimal(Behaviour.kind, without=("sources",), added_by_guide=["everything"])
     view = show("behaviour:listen", {"behaviours/listen.yml": record})
 
     assert view.added
@@ -526,7 +542,7 @@ def test_a_perspective_stands_beside_its_think_piece(show: Show) -> None:
 
 
 def test_a_perspective_stands_beside_no_other_think_piece(show: Show) -> None:
-    other = minimal(Kind.THINK_PIECE, title="Power", order=2)
+    other = minimal(ThinkPiece.kind, title="Power", order=2)
     view = show("think-piece:power", {"think-pieces/power.yml": other})
 
     assert "perspectives" not in [section.id for section in view.sections]
@@ -576,18 +592,18 @@ def test_the_glossary_explains_no_terms_to_itself(at: At) -> None:
 @pytest.mark.parametrize(
     ("kind", "wanted", "ids"),
     [
-        (Kind.BARRIER, {}, ["silos", "distrust"]),
-        (Kind.BARRIER, {"theme": "people"}, ["silos", "distrust"]),
-        (Kind.BARRIER, {"theme": "power"}, []),
-        (Kind.BEHAVIOUR, {}, ["listen", "speak-up", "sustain"]),
-        (Kind.BEHAVIOUR, {"attribute": "values"}, ["listen", "speak-up"]),
-        (Kind.BEHAVIOUR, {"family": "attributes"}, ["listen", "speak-up"]),
-        (Kind.BEHAVIOUR, {"family": "integrated"}, ["sustain"]),
-        (Kind.PERSPECTIVE, {"think_piece": "trust"}, ["a-director-answers"]),
-        (Kind.QUESTION, {"case_study": "mentors"}, ["mentors-to-discuss"]),
-        (Kind.QUESTION, {"attribute": "values", "purpose": "reflect"}, ["values-at-work"]),
-        (Kind.RECOMMENDATION, {"level": "strategic"}, ["learn-together"]),
-        (Kind.RECOMMENDATION, {"level": "management"}, []),
+        (Barrier.kind, {}, ["silos", "distrust"]),
+        (Barrier.kind, {"theme": "people"}, ["silos", "distrust"]),
+        (Barrier.kind, {"theme": "power"}, []),
+        (Behaviour.kind, {}, ["listen", "speak-up", "sustain"]),
+        (Behaviour.kind, {"attribute": "values"}, ["listen", "speak-up"]),
+        (Behaviour.kind, {"family": "attributes"}, ["listen", "speak-up"]),
+        (Behaviour.kind, {"family": "integrated"}, ["sustain"]),
+        (Perspective.kind, {"think_piece": "trust"}, ["a-director-answers"]),
+        (Question.kind, {"case_study": "mentors"}, ["mentors-to-discuss"]),
+        (Question.kind, {"attribute": "values", "purpose": "reflect"}, ["values-at-work"]),
+        (Recommendation.kind, {"level": "strategic"}, ["learn-together"]),
+        (Recommendation.kind, {"level": "management"}, []),
     ],
 )
 def test_filters_choose_records(kind: Kind, wanted: dict[str, str], ids: list[str], guide: Guide) -> None:
@@ -595,7 +611,7 @@ def test_filters_choose_records(kind: Kind, wanted: dict[str, str], ids: list[st
 
 
 def test_rows_carry_summaries(at: At) -> None:
-    assert listing(at(""), Kind.APPROACH, {}).rows == (
+    assert listing(at(""), Approach.kind, {}).rows == (
         Row(
             "Build bridges",
             "approaches/build-bridges/",
@@ -608,10 +624,10 @@ def test_rows_carry_summaries(at: At) -> None:
 @pytest.mark.parametrize(
     ("kind", "summary"),
     [
-        (Kind.BARRIER, "Each service works for itself."),
-        (Kind.OUTCOME, "Children are well."),
-        (Kind.TERM, "What a CAF leads to."),
-        (Kind.SOURCE, "B. Author (1999) A book."),
+        (Barrier.kind, "Each service works for itself."),
+        (Outcome.kind, "Children are well."),
+        (Term.kind, "What a CAF leads to."),
+        (Source.kind, "B. Author (1999) A book."),
     ],
 )
 def test_a_summary_is_one_plain_line(kind: Kind, summary: str, guide: Guide) -> None:
@@ -686,7 +702,7 @@ def test_listed_questions_leave_their_anchors_to_the_attributes(purpose: str, on
 
 
 def test_the_glossary_is_in_the_order_of_the_alphabet(at: At) -> None:
-    act, caf = lists.collection(at("glossary/"), Kind.TERM)
+    act, caf = lists.collection(at("glossary/"), Term.kind)
 
     assert (act.id, caf.id, caf.note, caf.also) == (
         "act",
@@ -699,7 +715,7 @@ def test_the_glossary_is_in_the_order_of_the_alphabet(at: At) -> None:
 
 
 def test_publications_stand_before_the_works_they_cite(at: At) -> None:
-    report, book = lists.collection(at("sources/"), Kind.SOURCE)
+    report, book = lists.collection(at("sources/"), Source.kind)
 
     assert (report.id, book.id) == ("report", "book")
     assert report.extra == "<p>Sixteen leaders were asked.</p>\n"
@@ -714,7 +730,7 @@ def test_publications_stand_before_the_works_they_cite(at: At) -> None:
     ("kind", "group"),
     [
         (
-            Kind.DEFINITION,
+            Definition.kind,
             LinkGroup(
                 "Behaviours it asks for",
                 (
@@ -728,7 +744,7 @@ def test_publications_stand_before_the_works_they_cite(at: At) -> None:
             ),
         ),
         (
-            Kind.OUTCOME,
+            Outcome.kind,
             LinkGroup(
                 "Case studies",
                 (
@@ -739,7 +755,7 @@ def test_publications_stand_before_the_works_they_cite(at: At) -> None:
             ),
         ),
         (
-            Kind.RECOMMENDATION,
+            Recommendation.kind,
             LinkGroup(
                 "Methods that carry it out",
                 (Row("Action learning", "../methods/action-learning/", because="It needs no trainer."),),
@@ -753,10 +769,10 @@ def test_a_vocabulary_s_record_shows_its_links(kind: Kind, group: LinkGroup, at:
 
 
 def test_an_entry_says_what_the_guide_adds(make_guide: MakeGuide) -> None:
-    told = minimal(Kind.TERM, added_by_guide=["text"])
-    own = minimal(Kind.TERM, id="own", title="OWN", without=("sources",), added_by_guide=["everything"])
+    told = minimal(Term.kind, added_by_guide=["text"])
+    own = minimal(Term.kind, id="own", title="OWN", without=("sources",), added_by_guide=["everything"])
     guide = make_guide({"terms.yml": [told, own]})
-    entries = lists.collection(Setting(guide, Glossary(guide), "glossary/"), Kind.TERM)
+    entries = lists.collection(Setting(guide, Glossary(guide), "glossary/"), Term.kind)
 
     assert [(entry.id, entry.citation, entry.added) for entry in entries] == [
         ("caf", "The report: Introduction", True),

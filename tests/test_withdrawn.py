@@ -12,9 +12,16 @@ from lxml import html
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.innovation import Innovation
+from macros.kinds.perspective import Perspective
+from macros.kinds.question import Question
+from macros.kinds.term import Term
+from macros.kinds.think_piece import ThinkPiece
 from macros.publishing.exports.guide_json import guide_as_data
 from macros.publishing.exports.short_addresses import short_pages
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, Kind
 from macros.rendering.environment import record_page
 from macros.rendering.frames import NAMES, Frame, frame_pages, mark
 from macros.rendering.page_macros import Embed
@@ -30,12 +37,12 @@ FEAR: dict[str, Any] = {"title": "Fear of blame", "code": "BA9", "aliases": ["bl
 OF_VALUES = {"on": "2027-05-01", "reason": "Nobody answered it.", "page": "attribute:values"}
 FILES: dict[str, Content] = {
     "barriers/fear.yml": FEAR,
-    path_of(Kind.QUESTION): [
-        minimal(Kind.QUESTION, aliases=["old-values"]),
+    path_of(Question.kind): [
+        minimal(Question.kind, aliases=["old-values"]),
         {"id": "gone-question", "title": "A bad question", "code": "Q1.9", "withdrawn": OF_VALUES},
     ],
-    path_of(Kind.TERM): [
-        minimal(Kind.TERM, aliases=["assessment"]),
+    path_of(Term.kind): [
+        minimal(Term.kind, aliases=["assessment"]),
         {
             "id": "gone-term",
             "title": "Zonk",
@@ -44,9 +51,9 @@ FILES: dict[str, Content] = {
             "withdrawn": {k: v for k, v in OF_VALUES.items() if k != "page"},
         },
     ],
-    path_of(Kind.PERSPECTIVE): minimal(Kind.PERSPECTIVE, aliases=["first-answer"]),
+    path_of(Perspective.kind): minimal(Perspective.kind, aliases=["first-answer"]),
     "innovations/gone.yml": {"title": "Gone", "withdrawn": {"on": "2027-05-01", "reason": "It ended."}},
-    path_of(Kind.INNOVATION): None,
+    path_of(Innovation.kind): None,
 }
 
 
@@ -86,15 +93,15 @@ def test_nobody_meets_it(guide: Guide) -> None:
     everything = json.dumps(guide_as_data(guide, IMPRINT)) + repr(a_to_z(at))
     for title in ("Fear of blame", "A bad question", "Zonk"):
         assert title not in everything
-    assert Key(Kind.BARRIER, "fear") not in guide
-    assert [key.id for key in guide.keys(Kind.BARRIER)] == ["silos"]
+    assert Key(Barrier.kind, "fear") not in guide
+    assert [key.id for key in guide.keys(Barrier.kind)] == ["silos"]
     for call in ("link", "card"):
         with pytest.raises(ValueError, match=r"'barrier:fear' was withdrawn\. Link to another record"):
             getattr(Embed(guide, Glossary(guide), ""), call)("barrier:fear")
 
 
 def test_its_page_says_what_happened(guide: Guide) -> None:
-    main = page(guide, Kind.BARRIER, "fear")
+    main = page(guide, Barrier.kind, "fear")
     assert "This page was withdrawn on 1 May 2027." in words(main)
     assert "It <b>was</b> wrong." in words(main)
     assert [a.get("href") for a in main.xpath("//*[@id='instead']//a")] == [
@@ -106,21 +113,21 @@ def test_its_page_says_what_happened(guide: Guide) -> None:
 
 
 def test_its_page_is_in_the_frame_of_its_kind_and_out_of_search(guide: Guide) -> None:
-    assert {Kind.BARRIER, Kind.INNOVATION} <= {frame.kind for frame in frame_pages(guide)}
+    assert {Barrier.kind, Innovation.kind} <= {frame.kind for frame in frame_pages(guide)}
     marks = " ".join(mark(name) for name in NAMES)
     frame = Frame(f"<head></head><div data-pagefind-body>{marks}</div>")
-    for key, out in ((Key(Kind.BARRIER, "fear"), True), (Key(Kind.BARRIER, "silos"), False)):
+    for key, out in ((Key(Barrier.kind, "fear"), True), (Key(Barrier.kind, "silos"), False)):
         filled = frame.filled(guide, IMPRINT, key, record_page(guide, Glossary(guide), key))
         assert ("data-pagefind-body" not in filled) == out
         assert ('<meta name="robots" content="noindex">' in filled) == out
-    fear = Key(Kind.BARRIER, "fear")
+    fear = Key(Barrier.kind, "fear")
     filled = frame.filled(guide, IMPRINT, fear, record_page(guide, Glossary(guide), fear))
     assert "go/BA9" in filled
     assert "data/barriers/fear.yml" in filled
 
 
 def test_a_question_leaves_a_note_where_it_stood(guide: Guide) -> None:
-    note = page(guide, Kind.ATTRIBUTE, "values").xpath("//*[@id='no-longer-here']//li[@id='gone-question']")[
+    note = page(guide, Attribute.kind, "values").xpath("//*[@id='no-longer-here']//li[@id='gone-question']")[
         0
     ]
     assert words(note) == "A bad question Code Q1.9 Withdrawn on 1 May 2027. Nobody answered it."
@@ -147,8 +154,8 @@ def test_its_code_leads_to_it(guide: Guide) -> None:
 @pytest.mark.parametrize(
     ("kind", "id_", "old", "now"),
     [
-        (Kind.ATTRIBUTE, "values", "old-values", "values-at-work"),
-        (Kind.THINK_PIECE, "trust", "first-answer", "a-director-answers"),
+        (Attribute.kind, "values", "old-values", "values-at-work"),
+        (ThinkPiece.kind, "trust", "first-answer", "a-director-answers"),
     ],
 )
 def test_an_old_anchor_stays_beside_the_new_one(
@@ -166,7 +173,7 @@ def test_an_old_anchor_of_a_term_stays_beside_the_new_one(guide: Guide) -> None:
 
 def test_an_empty_section_leaves_its_anchor(guide: Guide) -> None:
     """Here nothing was ever met in a case study; elsewhere, the last of them may go."""
-    main = page(guide, Kind.BARRIER, "silos")
+    main = page(guide, Barrier.kind, "silos")
     assert main.xpath("//span[@id='case-studies']")
     assert not main.xpath("//section[@id='case-studies']")
     ids = [element.get("id") for element in main.iter() if element.get("id")]

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.checks.checked_guide import guide_at
-from macros.kinds.model import Question, Workbook
+from macros.kinds.question import Question
+from macros.kinds.workbook import Workbook
 from tests.conftest import ROOT
 from tests.test_browser import Watched, base, browser, serious
 from tests.test_workbook_script import OFF, feedback, file, of

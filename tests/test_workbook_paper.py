@@ -21,7 +21,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
 from macros.checks.checked_guide import guide_at
-from macros.kinds.model import Workbook
+from macros.kinds.workbook import Workbook
 from tests.conftest import ROOT
 from tests.test_browser import base, browser
 

@@ -18,16 +18,16 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from macros.checks.checked_guide import guide_at
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import Workbook
+from macros.kinds.workbook import Workbook
 from macros.publishing.pdf.form_fields import named_fields
 from macros.publishing.pdf.pdfs import LABELS, documents, name_of, write_one
-from macros.records.references import Key, Kind
+from macros.records.kind import Key
 from macros.site import build
 from macros.views.pdf_document import Layout, paper_view
 from tests.conftest import ROOT
 from tests.pdf_checks import faults
 
-WORKBOOKS = [key.id for key in guide_at(ROOT / "data").keys(Kind.WORKBOOK)]
+WORKBOOKS = [key.id for key in guide_at(ROOT / "data").keys(Workbook.kind)]
 EVERY = [(id_, layout) for id_ in WORKBOOKS for layout in Layout]
 IMPRINT = build.imprint()
 #: How a page is drawn to be looked at: pixels per point.
@@ -38,7 +38,7 @@ every_workbook = pytest.mark.parametrize("id_", WORKBOOKS)
 
 
 def path_of(site: Path, id_: str, layout: Layout) -> Path:
-    return site / "workbooks" / id_ / name_of(Key(Kind.WORKBOOK, id_), layout)
+    return site / "workbooks" / id_ / name_of(Key(Workbook.kind, id_), layout)
 
 
 @cache
@@ -360,7 +360,7 @@ def test_a_page_offers_its_pdfs_with_their_length_and_size(site: Path, id_: str)
 
 def test_every_workbook_is_made_in_every_layout(real_guide: Guide) -> None:
     made = [(d.key, d.layout) for d in documents(real_guide, IMPRINT)]
-    assert [(key.id, layout) for key, layout in made if key.kind is Kind.WORKBOOK] == EVERY
+    assert [(key.id, layout) for key, layout in made if key.kind is Workbook.kind] == EVERY
 
 
 def test_only_a_workbooks_own_files_can_be_asked_for(real_guide: Guide, tmp_path: Path) -> None:
@@ -371,7 +371,7 @@ def test_only_a_workbooks_own_files_can_be_asked_for(real_guide: Guide, tmp_path
 
 def test_large_print_differs_by_its_style_alone(real_guide: Guide) -> None:
     plain, large = (
-        paper_view(real_guide, Glossary(real_guide), Key(Kind.WORKBOOK, WORKBOOKS[0]), layout, IMPRINT)
+        paper_view(real_guide, Glossary(real_guide), Key(Workbook.kind, WORKBOOKS[0]), layout, IMPRINT)
         for layout in (Layout.PRINT, Layout.LARGE_PRINT)
     )
     assert plain.page == large.page

@@ -10,8 +10,13 @@ from lxml import html
 from macros.checks.checked_guide import guide_at
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import Attribute, Barrier, CaseStudy, Question, ThinkPiece, Workbook
-from macros.records.references import Key, Kind
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.question import Question
+from macros.kinds.think_piece import ThinkPiece
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Key
 from macros.rendering.environment import record_page
 from macros.views.workbook import CENTRE, RADIUS, edition, outline, point
 from tests.builders import minimal, path_of
@@ -34,7 +39,7 @@ def guide() -> Guide:
 
 
 def page(guide: Guide, id_: str) -> html.HtmlElement:
-    return html.fromstring(record_page(guide, Glossary(guide), Key(Kind.WORKBOOK, id_)).html)
+    return html.fromstring(record_page(guide, Glossary(guide), Key(Workbook.kind, id_)).html)
 
 
 def names(tree: html.HtmlElement) -> list[str]:
@@ -113,13 +118,13 @@ def test_every_field_has_a_name_of_its_own_and_a_label(guide: Guide, id_: str) -
 def test_a_new_workbook_needs_yaml_only(make_guide: MakeGuide) -> None:
     blocks = [
         {"block": "text", "heading": "Before you start", "text": "Breathe.\n"},
-        {"block": "question", "question": minimal(Kind.QUESTION)["id"], "lines": 9},
+        {"block": "question", "question": minimal(Question.kind)["id"], "lines": 9},
         {"block": "plan", "name": "steps", "columns": ["What", "By when"], "count": 2},
     ]
-    made = make_guide({path_of(Kind.WORKBOOK, "mine"): minimal(Kind.WORKBOOK, order=2, blocks=blocks)})
+    made = make_guide({path_of(Workbook.kind, "mine"): minimal(Workbook.kind, order=2, blocks=blocks)})
     tree = page(made, "mine")
     assert tree.xpath("//textarea/@name") == [
-        minimal(Kind.QUESTION)["id"],
+        minimal(Question.kind)["id"],
         "steps.1.what",
         "steps.1.by-when",
         "steps.2.what",
@@ -129,13 +134,13 @@ def test_a_new_workbook_needs_yaml_only(make_guide: MakeGuide) -> None:
 
 
 def test_an_edition_changes_with_its_questions_only(make_guide: MakeGuide) -> None:
-    question = minimal(Kind.QUESTION)
+    question = minimal(Question.kind)
     block = [{"block": "question", "question": question["id"]}]
 
     def edition_of(**changes: object) -> str:
         files = {
-            path_of(Kind.QUESTION): [{**question, **changes}],
-            path_of(Kind.WORKBOOK): minimal(Kind.WORKBOOK, blocks=block),
+            path_of(Question.kind): [{**question, **changes}],
+            path_of(Workbook.kind): minimal(Workbook.kind, blocks=block),
         }
         made = make_guide(files)
         return edition(made.get(Workbook, "reflect"), made)

@@ -13,12 +13,14 @@ from macros.checks.registry import problems_of
 from macros.checks.spelling import NoCheckerError, misspelt
 from macros.contributing import code_lines, from_issue, issue_form, placeholders
 from macros.contributing.schema import blank_record, outdated, write
-from macros.guide.codes import new_codes, published_codes
+from macros.guide.codes import new_codes
 from macros.guide.graph import Guide
+from macros.kinds import KINDS
+from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import load
 from macros.permanence import ledger, release
 from macros.problems.problem import FORMATS, as_text, count_of
-from macros.records.references import Kind, is_id
+from macros.records.ids import is_id
 from macros.site import preview_folder
 
 DATA = Path("data")
@@ -81,7 +83,7 @@ def _record_file(path: Path, data: Path, known: set[str]) -> str:
 
 @main.command()
 @data_option
-@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
+@click.argument("kind", type=click.Choice([kind.name for kind in KINDS.values()]))
 @click.argument("id_", metavar="ID")
 def new(data: Path, kind: str, id_: str) -> None:
     """Write a commented record of KIND, named ID, for you to fill in.
@@ -92,7 +94,7 @@ def new(data: Path, kind: str, id_: str) -> None:
         raise click.UsageError(
             f"'{id_}' cannot be an id: lower-case words joined by hyphens, as in 'joint-visits'."
         )
-    chosen = Kind(kind)
+    chosen = KINDS[kind]
     text = blank_record(chosen, id_)
     if text.startswith("- ", text.index("\n") + 1):
         click.echo(text.split("\n", 1)[1], nl=False)
@@ -125,7 +127,7 @@ def codes(data: Path) -> None:
         published = release.ledger_at(data)
     except ledger.DamagedError as error:
         raise click.ClickException(f"no code was assigned: {error}") from None
-    assigned = new_codes(guide, published_codes(published or {}))
+    assigned = new_codes(guide, ledger.codes_in(published or {}))
     if not assigned:
         click.echo("Every record has a code.")
         return
@@ -245,7 +247,12 @@ def accept(context: click.Context, data: Path) -> None:
     if problems:
         click.echo(as_text(problems, len(loaded.entries)))
         raise click.ClickException("nothing was accepted. Mend this first.")
-    _rename(data, placeholders.renames(loaded, release.ledger_at(data) or {}))
+    _rename(
+        data,
+        placeholders.renames(
+            loaded, ledger.ids_in(release.ledger_at(data) or {}, f"{CaseStudy.kind.plural}/")
+        ),
+    )
     context.invoke(codes, data=data)
     context.invoke(release_, data=data, only_check=False, first=False)
 

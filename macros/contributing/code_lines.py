@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from macros.loading.data_folder import Entry, Loaded, load
-from macros.records.references import Key
+from macros.records.kind import Key
 
 _BOM = b"\xef\xbb\xbf"
 _INDENT = re.compile(rb"(?: |-(?= ))*")

@@ -19,12 +19,13 @@ from typing import NamedTuple
 from macros.checks.registry import problems_of
 from macros.contributing.issue_body import Answers, Fault, read
 from macros.contributing.issue_form import label_of
+from macros.contributing.placeholders import taken_ids
 from macros.contributing.record_text import written
 from macros.guide.graph import Guide
+from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import load
-from macros.loading.field_mistakes import id_like
 from macros.problems.problem import Problem
-from macros.records.references import ID_LENGTH, Kind
+from macros.records.ids import free_id
 
 MAX_EVENT = 4 * 1024 * 1024
 COMMENT = "comment.md"
@@ -89,7 +90,7 @@ def outcome(body: str, data: Path, today: date) -> Outcome:
     notes: list[Problem] = []
     if answers.fields:
         answers.fields["review_by"] = _in_two_years(today)
-        id_ = _free_id(str(answers.fields.get("title", "")), data)
+        id_ = free_id(str(answers.fields.get("title", "")), taken_ids(loaded), otherwise=CaseStudy.kind.name)
         text = written(answers.fields)
         blocking, notes = _judged(id_, text, data)
         answers.faults += _not_told_yet(blocking, answers)
@@ -103,7 +104,7 @@ def write(found: Outcome, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     (out / COMMENT).write_text(found.comment, encoding="utf-8")
     if found.id:
-        path = out / "data" / Kind.CASE_STUDY.plural / f"{found.id}.yml"
+        path = out / "data" / CaseStudy.kind.plural / f"{found.id}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(found.text, encoding="utf-8")
 
@@ -113,24 +114,12 @@ def _in_two_years(today: date) -> date:
     return today.replace(year=today.year + 2, day=min(today.day, 28))
 
 
-def _free_id(title: str, data: Path) -> str:
-    """Make an id of a title; where it is taken, with a number."""
-    folder = data / Kind.CASE_STUDY.plural
-    wanted = id_ = id_like(title)
-    number = 1
-    while (folder / f"{id_}.yml").exists():
-        number += 1
-        ending = f"-{number}"
-        id_ = wanted[: ID_LENGTH - len(ending)].strip("-") + ending
-    return id_
-
-
 def _judged(id_: str, text: str, data: Path) -> tuple[list[Problem], list[Problem]]:
     """Check a record among all others: what keeps it out, and what an editor will look at."""
     with TemporaryDirectory(prefix="from-issue-") as folder:
         copy = Path(folder) / "data"
         shutil.copytree(data, copy)
-        path = copy / Kind.CASE_STUDY.plural / f"{id_}.yml"
+        path = copy / CaseStudy.kind.plural / f"{id_}.yml"
         path.parent.mkdir(exist_ok=True)
         # Halves of characters are escapes in the text, so it can always be written.
         path.write_text(text, encoding="utf-8")

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple, get_args
 from macros.contributing.issue_form import DECLARED, Question, boxes, questions
 from macros.contributing.record_text import unseen
 from macros.guide.graph import Guide
+from macros.records.kind import Kind
 from macros.records.parts import Agency, PlaceType
-from macros.records.references import Kind
 
 #: The code host lets a body have 65,536 characters.
 MAX_CHARACTERS = 70_000
@@ -311,7 +311,7 @@ def _links(
             hint = "After the name, write a colon and the reason, in one sentence."
             faults.append(Fault(question.label, f"line {number} does not say why.", hint))
         else:
-            links.append({kind.value: id_, "because": why})
+            links.append({kind.name: id_, "because": why})
     return links
 
 

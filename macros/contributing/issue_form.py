@@ -12,9 +12,12 @@ from typing import Any, Literal, get_args
 
 import yaml
 
-from macros.kinds.model import CaseStudy
+from macros.contributing.form import asked_for, targets
+from macros.kinds.case_study import CaseStudy
+from macros.loading.fields import marks_of
+from macros.records.field_words import Asked
+from macros.records.kind import Kind
 from macros.records.parts import Agency, Declaration, PlaceType
-from macros.records.references import Kind
 
 FORM = Path(".github/ISSUE_TEMPLATE/case-study.yml")
 CONFIG = Path(".github/ISSUE_TEMPLATE/config.yml")
@@ -22,10 +25,35 @@ CONFIG = Path(".github/ISSUE_TEMPLATE/config.yml")
 ISSUE_LABEL = "case-study"
 SITE_FORM = "contribute/case-study/"
 #: The declarations stand under one heading, each with a box of its own.
-DECLARED = "What you declare"
+DECLARED: str = marks_of(CaseStudy, Asked)["declaration"].name
 
 #: How a question is answered: a line, prose, one point a line, links and people one a line, and so on.
 Answer = Literal["line", "year", "day", "choice", "choices", "prose", "points", "links", "people", "boxes"]
+#: How the site's form takes a field → how the issue form takes it.
+_ANSWERS: dict[str, Answer] = {
+    "line": "line",
+    "area": "line",
+    "text": "prose",
+    "number": "year",
+    "date": "day",
+    "choice": "choice",
+    "ticks": "choices",
+    "list": "points",
+    "links": "links",
+    "parts": "people",
+    "group": "boxes",
+}
+#: What an issue says of answers that take several lines.
+_HOW: dict[Answer, str] = {
+    "points": "One a line.",
+    "links": "One a line: the name or short code, a colon, and why.",
+    "people": "One a line: Name, role.",
+    "year": "In four figures.",
+    "day": "Year, month, day.",
+    "boxes": "Tick what is so. Without the first four, nothing is published.",
+}
+#: What an issue does not ask for, though the site's form does: editors fill it in, or it is worked out.
+NOT_ASKED = frozenset({"also", "review_by"})
 
 
 @dataclass(frozen=True)
@@ -54,89 +82,34 @@ class Box:
     required: bool = True
 
 
-_POINTS = "One a line."
-_LINKS = "One a line: the name or short code, a colon, and why."
-_LEADERS = "Only people who have agreed to be named; otherwise leave this empty. One a line: Name, role."
-_QUESTIONS = (
-    Question("title", "Title", "line", "Mentors in schools"),
-    Question("summary", "Summary", "line", "One council gave every pupil in year 7 somebody to turn to."),
-    Question(
-        "place", "Place", "line", "A town in the north of England", "As wide as it takes to hide who it was."
-    ),
-    Question("place_type", "Kind of place", "choice"),
-    Question("when", "When it happened", "line", "2023 to 2025"),
-    Question("year", "Year", "year", "2025", "In four figures."),
-    Question("agencies", "Agencies", "choices"),
-    Question("leaders", "Who led it", "people", "Jo Example, head of early help", _LEADERS, required=False),
-    Question("context", "The starting point", "prose"),
-    Question("actions", "What was done", "prose"),
-    Question(
-        "made_it_work", "What made it work", "points", "One budget.\nOne manager for everybody.", _POINTS
-    ),
-    Question("changed", "What changed", "prose"),
-    Question("since_then", "What has changed since", "prose", required=False),
-    Question(
-        "ask_yourselves",
-        "Questions to ask yourselves",
-        "points",
-        "Who decides?\nWho has not been asked?",
-        _POINTS,
-    ),
-    Question(
-        "behaviours",
-        "Behaviours it shows",
-        "links",
-        "B12: The director answered for each hard decision herself.",
-        _LINKS,
-        Kind.BEHAVIOUR,
-    ),
-    Question(
-        "barriers",
-        "Barriers it met",
-        "links",
-        "Silos: Each service kept a list of its own.",
-        _LINKS,
-        Kind.BARRIER,
-        required=False,
-    ),
-    Question(
-        "approaches",
-        "Approaches it used",
-        "links",
-        "Build bridges: Nurses and teachers spent days together.",
-        _LINKS,
-        Kind.APPROACH,
-        required=False,
-    ),
-    Question(
-        "outcomes",
-        "Outcomes it served",
-        "links",
-        "Be healthy: Pupils saw a nurse sooner.",
-        _LINKS,
-        Kind.OUTCOME,
-    ),
-    Question("declaration.contributor", "Who shares it", "line", "Head of early help, Northtown Council"),
-    Question("declaration.approved_by", "Who approved it", "line", "Assistant director"),
-    Question("declaration.approved_on", "When it was approved", "day", "2026-11-02", "Year, month, day."),
-    Question("declaration.organisation", "Organisation that signed it off", "line", "Northtown Council"),
-    Question(
-        "declaration",
-        DECLARED,
-        "boxes",
-        help="Tick what is so. Without the first four, nothing is published.",
-    ),
-)
-#: What nobody asks in an issue: editors and reviewers fill it in, or it is worked out.
-NOT_ASKED = frozenset(
-    {"id", "code", "sources", "added_by_guide", "also", "aliases", "review_by", "confirmed", "declaration"}
-)
-
-
 @cache
 def questions() -> tuple[Question, ...]:
-    """Give every question of the form in its order; each has a label of its own."""
-    return _QUESTIONS
+    """Return every question of the form in its order; each has a label of its own."""
+    found: list[Question] = []
+    for asked in asked_for():
+        name = asked["name"]
+        if name in NOT_ASKED:
+            continue
+        if asked["input"] == "group":
+            inner = (field for field in asked["fields"] if field["input"] != "tick")
+            found += [_question(f"{name}.{field['name']}", field) for field in inner]
+        found.append(_question(name, asked))
+    return tuple(found)
+
+
+def _question(field: str, asked: dict[str, Any]) -> Question:
+    answer = _ANSWERS[asked["input"]]
+    help_ = " ".join(filter(None, (asked.get("help", ""), _HOW.get(answer, ""))))
+    # A field that may stay empty in the model may in an issue; the declaration may not.
+    required = asked["required"] and asked.get("min", 1) > 0
+    example = asked.get("example", "")
+    return Question(field, _label(field), answer, example, help_, targets().get(field), required)
+
+
+def _label(field: str) -> str:
+    outer, _, inner = field.partition(".")
+    asked = marks_of(Declaration if inner else CaseStudy, Asked)[inner or outer]
+    return str(asked.name or asked.label)
 
 
 @cache
@@ -146,7 +119,7 @@ def boxes() -> tuple[Box, ...]:
     return tuple(
         Box(name, field.description or name, field.is_required())
         for name, field in fields.items()
-        if name not in {q.field.partition(".")[2] for q in _QUESTIONS}
+        if name not in {q.field.partition(".")[2] for q in questions()}
     )
 
 
@@ -155,7 +128,7 @@ def label_of(field: str) -> str:
 
     `field` is a place as problems name it: `behaviours[2].because` or `declaration.approved_on`.
     """
-    known = {question.field: question.label for question in _QUESTIONS}
+    known = {question.field: question.label for question in questions()}
     plain = field.split("[", maxsplit=1)[0]
     return known.get(plain) or known.get(plain.split(".")[0], "")
 
@@ -205,7 +178,7 @@ def _form(site: str) -> dict[str, Any]:
         "labels": [ISSUE_LABEL],
         "body": [
             {"type": "markdown", "attributes": {"value": warning}},
-            *(_element(question) for question in _QUESTIONS),
+            *(_element(question) for question in questions()),
         ],
     }
 
@@ -244,9 +217,9 @@ def _element(question: Question) -> dict[str, Any]:
 
 
 def _description(question: Question) -> str:
-    """Say what a question is for: in the model's words, with its limits and how to answer."""
+    """Say what helps to answer, and within what limits."""
     node = _node(question.field)
-    words = [] if question.answer == "boxes" else [str(node.get("description", ""))]
+    words = [question.help]
     longest = node.get("maxLength") or node.get("items", {}).get("maxLength")
     if longest:
         words.append(f"At most {longest:,} characters{' a line' if 'items' in node else ''}.")
@@ -254,7 +227,7 @@ def _description(question: Question) -> str:
         words.append(f"At least {node['minItems']}.")
     if node.get("maxItems"):
         words.append(f"At most {node['maxItems']} lines.")
-    return " ".join(word for word in [*words, question.help] if word).replace(": YYYY-MM-DD", "")
+    return " ".join(filter(None, words))
 
 
 @cache

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from macros.kinds.model import CaseStudy
+from macros.kinds.case_study import CaseStudy
+from macros.records.ids import is_id
 from macros.records.parts import Declaration
-from macros.records.references import is_id
 
 FIRST_LINE = "# yaml-language-server: $schema=../schema/case-study.json"
 #: Controls, formats, halves of characters, line and paragraph separators: nobody would see them in a file.

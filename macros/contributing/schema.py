@@ -7,9 +7,12 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from macros.guide.graph import GROUP_FIELDS
-from macros.kinds.model import MODELS, Record
-from macros.records.references import ID_LENGTH, ID_PATTERN, Kind
+from macros.guide.graph import HOME_FIELDS
+from macros.kinds import MODELS
+from macros.kinds.source import Source
+from macros.records.ids import ID_LENGTH, ID_PATTERN
+from macros.records.kind import Kind
+from macros.records.record import Record
 
 #: What nobody fills in: the file's name is the id, or it stands there already; editors assign codes.
 NOT_ASKED = frozenset({"id", "code"})
@@ -49,18 +52,18 @@ def outdated(folder: Path) -> list[str]:
 
 
 def _file_name(model: type[Record]) -> str:
-    return f"{model.kind.plural if model.listed else model.kind.value}.json"
+    return f"{model.kind.plural if model.kind.listed else model.kind.name}.json"
 
 
 def _schema(model: type[Record]) -> dict[str, Any]:
     schema = _plain(model.model_json_schema())
     definitions = schema.pop("$defs", {})
     schema["properties"]["id"] |= {"pattern": f"^{ID_PATTERN.pattern}$", "maxLength": ID_LENGTH}
-    if not model.listed:
+    if not model.kind.listed:
         del schema["properties"]["id"]
         schema["required"].remove("id")
     schema["title"] = model.kind.label.capitalize()
-    if model.listed:
+    if model.kind.listed:
         schema = {"type": "array", "items": schema, "title": model.kind.plural.capitalize()}
     return {"$schema": DIALECT, **schema, **({"$defs": definitions} if definitions else {})}
 
@@ -84,14 +87,14 @@ def blank_record(kind: Kind, id_: str) -> str:
     """
     model = MODELS[kind]
     schema = model.model_json_schema()
-    place = "../schema" if not model.listed else "schema"
+    place = "../schema" if not model.kind.listed else "schema"
     lines = [f"# yaml-language-server: $schema={place}/{_file_name(model)}"]
     indent = ""
-    if model.listed:
+    if model.kind.listed:
         lines.append(f"- id: {id_}")
         indent = "  "
-    home, *homes = [n for n in GROUP_FIELDS if n in schema["properties"]] or [""]
-    asked = {*schema["required"], home} if kind is Kind.SOURCE else {*schema["required"], home, "sources"}
+    home, *homes = [n for n in HOME_FIELDS if n in schema["properties"]] or [""]
+    asked = {*schema["required"], home} if kind is Source.kind else {*schema["required"], home, "sources"}
     required = [n for n in schema["properties"] if n in asked]
     optional = [n for n in schema["properties"] if n not in asked]
     for name in (*required, *optional):

@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Perspective
-from macros.records.references import Key, Kind, key_of
+from macros.kinds import KINDS, key_of
+from macros.records.kind import Key, Kind
 
 #: Kinds whose records own a page, at `<plural>/<id>/`.
-WITH_PAGE = frozenset(
-    {
-        Kind.ATTRIBUTE,
-        Kind.BEHAVIOUR,
-        Kind.THEME,
-        Kind.BARRIER,
-        Kind.APPROACH,
-        Kind.CASE_STUDY,
-        Kind.THINK_PIECE,
-        Kind.METHOD,
-        Kind.INNOVATION,
-        Kind.WORKBOOK,
-        Kind.PROGRAMME,
-    }
-)
-#: Kinds that stand together on one hand-written page, each at its own anchor.
-COLLECTED = {
-    Kind.RECOMMENDATION: "recommendations/",
-    Kind.DEFINITION: "definitions/",
-    Kind.OUTCOME: "outcomes/",
-    Kind.TERM: "glossary/",
-    Kind.SOURCE: "sources/",
-}
+WITH_PAGE = frozenset(kind for kind in KINDS.values() if kind.own_page)
 #: Where the short addresses are, each for one code.
 SHORT = "go/"
 
@@ -39,21 +17,29 @@ def page_of(key: Key) -> str:
     return f"{key.kind.plural}/{key.id}/"
 
 
+def index_of(kind: Kind) -> tuple[str, str]:
+    """Return the title and the address of the section page that a kind's records stand under.
+
+    Raises ValueError for a kind whose records own no pages.
+    """
+    if kind.own_page is None:
+        raise ValueError(f"{kind.with_article} has no page of its own.")
+    of = KINDS[kind.own_page.index_of] if kind.own_page.index_of else kind
+    return kind.own_page.index, f"{of.plural}/"
+
+
 def address(key: Key, guide: Guide) -> str:
     """Give a record's address relative to the site's root, with an anchor where it shares a page."""
     if key.kind in WITH_PAGE:
         return page_of(key)
-    if key.kind in COLLECTED:
-        return f"{COLLECTED[key.kind]}#{key.id}"
+    if shared := key.kind.shared_page:
+        return f"{shared.address}#{key.id}"
     if key in guide.withdrawn:
         page = key_of(guide.tombstone(key).withdrawn.page or "")
         assert page is not None  # noqa: S101 - a rule holds that it says where it stood
         return f"{page_of(page)}#{key.id}"
-    record = guide.record(key)
-    if isinstance(record, Perspective):
-        return f"{page_of(Key(Kind.THINK_PIECE, record.think_piece))}#{key.id}"
     home = guide.group_of(key)
-    assert home is not None  # noqa: S101 - a question has a home: a rule holds that
+    assert home is not None  # noqa: S101 - a rule holds that it has a home
     return f"{page_of(home)}#{key.id}"
 
 

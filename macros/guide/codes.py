@@ -4,46 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Attribute, Question
-from macros.permanence.ledger import Ledger
-from macros.records.references import Key, Kind
+from macros.kinds import KINDS
+from macros.kinds.attribute import Attribute
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.question import Question
+from macros.kinds.think_piece import ThinkPiece
+from macros.records.kind import Key, Kind
 
-#: The letters that the codes of a kind start with. They are printed: none may ever change.
-PREFIXES: dict[Kind, str] = {
-    Kind.ATTRIBUTE: "A",
-    Kind.BEHAVIOUR: "B",
-    Kind.THEME: "TH",
-    Kind.BARRIER: "BA",
-    Kind.APPROACH: "AP",
-    Kind.CASE_STUDY: "CS",
-    Kind.THINK_PIECE: "TP",
-    Kind.PERSPECTIVE: "PE",
-    Kind.METHOD: "ME",
-    Kind.INNOVATION: "IN",
-    Kind.WORKBOOK: "WB",
-    Kind.PROGRAMME: "PR",
-    Kind.RECOMMENDATION: "RE",
-    Kind.DEFINITION: "DE",
-    Kind.OUTCOME: "OU",
-    Kind.QUESTION: "Q",
-    Kind.TERM: "TE",
-    Kind.SOURCE: "SO",
-}
-#: The order of a record's questions when they get their codes.
-PURPOSES = ("reflect", "rate", "recruit", "discuss")
+#: The order of a record's questions when they get their codes: reflect, rate, recruit, discuss.
+_PURPOSES = get_args(Question.model_fields["purpose"].annotation)
 
 
 def example(kind: Kind) -> str:
-    """Give a code of a kind, to show what they look like."""
-    return f"{PREFIXES[kind]}2.3" if kind is Kind.QUESTION else f"{PREFIXES[kind]}12"
+    """Return a code of a kind, to show what they look like."""
+    return f"{kind.code}2.3" if kind.coded_at_home else f"{kind.code}12"
 
 
 def is_code_of(code: str, kind: Kind) -> bool:
     """Say whether a code is one of a kind: its letters and a number, for a question two."""
-    numbers = r"\d+\.\d+" if kind is Kind.QUESTION else r"\d+"
-    return re.fullmatch(PREFIXES[kind] + numbers, code) is not None
+    numbers = r"\d+\.\d+" if kind.coded_at_home else r"\d+"
+    return re.fullmatch(kind.code + numbers, code) is not None
+
+
+def kind_of(code: str) -> Kind | None:
+    """Return the kind whose letters a code starts with; None where no kind has them."""
+    letters = code.rstrip("0123456789.")
+    return next((kind for kind in KINDS.values() if kind.code == letters), None)
 
 
 def numbers_of(code: str) -> tuple[int, ...]:
@@ -60,18 +49,13 @@ def new_codes(guide: Guide, published: Iterable[str] = ()) -> dict[Key, str]:
     withdrawn = (guide.tombstone(key).code for key in guide.withdrawn)
     spent = _highest((*published, *(code for code in withdrawn if code)))
     found: dict[Key, str] = {}
-    for kind in Kind:
+    for kind in KINDS.values():
         keys = list(guide.keys(kind))
-        if kind is Kind.QUESTION:
-            found |= _new_codes_of_questions(guide, keys, spent)
+        if kind.coded_at_home:
+            found |= _new_codes_at_home(guide, keys, spent)
         else:
-            found |= _numbered(guide, keys, PREFIXES[kind], spent)
+            found |= _numbered(guide, keys, kind.code, spent)
     return found
-
-
-def published_codes(ledger: Ledger) -> list[str]:
-    """Name the codes whose short addresses were ever published."""
-    return [code for address, line in ledger.items() if line.leads_to and (code := address.split("/")[1])]
 
 
 def _highest(codes: Iterable[str]) -> dict[str, int]:
@@ -92,13 +76,13 @@ def _numbered(guide: Guide, keys: list[Key], start: str, spent: Mapping[str, int
     return {key: f"{start}{number}" for number, key in enumerate(missing, highest + 1)}
 
 
-def _new_codes_of_questions(guide: Guide, keys: list[Key], spent: Mapping[str, int]) -> dict[Key, str]:
+def _new_codes_at_home(guide: Guide, keys: list[Key], spent: Mapping[str, int]) -> dict[Key, str]:
     """Number the questions within the record that they belong to: reflect, rate, recruit, discuss."""
     found: dict[Key, str] = {}
     for home, number in _groups(guide, keys).items():
         own = [key for key in keys if guide.group_of(key) == home]
-        own.sort(key=lambda key: PURPOSES.index(guide.get(Question, key.id).purpose))
-        found |= _numbered(guide, own, f"{PREFIXES[Kind.QUESTION]}{number}.", spent)
+        own.sort(key=lambda key: _PURPOSES.index(guide.get(Question, key.id).purpose))
+        found |= _numbered(guide, own, f"{Question.kind.code}{number}.", spent)
     return found
 
 
@@ -116,8 +100,8 @@ def _groups(guide: Guide, keys: list[Key]) -> dict[Key, int]:
         homes.add(home)
         if code := guide.code_of(key):
             groups.setdefault(home, numbers_of(code)[0])
-    attributes = {Key(a.kind, a.id): a.order for a in guide.all(Attribute)}
-    others = [*guide.keys(Kind.THINK_PIECE), *guide.keys(Kind.CASE_STUDY)]
+    attributes = {a.key: a.order for a in guide.all(Attribute)}
+    others = [*guide.keys(ThinkPiece.kind), *guide.keys(CaseStudy.kind)]
     after = max(attributes.values(), default=0) + 1
     places = {**attributes, **{home: place for place, home in enumerate(others, after)}}
     for home, place in places.items():

@@ -7,16 +7,18 @@ so they last as ids do. `docs/assets/browse.js` reads what `index_of` gives.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
-from macros.guide.graph import Guide
-from macros.kinds.model import CaseStudy
-from macros.records.parts import Agency, PlaceType
-from macros.records.references import Key, Kind
+from macros.guide.graph import Guide, GuideLink
+from macros.kinds import KINDS, MODELS
+from macros.kinds.source import Source
+from macros.records.choices import ByHomeOfLinkFrom, ByLink, ByLinkFrom, ByWord, Choice
+from macros.records.kind import Key, Kind
+from macros.records.phrases import as_read
 
 #: A list of so many records stands whole on one page, and what chooses among them in one file.
 ON_A_PAGE = 100
@@ -27,6 +29,7 @@ CHUNK = 25
 #: whoever comes from the list of sources comes by one that is cited more.
 CITED_BY_FEW = 12
 MOST_SOURCES = 60
+
 
 Values = Callable[[Key, Guide], Iterable[str]]
 
@@ -48,69 +51,52 @@ def word_id(word: str) -> str:
     return word.replace("'", "").replace("’", "").replace(" ", "-").lower()
 
 
-def _links(label: str, kind: Kind, relation: str) -> Facet:
-    """Choose by what a record links to by one of its fields."""
+def _facet_of(kind: Kind, choice: Choice) -> Facet:
+    """Make a facet of what a kind lists as a choice."""
+    match choice:
+        case ByLink(label, target, field):
 
-    def of(key: Key, guide: Guide) -> list[str]:
-        return [link.target.id for link in guide.links_from(key) if link.relation == relation]
+            def linked(key: Key, guide: Guide) -> list[str]:
+                return [link.target.id for link in guide.links_from(key) if link.relation == field]
 
-    return Facet(kind.value, label, of, kind)
+            return Facet(target, label, linked, KINDS[target])
+        case ByLinkFrom(label, origin, field):
 
+            def linking(key: Key, guide: Guide) -> list[str]:
+                return [link.origin.id for link in _links_of(key, guide, origin) if link.relation == field]
 
-def _linked(label: str, kind: Kind, relation: str) -> Facet:
-    """Choose by what links to a record by one of its fields."""
+            return Facet(origin, label, linking, KINDS[origin])
+        case ByHomeOfLinkFrom(label, name, origin, home):
 
-    def of(key: Key, guide: Guide) -> list[str]:
-        links = guide.links_to(key)
-        return [link.origin.id for link in links if link.relation == relation and link.origin.kind is kind]
+            def homes(key: Key, guide: Guide) -> list[str]:
+                groups = (guide.group_of(link.origin) for link in _links_of(key, guide, origin))
+                return [group.id for group in groups if group and group.kind.name == home]
 
-    return Facet(kind.value, label, of, kind)
+            return Facet(name, label, homes, KINDS[home])
+        case ByWord(label, name, field):
 
+            def words(key: Key, guide: Guide) -> list[str]:
+                given = getattr(guide.record(key), field)
+                return [word_id(word) for word in ((given,) if isinstance(given, str) else given)]
 
-def _theme_of_barriers(key: Key, guide: Guide) -> list[str]:
-    barriers = [link.origin for link in guide.links_to(key) if link.origin.kind is Kind.BARRIER]
-    return [group.id for barrier in barriers if (group := guide.group_of(barrier))]
-
-
-def _agencies(key: Key, guide: Guide) -> list[str]:
-    return [word_id(agency) for agency in guide.get(CaseStudy, key.id).agencies]
-
-
-def _place_type(key: Key, guide: Guide) -> list[str]:
-    return [word_id(guide.get(CaseStudy, key.id).place_type)]
+            return Facet(name, label, words, words=_words_of(MODELS[kind].model_fields[field].annotation))
+    raise TypeError(f"There is no way to choose by {type(choice).__name__}.")
 
 
-THEME = _links("Theme", Kind.THEME, "theme")
-BEHAVIOUR = _links("Behaviour", Kind.BEHAVIOUR, "behaviours")
+def _links_of(key: Key, guide: Guide, origin: str) -> Iterator[GuideLink]:
+    return (link for link in guide.links_to(key) if link.origin.kind.name == origin)
+
+
+def _words_of(annotation: Any) -> tuple[str, ...]:
+    """List the words that a field takes: of a choice, or of a list of choices."""
+    if get_origin(annotation) is tuple:
+        annotation = get_args(annotation)[0]
+    return get_args(annotation)
+
 
 #: Every list that can be chosen from, in the order of its controls.
 FACETS: Mapping[Kind, tuple[Facet, ...]] = {
-    Kind.CASE_STUDY: (
-        _links("Barrier", Kind.BARRIER, "barriers"),
-        _links("Approach", Kind.APPROACH, "approaches"),
-        BEHAVIOUR,
-        _links("Outcome", Kind.OUTCOME, "outcomes"),
-        Facet("agency", "Agency", _agencies, words=get_args(Agency)),
-        Facet("place", "Kind of place", _place_type, words=get_args(PlaceType)),
-        _links("Source", Kind.SOURCE, "sources"),
-    ),
-    Kind.BEHAVIOUR: (
-        _links("Attribute", Kind.ATTRIBUTE, "attribute"),
-        THEME,
-        _linked("Barrier it prevents", Kind.BARRIER, "behaviours"),
-    ),
-    Kind.BARRIER: (
-        THEME,
-        _links("Approach that helps", Kind.APPROACH, "approaches"),
-        _links("Behaviour that prevents it", Kind.BEHAVIOUR, "behaviours"),
-    ),
-    Kind.APPROACH: (
-        THEME,
-        Facet("barrier-theme", "Barriers of the theme", _theme_of_barriers, Kind.THEME),
-        _linked("Barrier it helps with", Kind.BARRIER, "approaches"),
-    ),
-    Kind.THINK_PIECE: (THEME, BEHAVIOUR),
-    Kind.METHOD: (BEHAVIOUR,),
+    kind: tuple(_facet_of(kind, choice) for choice in kind.choices) for kind in KINDS.values() if kind.choices
 }
 
 
@@ -120,8 +106,8 @@ def narrowed_by(kind: Kind, key: Key, relation: str | None = None) -> str:
     Empty where that list has no such choice, and for links by another field than the one it goes by.
     """
     for facet in FACETS.get(kind, ()):
-        by_field = relation is None or relation in (key.kind.plural.replace("-", "_"), key.kind.value)
-        if facet.name == key.kind.value and by_field:
+        by_field = relation is None or relation in (key.kind.plural.replace("-", "_"), key.kind.name)
+        if facet.name == key.kind.name and by_field:
             return f"{facet.name}={key.id}"
     return ""
 
@@ -137,7 +123,7 @@ def index_of(guide: Guide, kind: Kind) -> dict[str, Any]:
     facets = [_facet(guide, kind, place) for place in range(len(FACETS[kind]))]
     found: dict[str, Any] = {
         "one": kind.label,
-        "many": kind.plural.replace("-", " "),
+        "many": kind.labels,
         "total": len(keys),
         "years": _runs([year for key in keys if (year := getattr(guide.record(key), "year", None))]),
     }
@@ -179,18 +165,9 @@ def file_of(guide: Guide, kind: Kind, number: int) -> dict[str, Any]:
         "ids": [key.id for key in keys],
         "titles": [guide.record(key).title for key in keys],
         "codes": [guide.code_of(key) for key in keys],
-        "facts": [facts_of(key, guide) for key in keys],
+        "facts": [guide.record(key).in_short() for key in keys],
         "summaries": [getattr(guide.record(key), "summary", "") for key in keys],
     }
-
-
-def facts_of(key: Key, guide: Guide) -> str:
-    """Say in a line when and where a case study happened, and who: empty for other records."""
-    if key.kind is not Kind.CASE_STUDY:
-        return ""
-    study = guide.get(CaseStudy, key.id)
-    agencies = ", ".join(map(_in_words, study.agencies))
-    return " · ".join((str(study.year), _in_words(study.place_type), agencies))
 
 
 @lru_cache(maxsize=32)
@@ -211,7 +188,7 @@ def _counted(guide: Guide, kind: Kind, place: int) -> list[tuple[str, str, int]]
     count = Counter(value for values in _found(guide, kind, place) for value in values)
     # Who comes by a link to what no record has is told so; sources alone may be too many to name.
     choices = [(id_, words, count[id_]) for id_, words in _choices(facet, guide)]
-    if facet.kind is Kind.SOURCE:
+    if facet.kind is Source.kind:
         choices = [choice for choice in choices if choice[2]]
         if len(choices) > MOST_SOURCES:
             choices = [choice for choice in choices if choice[2] > CITED_BY_FEW]
@@ -241,10 +218,5 @@ def _places_by_title(guide: Guide, keys: Sequence[Key]) -> list[int]:
 def _choices(facet: Facet, guide: Guide) -> list[tuple[str, str]]:
     """List all choices of a facet as id and words, in the guide's order."""
     if facet.kind is None:
-        return [(word_id(word), _in_words(word)) for word in facet.words]
+        return [(word_id(word), as_read(word)) for word in facet.words]
     return [(key.id, guide.record(key).title) for key in guide.keys(facet.kind)]
-
-
-def _in_words(word: str) -> str:
-    """Write a word of the model as readers see it: `Children’s social care`."""
-    return word[:1].upper() + word[1:].replace("'", "’")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Term
+from macros.kinds.term import Term
 
 
 class Glossary:

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from macros.kinds.model import Record
+from macros.kinds import KINDS, MODELS, key_of
 from macros.loading.data_folder import Entry
-from macros.records.fields import reason_of
-from macros.records.references import Key, Kind, key_of
+from macros.loading.fields import home_fields, reason_of
+from macros.records.kind import Key, Kind
+from macros.records.record import Record
 from macros.records.withdrawal import Tombstone
 
 R = TypeVar("R", bound=Record)
 
-#: The fields that say which group a record stands in, in the order in which they are asked.
-GROUP_FIELDS = ("attribute", "theme", "think_piece", "case_study")
+#: The fields by which records of any kind say where they belong.
+HOME_FIELDS = tuple(dict.fromkeys(name for model in MODELS.values() for name in home_fields(model)))
 MENTION = "mentions"
 #: A link in prose to a record; the first group is its kind and id.
 PROSE_LINK = re.compile(r"\]\(([a-z-]+:[A-Za-z0-9-]+)\)")
@@ -91,8 +92,7 @@ class Guide:
         return {kind: sorted(keys, key=self._age) for kind, keys in self._in_order.items()}
 
     def _age(self, key: Key) -> int:
-        # Sources have years too, and stand in the order of the alphabet all the same.
-        return -getattr(self.record(key), "year", 0) if key.kind is Kind.CASE_STUDY else 0
+        return -getattr(self.record(key), "year", 0) if key.kind.newest_first else 0
 
     @cached_property
     def age_place(self) -> dict[Key, int]:
@@ -117,15 +117,19 @@ class Guide:
         group = self.group_of(key)
         before: tuple[Any, ...] = (99,)
         if group is not None:
-            before = (list(Kind).index(group.kind), getattr(self.record(group), "order", 99), group.id)
+            before = (
+                group.kind.place,
+                getattr(self.record(group), "order", 99),
+                group.id,
+            )
         return (*before, getattr(record, "order", 99), record.title.casefold(), record.id)
 
     def group_of(self, key: Key) -> Key | None:
         """Name the record that this one belongs to (its attribute, theme, …); None where it stands alone."""
         record = self.record(key)
-        for name in GROUP_FIELDS:
-            if id_ := getattr(record, name, None):
-                group = Key(Kind(name.replace("_", "-")), id_)
+        for name, kind in home_fields(type(record)).items():
+            if id_ := getattr(record, name):
+                group = Key(kind, id_)
                 return group if group in self else None
         return None
 
@@ -136,7 +140,9 @@ class Guide:
     @cached_property
     def by_code(self) -> dict[str, Key]:
         """Map every short code to its record, in the guide's order."""
-        return {code: key for kind in Kind for key in self.keys(kind) if (code := self.code_of(key))}
+        return {
+            code: key for kind in KINDS.values() for key in self.keys(kind) if (code := self.code_of(key))
+        }
 
     def siblings(self, key: Key) -> tuple[Key | None, Key | None]:
         """Name the records before and after this one within its group."""
@@ -146,7 +152,7 @@ class Guide:
     def _siblings(self) -> dict[Key, tuple[Key | None, Key | None]]:
         """Found once for all records: looking each one up among its family would be quadratic."""
         found: dict[Key, tuple[Key | None, Key | None]] = {}
-        for kind in Kind:
+        for kind in KINDS.values():
             families: dict[Key | None, list[Key]] = defaultdict(list)
             for key in self.keys(kind):
                 families[self.group_of(key)].append(key)
@@ -170,7 +176,7 @@ class Guide:
     @cached_property
     def _backward(self) -> dict[Key, list[GuideLink]]:
         backward: dict[Key, list[GuideLink]] = defaultdict(list)
-        for kind in Kind:
+        for kind in KINDS.values():
             for key in self.keys(kind):
                 for link in self._forward[key]:
                     backward[link.target].append(link)
@@ -216,7 +222,7 @@ def links_of(entry: Entry) -> list[GuideLink]:
     for leaf in entry.leaves:
         if leaf.refers_to is not None:
             relation = str(leaf.place[0])
-            links.append(GuideLink(origin, relation, Key(leaf.refers_to.kind, leaf.text), reason_of(leaf)))
+            links.append(GuideLink(origin, relation, Key(leaf.refers_to, leaf.text), reason_of(leaf)))
         elif leaf.markdown and "](" in leaf.text:
             targets = (key_of(match.group(1)) for match in PROSE_LINK.finditer(leaf.text))
             links += [GuideLink(origin, MENTION, target, "") for target in targets if target]

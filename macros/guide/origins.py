@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from macros.guide.graph import Guide
-from macros.kinds.model import CaseStudy, Record, Source
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.source import Source
+from macros.records.record import Record
 
 ADDED = "Added by the guide"
 

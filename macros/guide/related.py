@@ -15,9 +15,12 @@ from math import log
 from operator import itemgetter
 from typing import NamedTuple
 
-from macros.guide.addresses import WITH_PAGE
-from macros.guide.graph import GROUP_FIELDS, Guide
-from macros.records.references import Key, Kind
+from macros.guide.graph import HOME_FIELDS, Guide
+from macros.kinds import KINDS, MODELS
+from macros.kinds.case_study import CaseStudy
+from macros.loading.fields import marks_of
+from macros.records.field_words import InCommon
+from macros.records.kind import Key
 
 #: How many are shown.
 MOST = 5
@@ -27,55 +30,14 @@ NEARBY = 40
 RAREST = 30
 #: How many shared records a reason names.
 NAMED = 3
-#: What can be shared. Questions ask about too many things at once, and sources stand in the foot.
-HUBS = frozenset(
-    {
-        Kind.ATTRIBUTE,
-        Kind.BEHAVIOUR,
-        Kind.BARRIER,
-        Kind.APPROACH,
-        Kind.CASE_STUDY,
-        Kind.METHOD,
-        Kind.INNOVATION,
-        Kind.THINK_PIECE,
-        Kind.OUTCOME,
-    }
-)
-#: A workbook and a programme hold what others are about, and a theme is where they belong.
-CANDIDATES = WITH_PAGE - {Kind.WORKBOOK, Kind.PROGRAMME, Kind.THEME}
-
-#: What two records have in common by the links that both write: from a record of this kind, by this field.
-_BOTH = {
-    (Kind.BARRIER, "approaches"): "Both yield to",
-    (Kind.BARRIER, "behaviours"): "Both are prevented by",
-    (Kind.BEHAVIOUR, "supports_attributes"): "Both support",
-    (Kind.BEHAVIOUR, "supports_behaviours"): "Both support",
-    (Kind.BEHAVIOUR, "goes_with"): "Both go with",
-    (Kind.APPROACH, "behaviours"): "Both call for",
-    (Kind.CASE_STUDY, "behaviours"): "Both show",
-    (Kind.CASE_STUDY, "barriers"): "Both met",
-    (Kind.CASE_STUDY, "approaches"): "Both used",
-    (Kind.CASE_STUDY, "outcomes"): "Both served",
-    (Kind.THINK_PIECE, "behaviours"): "Both bear on",
-    (Kind.METHOD, "behaviours"): "Both develop",
-    (Kind.INNOVATION, "attributes"): "Both show",
+#: What two records of a kind have in common by links of one of its fields: by those that both write, and by
+#: those that the same record writes to both.
+_IN_COMMON = {
+    (kind, field): words
+    for kind, model in MODELS.items()
+    for field, words in marks_of(model, InCommon).items()
 }
-#: And by the links that a shared record writes to both.
-_TO_BOTH = {
-    (Kind.BARRIER, "approaches"): "Both help against",
-    (Kind.BARRIER, "behaviours"): "Both prevent",
-    (Kind.BEHAVIOUR, "supports_attributes"): "Both are supported by",
-    (Kind.BEHAVIOUR, "supports_behaviours"): "Both are supported by",
-    (Kind.BEHAVIOUR, "goes_with"): "Both go with",
-    (Kind.APPROACH, "behaviours"): "Both are called for by",
-    (Kind.CASE_STUDY, "behaviours"): "Both can be seen in",
-    (Kind.CASE_STUDY, "barriers"): "Both can be seen in",
-    (Kind.CASE_STUDY, "approaches"): "Both can be seen in",
-    (Kind.THINK_PIECE, "behaviours"): "Both matter to",
-    (Kind.METHOD, "behaviours"): "Both can be learned by",
-    (Kind.INNOVATION, "attributes"): "Both can be seen in",
-}
-_KINDS = {kind: place for place, kind in enumerate(Kind)}
+_PLACES = {kind: place for place, kind in enumerate(KINDS.values())}
 #: Where the two are linked with it in different ways, which says less.
 _OTHERWISE = "Both have to do with"
 _OF_OTHERWISE = 0.4
@@ -104,7 +66,7 @@ class Index(NamedTuple):
 
     def telling(self, hub: Key) -> tuple[bool, int, int]:
         """Give what shared records are sorted by: stories last, those that fewest share first."""
-        return (hub.kind is Kind.CASE_STUDY, len(self.sharing[hub]), self.places[hub])
+        return (hub.kind is CaseStudy.kind, len(self.sharing[hub]), self.places[hub])
 
 
 def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str], ...]:
@@ -125,7 +87,7 @@ def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str
     for candidate in {c for hub in hubs for c in _nearby(index, hub, key)} - known:
         shared = index.shared(hubs, key, candidate)
         if len(shared) > 1 or next(iter(shared.values())) == index.weights[next(iter(shared))]:
-            distance = abs(_KINDS[candidate.kind] - _KINDS[key.kind])
+            distance = abs(_PLACES[candidate.kind] - _PLACES[key.kind])
             found.append(
                 (-round(sum(shared.values()), 9), distance, index.places[candidate], candidate, shared)
             )
@@ -153,22 +115,23 @@ def _index(guide: Guide) -> Index:
     """Read the links of a guide once; the last guide's are kept, for all its pages."""
     linked: dict[Key, dict[Key, str]] = defaultdict(dict)
     sharing: dict[Key, list[Key]] = defaultdict(list)
-    everything = [key for kind in Kind for key in guide.keys(kind)]
+    everything = [key for kind in KINDS.values() for key in guide.keys(kind)]
     for key in everything:
         for link in guide.links_from(key):
             if link.target not in guide:
                 continue
-            way = (key.kind, link.relation)
-            if way in _BOTH and link.target.kind in HUBS and key.kind in CANDIDATES:
-                linked[key].setdefault(link.target, _BOTH[way])
-            if way in _TO_BOTH and key.kind in HUBS and link.target.kind in CANDIDATES:
-                linked[link.target].setdefault(key, _TO_BOTH[way])
+            if (words := _IN_COMMON.get((key.kind, link.relation))) is None:
+                continue
+            if link.target.kind.relates and key.kind.has_related:
+                linked[key].setdefault(link.target, words.both)
+            if words.to_both and key.kind.relates and link.target.kind.has_related:
+                linked[link.target].setdefault(key, words.to_both)
     for key in everything:
         for hub in linked.get(key, ()):
             sharing[hub].append(key)
     places = {key: place for place, key in enumerate(everything)}
     weights = {
-        hub: (_OF_STORY if hub.kind is Kind.CASE_STUDY else 1) / log(1 + len(keys))
+        hub: (_OF_STORY if hub.kind is CaseStudy.kind else 1) / log(1 + len(keys))
         for hub, keys in sharing.items()
     }
     return Index(dict(linked), dict(sharing), places, weights)
@@ -181,8 +144,8 @@ def _known(guide: Guide, key: Key) -> set[Key | None]:
     """
     links = [*guide.links_from(key), *guide.links_to(key)]
     known: set[Key | None] = {key, *(link.target for link in links), *(link.origin for link in links)}
-    members = {link.origin for link in links if link.relation in GROUP_FIELDS}
-    guests = [member for member in members if member.kind not in WITH_PAGE]
+    members = {link.origin for link in links if link.relation in HOME_FIELDS}
+    guests = [member for member in members if not member.kind.own_page]
     return known | {link.target for guest in guests for link in guide.links_from(guest)}
 
 

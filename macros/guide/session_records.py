@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from macros.guide.addresses import address
-from macros.guide.codes import PREFIXES, numbers_of
+from macros.guide.codes import numbers_of
 from macros.guide.graph import Guide
-from macros.kinds.model import Use
-from macros.records.references import Key, Kind
+from macros.kinds import KINDS
+from macros.kinds.programme import Use
+from macros.kinds.question import Question
+from macros.records.kind import Key, Kind
 
 #: The kinds that an activity of a programme can work with, by the field of `Use` that names them.
-USABLE = {Kind(name.replace("_", "-")): name for name in Use.model_fields if name != "block"}
+USABLE = {KINDS[name.replace("_", "-")]: name for name in Use.model_fields if name != "block"}
 #: So many numbers have their records in one file. Questions are counted by the records that they belong to,
 #: which have up to a dozen each.
 CHUNK = 50
@@ -39,7 +41,7 @@ class RecordFile:
     @property
     def name(self) -> str:
         """What the file is called: `BA-0.json`."""
-        return f"{PREFIXES[self.kind]}-{self.number}.json"
+        return f"{self.kind.code}-{self.number}.json"
 
 
 def code_for_session(guide: Guide, key: Key) -> str:
@@ -56,7 +58,7 @@ def record_files(guide: Guide) -> tuple[RecordFile, ...]:
     files: list[RecordFile] = []
     for kind in USABLE:
         chunks: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
-        size = CHUNK_OF_QUESTIONS if kind is Kind.QUESTION else CHUNK
+        size = CHUNK_OF_QUESTIONS if kind is Question.kind else CHUNK
         coded = {code: key for key in guide.keys(kind) if (code := guide.code_of(key))}
         for code in sorted(coded, key=numbers_of):
             key = coded[code]

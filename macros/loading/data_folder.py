@@ -15,18 +15,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros.kinds.model import MODELS, Record
-from macros.loading.field_mistakes import ID_RULE, explain_fields, id_like
+from macros.kinds import KINDS, MODELS, TOMBSTONES
+from macros.loading.field_mistakes import explain_fields
+from macros.loading.fields import Leaf, leaves, salvaged
 from macros.loading.strict_yaml import MAX_BYTES, Document, Place, Report, read
-from macros.permanence.ledger import NAME as LEDGER
 from macros.problems.problem import Problem, nearest, shown
-from macros.records.fields import Leaf, leaves, salvaged
-from macros.records.references import Key, Kind, is_id
-from macros.records.withdrawal import KEPT, TOMBSTONES
+from macros.records.ids import ID_RULE, id_like, is_id
+from macros.records.kind import Key, Kind
+from macros.records.record import Record
+from macros.records.withdrawal import KEPT
 
 MOST_TOLD = 1000
 SCHEMA_FOLDER = "schema"
-_FOLDERS = {kind.plural: kind for kind in Kind}
+#: The ledger of published addresses, which lies among the records and is none.
+LEDGER = "published.lock"
+_FOLDERS = {kind.plural: kind for kind in KINDS.values()}
 _ID_LINE = re.compile(r"^\W*id:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
@@ -87,11 +90,11 @@ class Loaded:
     #: What could be saved of records that are not valid: for checks of texts and references only.
     broken: list[Entry] = field(default_factory=list)
     #: Also the ids of records that could not be read: a link to one of those is not a mistake of its own.
-    claimed: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in Kind})
+    claimed: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS.values()})
     #: The files that were read, as problems name them.
     paths: set[str] = field(default_factory=set)
     #: The claimed ids without regard to capitals.
-    folded: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in Kind})
+    folded: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS.values()})
     _told: Counter[str] = field(default_factory=Counter)
 
     def tell(self, problem: Problem) -> None:
@@ -175,7 +178,7 @@ def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[str, str, Kind]]:
         elif kind is None:
             hint = nearest(name, _FOLDERS) or f"The folders are {', '.join(_FOLDERS)}."
             refuse(f"{shown(name)} is not a folder for records.", hint)
-        elif len(parts) > 2 or (len(parts) == 1 and not MODELS[kind].listed):
+        elif len(parts) > 2 or (len(parts) == 1 and not kind.listed):
             refuse(
                 "this is not where such a record belongs.",
                 f"Put it in {folder.as_posix()}/{kind.plural}/.",
@@ -199,7 +202,7 @@ def _walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[os.DirEntr
 
 
 def _load_file(path: str, id_: str, kind: Kind, loaded: Loaded) -> None:
-    listed = MODELS[kind].listed
+    listed = kind.listed
 
     def report(line: int, place: Place, rule: str, message: str, hint: str) -> None:
         loaded.tell(Problem(path, line, field_name(place), rule, message, hint))
@@ -231,7 +234,7 @@ def _load_one(path: str, id_: str, kind: Kind, document: Document, report: Repor
     if not isinstance(value, dict):
         hints = {
             tuple: "Delete the dash in front of its fields, and start each field at the left edge.",
-            type(None): f"'python -m macros new {kind.value} ID' writes one to fill in.",
+            type(None): f"'python -m macros new {kind.name} ID' writes one to fill in.",
         }
         hint = hints.get(type(value), "Its lines look like this: title: …")
         _report_shape(report, document, f"one {kind.label}", hint)

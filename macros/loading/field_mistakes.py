@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from macros.kinds.model import Record
 from macros.loading.strict_yaml import Place
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, quoted
 from macros.problems.problem import nearest, shown
+from macros.records.record import Record
 
 ID_RULE = "lower-case words joined by hyphens, 60 characters at most"
 #: How many misspelt names in one record are compared with the right ones: it takes time, and a
@@ -227,7 +227,7 @@ def _part(model: type[Record], outline: tuple[str, ...]) -> Any:
 
 @cache
 def _known_fields(model: type[Record], outline: tuple[str, ...]) -> tuple[str, ...]:
-    own = () if model.listed or outline else ("id",)
+    own = () if model.kind.listed or outline else ("id",)
     return tuple(name for name in _part(model, outline).get("properties", {}) if name not in own)
 
 

@@ -13,8 +13,8 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-#: The ledger's file in the data folder.
-NAME = "published.lock"
+from macros.loading.data_folder import LEDGER
+
 #: How the home page stands in it, whose address is empty.
 HOME = "./"
 HEAD = (
@@ -25,8 +25,8 @@ HEAD = (
 _LEADS_TO = ">"
 _LAST = "="
 _MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-_PUT_BACK = f"Put it back as it was: git checkout HEAD -- data/{NAME}"
-_MERGED = f"Take main's version whole: git checkout origin/main -- data/{NAME} Then type: make release"
+_PUT_BACK = f"Put it back as it was: git checkout HEAD -- data/{LEDGER}"
+_MERGED = f"Take main's version whole: git checkout origin/main -- data/{LEDGER} Then type: make release"
 
 
 class DamagedError(Exception):
@@ -264,3 +264,14 @@ def shortened(before: Ledger, now: Ledger) -> list[str]:
             anchors = now[address].anchors
             gone += [f"{address}#{a}" for a, since in line.anchors.items() if anchors.get(a) != since]
     return gone
+
+
+def codes_in(ledger: Ledger) -> list[str]:
+    """Name the codes whose short addresses were ever published."""
+    return [code for address, line in ledger.items() if line.leads_to and (code := address.split("/")[1])]
+
+
+def ids_in(ledger: Ledger, folder: str) -> set[str]:
+    """Name the ids whose pages below a folder of the site (`case-studies/`) were ever published."""
+    below = (address.removeprefix(folder) for address in ledger if address.startswith(folder))
+    return {id_ for place in below if (id_ := place.split("/")[0])}

@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.loading.data_folder import LEDGER
 from macros.permanence import ledger
 from macros.permanence.ledger import DamagedError, Ledger, Site
 from macros.permanence.published import published
@@ -24,7 +25,7 @@ COMMITTED = ("HEAD", "HEAD^1", "HEAD^2")
 
 def path_of(data: Path) -> Path:
     """Give the ledger's file for a data folder."""
-    return data / ledger.NAME
+    return data / LEDGER
 
 
 def ledger_at(data: Path) -> Ledger | None:

@@ -8,19 +8,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from macros.guide.addresses import SHORT, WITH_PAGE, address, short_address
-from macros.guide.codes import PREFIXES
+from macros.guide.codes import kind_of
 from macros.guide.graph import Guide
 from macros.permanence.ledger import Ledger, Loss, Site, What, losses
 from macros.problems.problem import Problem
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, Kind
 
 DOCS = Path("docs")
 SECTIONS_FILE = "macros/views/sections.py"
 #: How much two pages' anchors must have in common to be taken for one page that moved.
 ALIKE = 0.5
 _PAGES = {kind.plural: kind for kind in WITH_PAGE}
-#: Kinds whose pages are made of named pieces, and what these are called.
-_PIECES = {Kind.WORKBOOK: "block", Kind.PROGRAMME: "session"}
 
 
 def problems_of_losses(ledger: Ledger, site: Site, guide: Guide, data: Path) -> list[Problem]:
@@ -53,7 +51,7 @@ class _Remedies:
                 found.append(self._record_gone(loss))
             elif not anchor:
                 found.append(self._record_gone(loss) if kind else self._page_gone(loss))
-            elif kind in _PIECES:
+            elif kind and kind.own_page and kind.own_page.piece:
                 found.append(self._piece_gone(loss, kind, id_))
             elif kind:
                 sections[kind, anchor].append(loss)
@@ -76,7 +74,8 @@ class _Remedies:
         short = self.code.get(loss.address, "")
         code = short.removeprefix(SHORT).rstrip("/")
         if kind is None:
-            kind = next(k for k, start in PREFIXES.items() if start == code.rstrip("0123456789."))
+            kind = kind_of(code)
+            assert kind is not None  # noqa: S101 - the ledger holds codes of our kinds alone
             old = loss.address.partition("#")[2]
         now = self.guide.by_code.get(code) or (self._renamed(kind) if not code else None)
         if now and now.id != old:
@@ -94,7 +93,7 @@ class _Remedies:
         hint = (
             f"If it was renamed, add to the record as it is now: aliases: [{old}] "
             f"If it was removed, {start} with only: title: …, {name}"
-            f"withdrawn: {{on: {datetime.now(UTC).date()}, reason: …, {page}instead: [{kind.value}:…]}}"
+            f"withdrawn: {{on: {datetime.now(UTC).date()}, reason: …, {page}instead: [{kind.name}:…]}}"
         )
         return Problem(path, 1, "", "address", f"the {kind.label} '{old}' is gone. {_gone(loss)}", hint)
 
@@ -115,7 +114,7 @@ class _Remedies:
     def _file_of(self, kind: Kind, id_: str, place: str) -> tuple[str, str]:
         """Give the file of a record that is gone, and how to put it back."""
         own = self.data / kind.plural / f"{id_}.yml"
-        if kind in WITH_PAGE or kind is Kind.PERSPECTIVE:
+        if not kind.listed:
             return own.as_posix(), "put the file back"
         paths = sorted({self.guide.entry(key).path for key in self.guide.keys(kind)})
         page = _record_of(place.partition("#")[0])[1]
@@ -124,10 +123,10 @@ class _Remedies:
 
     def _host(self, kind: Kind, place: str) -> str:
         """For a record that shared another's page: say in its tombstone whose that was."""
-        if kind not in (Kind.QUESTION, Kind.PERSPECTIVE):
+        if not kind.hosts:
             return ""
         host, id_ = _record_of(place.partition("#")[0])
-        return f"page: '{host.value}:{id_}', " if host else ""
+        return f"page: '{host.name}:{id_}', " if host else ""
 
     def _another_meaning(self, loss: Loss) -> Problem:
         code = loss.address.removeprefix(SHORT).rstrip("/")
@@ -147,7 +146,7 @@ class _Remedies:
         hint = f"It is on paper, so put it back into that record: code: {code}"
         place = self.site.resolved(loss.before) or ""
         page, _, anchor = place.partition("#")
-        kind = next((k for k, start in PREFIXES.items() if start == code.rstrip("0123456789.")), None)
+        kind = kind_of(code)
         key = Key(kind, anchor or page.rstrip("/").rpartition("/")[2]) if kind else None
         if key and key in self.guide:
             return self._at(key, message, hint)
@@ -162,7 +161,7 @@ class _Remedies:
 
     def _piece_gone(self, loss: Loss, kind: Kind, id_: str) -> Problem:
         anchor = loss.address.partition("#")[2]
-        piece = _PIECES[kind]
+        piece = kind.own_page.piece if kind.own_page else ""
         page = (loss.now or loss.address).partition("#")[0]
         now = _record_of(page)[1] or id_
         path = (self.data / kind.plural / f"{now}.yml").as_posix()

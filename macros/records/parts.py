@@ -11,18 +11,20 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from macros.records.field_words import Asked
+from macros.records.ids import is_id
 from macros.records.references import (
-    CODE_PATTERN,
     ApproachId,
     AttributeId,
     BarrierId,
     BehaviourId,
     MethodId,
     OutcomeId,
-    QuestionId,
     SourceId,
-    is_id,
 )
+
+#: A short code: letters for the kind, a number, and for questions a second number: B12, Q2.3.
+CODE_PATTERN = r"^[A-Z]{1,2}[1-9][0-9]{0,3}(\.[1-9][0-9]{0,3})?$"
 
 
 class Markdown:
@@ -102,32 +104,61 @@ class Citation(Part):
 class Person(Part):
     """Somebody whom a publication names, with the role they had then."""
 
-    name: Line = Field(description="The name as the publication gives it.")
-    role: Line = Field(description="The role at the time.")
+    name: Annotated[Line, Asked("Name", "As they wish it to be written.")] = Field(
+        description="The name as the publication gives it."
+    )
+    role: Annotated[Line, Asked("Role", "The role they had then.", "Head of early help")] = Field(
+        description="The role at the time."
+    )
 
 
 class Declaration(Part):
     """What whoever offers a case study declares: needed where no publication tells it."""
 
-    contributor: Line = Field(
+    contributor: Annotated[
+        Line,
+        Asked(
+            "Who shares it",
+            "Your role and organisation. The page shows this. No name is needed.",
+            "Head of early help, a county council",
+        ),
+    ] = Field(
         description="Who shares it, as the page tells it: your role and organisation. No name is needed."
     )
-    approved_by: Line = Field(description="The role of the person who approved it for publication.")
-    approved_on: Day = Field(description="When they approved it: YYYY-MM-DD.")
-    organisation: Line = Field(description="The organisation that signed it off.")
-    signed_off: Declared = Field(description="The organisation agrees that this is published.")
-    nobody_identifiable: Declared = Field(
+    approved_by: Annotated[
+        Line,
+        Asked(
+            "Who approved it",
+            "The role of whoever approved it for publication.",
+            "Director of children’s services",
+        ),
+    ] = Field(description="The role of the person who approved it for publication.")
+    approved_on: Annotated[
+        Day, Asked("When they approved it", "The date on which they said yes.", name="When it was approved")
+    ] = Field(description="When they approved it: YYYY-MM-DD.")
+    organisation: Annotated[Line, Asked("Organisation that signed it off", "The page shows this, too.")] = (
+        Field(description="The organisation that signed it off.")
+    )
+    signed_off: Annotated[Declared, Asked("My organisation agrees that this is published.")] = Field(
+        description="The organisation agrees that this is published."
+    )
+    nobody_identifiable: Annotated[
+        Declared,
+        Asked("No child, parent or family can be recognised in it, not even by people who know them."),
+    ] = Field(
         description="No child, parent or family can be recognised in it, not even by people who know them."
     )
-    no_live_proceedings: Declared = Field(
-        description="It touches no court case, review or inquiry that is still going on."
-    )
-    right_to_share: Declared = Field(
-        description="You have the right to share this text, under the guide's licence."
-    )
-    named_people_agreed: Declared | None = Field(
-        default=None, description="Where people are named: each of them has agreed to it."
-    )
+    no_live_proceedings: Annotated[
+        Declared, Asked("It touches no court case, review or inquiry that is still going on.")
+    ] = Field(description="It touches no court case, review or inquiry that is still going on.")
+    right_to_share: Annotated[
+        Declared,
+        Asked("I have the right to share this text, and others may use it under the guide’s licence."),
+    ] = Field(description="You have the right to share this text, under the guide's licence.")
+    named_people_agreed: Annotated[
+        Declared | None,
+        Asked("Everybody who is named has agreed to it.", "Tick it only if you named somebody."),
+    ] = Field(default=None, description="Where people are named: each of them has agreed to it.")
 
 
 class Confirmation(Part):
@@ -149,7 +180,9 @@ class Idea(Part):
 class Link(Part):
     """A link to another record that says why it is there."""
 
-    because: Because = Field(
+    because: Annotated[
+        Because, Asked("Why it fits", "One sentence about your case study, not used twice.")
+    ] = Field(
         description="The reason, in one plain sentence that a practitioner would nod at. Never used twice."
     )
 
@@ -188,42 +221,3 @@ class MethodLink(Link):
     """A link to a way of developing leaders."""
 
     method: MethodId = Field(description="The id of the method.")
-
-
-class Block(Part):
-    """A piece of a workbook. What it is decides which of the other fields it needs."""
-
-    block: Literal[
-        "profile",
-        "text",
-        "question",
-        "rating",
-        "next-steps",
-        "plan",
-        "table",
-        "checklist",
-        "cards",
-        "page-break",
-    ] = Field(description="What it is.")
-    heading: Title | None = Field(default=None, description="A heading above it.")
-    text: Prose | None = Field(default=None, description="Text; for other blocks, an introduction.")
-    question: QuestionId | None = Field(default=None, description="For a question or a rating: its id.")
-    wording: Literal["self", "other"] = Field(
-        default="self", description="For a rating: asked of oneself, or of a colleague about the leader."
-    )
-    lines: Annotated[int, Field(ge=1, le=30, description="Lines of space to write on.")] = 6
-    example: tuple[Annotated[int, Field(ge=1, le=5)], ...] = Field(
-        default=(), max_length=5, description="For a profile: five example values, in the attributes' order."
-    )
-    attribute: AttributeId | None = Field(default=None, description="For next steps: the attribute.")
-    name: RecordId | None = Field(
-        default=None,
-        description="What links to its heading use, and what a plan or a table keeps its answers under. "
-        "Never change it.",
-    )
-    aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
-    columns: tuple[Label, ...] = Field(
-        default=(), max_length=6, description="For a plan or a table: its columns."
-    )
-    rows: tuple[Line, ...] = Field(default=(), description="For a table: its rows. For a plan: leave out.")
-    count: Annotated[int, Field(ge=1, le=20, description="For a plan: how many rows.")] = 4

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.kinds.model import MODELS, Record
 from macros.records.parts import Because, Day, Line, Part
-from macros.records.references import Kind
+from macros.records.record import Record
 
 #: What a withdrawn record keeps, in this order; everything else goes.
 KEPT = ("id", "title", "code", "aliases", "withdrawn")
@@ -32,13 +31,10 @@ class Tombstone(Record):
     withdrawn: Withdrawn = Field(description="Since when it is gone, and why.")
 
 
-def _tombstone(model: type[Record]) -> type[Tombstone]:
+def tombstone_of(model: type[Record]) -> type[Tombstone]:
+    """Return the model of a withdrawn record of the kind that `model` is for."""
     return type(
         f"Withdrawn{model.__name__}",
         (Tombstone,),
-        {"__module__": __name__, "__doc__": Tombstone.__doc__, "kind": model.kind, "listed": model.listed},
+        {"__module__": __name__, "__doc__": Tombstone.__doc__, "kind": model.kind},
     )
-
-
-#: The model of a withdrawn record of each kind.
-TOMBSTONES: dict[Kind, type[Tombstone]] = {kind: _tombstone(model) for kind, model in MODELS.items()}

@@ -13,7 +13,8 @@ from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.guide.session_records import code_for_session
-from macros.records.references import Key, Kind
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Key
 from macros.views.programme import Part, handout_view
 from macros.views.record_page import page_view, withdrawn_view
 from macros.views.workbook import workbook_view
@@ -60,7 +61,7 @@ def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
         said = f"Withdrawn on {stone.note.day}. {stone.note.reason}"
         return Fragment(stone.title, said, template("withdrawn.html", page=stone), ())
     code = code_for_session(guide, key)
-    if key.kind is Kind.WORKBOOK:
+    if key.kind is Workbook.kind:
         workbook = workbook_view(guide, glossary, key)
         html = template("workbook.html", page=workbook, session_code=code)
         return Fragment(workbook.title, workbook.summary, html, ())

@@ -11,18 +11,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.guide.addresses import WITH_PAGE, page_of
+from macros.guide.addresses import page_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.records.references import Key, Kind
+from macros.kinds import KINDS
+from macros.records.kind import Key, Kind
 from macros.rendering.environment import Fragment
 from macros.rendering.sharing import place_of, share_part
 from macros.text.markdown import escaped
 from macros.views.json_ld import of_own_page
-from macros.views.programme import Part
 
-#: The pages below a record's own, by the last part of their address.
-PARTS = {Kind.PROGRAMME: tuple(part.value for part in Part)}
 #: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
 NAMES = ("id", "title", "description", "content", "printed", "file", "metadata", "share")
 _MARK = re.compile(rf"frame({'|'.join(NAMES)})mark")
@@ -53,8 +51,8 @@ class FramePage(NamedTuple):
 
 def frame_pages(guide: Guide) -> Iterator[FramePage]:
     """Give the source of a frame for each kind of record that has pages."""
-    for kind in Kind:
-        if kind in WITH_PAGE and (guide.keys(kind) or any(key.kind is kind for key in guide.withdrawn)):
+    for kind in KINDS.values():
+        if kind.own_page and (guide.keys(kind) or any(key.kind is kind for key in guide.withdrawn)):
             front: dict[str, object] = {
                 "title": mark("title"),
                 "description": mark("description"),
@@ -63,7 +61,7 @@ def frame_pages(guide: Guide) -> Iterator[FramePage]:
             }
             folder = page_of(Key(kind, mark("id")))
             yield FramePage(kind, f"{folder}index.md", _text(front), mark("file"))
-            for part in PARTS.get(kind, ()):
+            for part in kind.own_page.parts:
                 # They repeat what the record's page is found by.
                 below = {**front, "search": {"exclude": True}}
                 yield FramePage(kind, f"{folder}{part}/index.md", _text(below), mark("file"), part)

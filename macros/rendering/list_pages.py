@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.guide.addresses import WITH_PAGE
 from macros.guide.graph import Guide
-from macros.records.references import Kind
+from macros.kinds import KINDS
+from macros.records.kind import Kind
 from macros.rendering.frames import front_matter
 from macros.views.a_to_z import HOME, letter_label, own_pages
 from macros.views.browse import list_address, list_title, page_count
@@ -30,8 +30,8 @@ A_TO_Z = f"docs/{HOME.rstrip('/')}.md"
 
 def pages(guide: Guide) -> Iterator[GeneratedPage]:
     """Give every generated page, in the guide's order: front matter and one macro call."""
-    for kind in Kind:
-        if kind in WITH_PAGE:
+    for kind in KINDS.values():
+        if kind.own_page:
             yield from _list_pages(guide, kind)
     yield from _letters(guide)
 
@@ -48,7 +48,7 @@ def _list_pages(guide: Guide, kind: Kind) -> Iterator[GeneratedPage]:
             # The records are found themselves; a list of them would only stand in the way.
             "search": {"exclude": True},
         }
-        text = _source(front, f'list_page("{kind.value}", "{number}")')
+        text = _source(front, f'list_page("{kind.name}", "{number}")')
         yield GeneratedPage(f"{list_address(kind, number)}index.md", text, f"docs/{kind.plural}/index.md")
 
 

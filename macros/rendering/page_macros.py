@@ -10,10 +10,14 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from macros.guide.addresses import index_of
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import Approach, Barrier, Term
-from macros.records.references import Key, Kind, key_of
+from macros.kinds import KINDS, key_of
+from macros.kinds.approach import Approach
+from macros.kinds.barrier import Barrier
+from macros.kinds.term import Term
+from macros.records.kind import Key, Kind
 from macros.rendering.environment import template
 from macros.text.markdown import term_link
 from macros.views import lists
@@ -25,7 +29,6 @@ from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
 from macros.views.in_your_way import in_your_way
 from macros.views.page_context import Setting
-from macros.views.record_page import INDEX_TITLES
 from macros.views.shapes import Row
 from macros.views.withdrawn_page import CollectionView, gone_of_kind
 
@@ -61,7 +64,7 @@ class Embed:
             title=list_title(of, int(number)),
             crumbs=(
                 Row("Home", self._at.site_url("")),
-                Row(INDEX_TITLES[of], self._at.site_url(list_address(of, 1))),
+                Row(index_of(of)[0], self._at.site_url(list_address(of, 1))),
             ),
             list=listed,
             script=self._script_once(listed),
@@ -131,7 +134,7 @@ class Embed:
 
     def term(self, id_: str, text: str = "") -> str:
         """Give a glossary term with its explanation, under its own name unless `text` is given."""
-        key = self._key(f"{Kind.TERM.value}:{id_}")
+        key = self._key(f"{Term.kind.name}:{id_}")
         self._at.explain(key.id)
         written = text or self._guide.get(Term, key.id).title
         link = term_link(self._at.tooltip(key.id, str(Markup.escape(written))))
@@ -158,9 +161,9 @@ class Embed:
         return template(f"parts/terms_{tag}.html", terms=cards)
 
     def _kind(self, name: str) -> Kind:
-        if name not in set(Kind):
-            raise ValueError(f"'{name}' is not a kind. The kinds are {', '.join(Kind)}.")
-        return Kind(name)
+        if name not in KINDS:
+            raise ValueError(f"'{name}' is not a kind. The kinds are {', '.join(KINDS)}.")
+        return KINDS[name]
 
     def _key(self, target: str) -> Key:
         key = key_of(target)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from macros.guide.addresses import page_of, relative, short_address
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.records.references import Key
+from macros.records.kind import Key
 from macros.rendering.environment import template
 from macros.text.citations import Work, bibtex, in_words, ris
 

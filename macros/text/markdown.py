@@ -17,7 +17,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from macros.records.references import Key, key_of
+from macros.kinds import key_of
+from macros.records.kind import Key
 
 #: The marks that prose may use, as markdown-it calls their tokens.
 ALLOWED_TOKENS = frozenset(

@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
-from macros.kinds.model import Term
-from macros.records.references import Key, Kind
-from macros.views.page_context import Setting, sentence_case
+from macros.kinds import KINDS
+from macros.kinds.term import Term
+from macros.records.kind import Key
+from macros.records.phrases import sentence_case
+from macros.views.page_context import Setting
 from macros.views.shapes import Row
 
 HOME = "a-to-z/"
@@ -142,7 +144,7 @@ def letter_label(letter: str) -> str:
 def names(guide: Guide) -> list[Name]:
     """List every name of every record, sorted; each record has each name once."""
     found: dict[tuple[Key, object], Name] = {}
-    for kind in Kind:
+    for kind in KINDS.values():
         for key in guide.keys(kind):
             record = guide.record(key)
             others = (

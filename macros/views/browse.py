@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macros.guide.facets import FACETS, ON_A_PAGE, facts_of
+from macros.guide.facets import FACETS, ON_A_PAGE
 from macros.guide.graph import Guide
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, Kind
 from macros.views.lists import chosen, summary_of
 from macros.views.page_context import Setting
 from macros.views.shapes import Row
@@ -16,10 +16,6 @@ from macros.views.shapes import Row
 LONG = 12
 #: How many pages the pager names on each side of the one that is open.
 BESIDE = 2
-#: The kinds with a section page that lists all of them; its further pages are generated.
-PAGED = frozenset(
-    {Kind.CASE_STUDY, Kind.BARRIER, Kind.APPROACH, Kind.THINK_PIECE, Kind.METHOD, Kind.INNOVATION}
-)
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ class ListView:
 
 def page_count(guide: Guide, kind: Kind) -> int:
     """Count the pages of a kind's list: one, but for long lists of kinds that are paged."""
-    return max(1, -(-len(guide.keys(kind)) // ON_A_PAGE)) if kind in PAGED else 1
+    return max(1, -(-len(guide.keys(kind)) // ON_A_PAGE)) if kind.own_page and kind.own_page.lists_all else 1
 
 
 def list_address(kind: Kind, number: int) -> str:
@@ -79,7 +75,7 @@ def list_address(kind: Kind, number: int) -> str:
 
 def list_title(kind: Kind, number: int) -> str:
     """Give the title of a page of a kind's list."""
-    name = kind.plural.replace("-", " ")
+    name = kind.labels
     return f"{name[:1].upper()}{name[1:]}, page {number}"
 
 
@@ -108,7 +104,7 @@ def listing(at: Setting, kind: Kind, wanted: Mapping[str, str], number: int = 1)
 
 def _row(at: Setting, key: Key) -> Row:
     """Make a list's row: what it is about, and for a case study when, where and who."""
-    return replace(at.row(key, summary_of(at.guide.record(key))), kind=facts_of(key, at.guide))
+    return replace(at.row(key, summary_of(at.guide.record(key))), kind=at.guide.record(key).in_short())
 
 
 def _places(guide: Guide, kind: Kind, keys: Sequence[Key]) -> list[int]:
@@ -122,14 +118,14 @@ def _pager(at: Setting, kind: Kind, number: int, count: int) -> Pager:
         return at.site_url(list_address(kind, page))
 
     total = len(at.guide.keys(kind))
-    name = kind.plural.replace("-", " ")
+    name = kind.labels
     first, last = (number - 1) * ON_A_PAGE + 1, min(number * ON_A_PAGE, total)
     named = sorted({1, count, *range(max(1, number - BESIDE), min(count, number + BESIDE) + 1)})
     items = tuple(
         PagerItem(str(page), url(page), page == number, gap=page > 1 and page - 1 not in named)
         for page in named
     )
-    order = ", newest first" if kind is Kind.CASE_STUDY else ""
+    order = ", newest first" if kind.newest_first else ""
     return Pager(
         label=f"Pages of {name}",
         said=f"{name[:1].upper()}{name[1:]} {first:,} to {last:,} of {total:,}{order}.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.guide.codes import PREFIXES
 from macros.guide.session_records import RECORDS, USABLE, RecordFile, record_files
-from macros.kinds.model import Programme
-from macros.views.page_context import Setting, sentence_case
+from macros.kinds.programme import Programme
+from macros.records.phrases import sentence_case
+from macros.views.page_context import Setting
 
 #: Loaded in this order: the second works with what the first keeps.
 SCRIPTS = ("assets/basket.js", "assets/session.js")
@@ -48,7 +48,7 @@ def build_a_session(at: Setting) -> SessionBuilder:
             RecordsToChoose(
                 label=_label(file, alone=parts[file.kind] == 1),
                 file=file.name,
-                prefix=PREFIXES[file.kind],
+                prefix=file.kind.code,
                 kind=sentence_case(file.kind.label),
                 field=USABLE[file.kind],
             )
@@ -63,6 +63,6 @@ def build_a_session(at: Setting) -> SessionBuilder:
 
 def _label(file: RecordFile, *, alone: bool) -> str:
     """Name a kind for several, and where it has several files, the codes of this one."""
-    name = sentence_case(file.kind.plural.replace("-", " "))
+    name = sentence_case(file.kind.labels)
     codes = list(file.records)
     return name if alone else f"{name}, {codes[0]} to {codes[-1]}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from macros.contributing.form import FILE, PAGE, PARTS, TAKEN, field
-from macros.kinds.model import CaseStudy
+from macros.contributing.form import FILE, PAGE, TAKEN, field
+from macros.kinds.case_study import FORM, CaseStudy
 from macros.views.page_context import Setting
-from macros.views.sections import case_study
+from macros.views.record_sections import field_section
 from macros.views.shapes import PointsSection, ProseSection, Section
 
 #: Loaded in this order: the last works with what the others offer.
@@ -70,8 +70,8 @@ def case_study_form(at: Setting, repository: str) -> CaseStudyForm:
         taken_url=at.site_url(f"{PAGE}{TAKEN}"),
         issue_url=f"{repository}/issues/new?template=case-study.yml",
         parts=tuple(
-            AskedPart(part.title, tuple(asked for name in part.fields for asked in _asked(name)))
-            for part in PARTS
+            AskedPart(step.title, tuple(asked for name in step.fields for asked in _asked(name)))
+            for step in FORM
         ),
         sections=preview_sections(at),
         scripts=tuple(at.site_url(script) for script in SCRIPTS),
@@ -90,11 +90,15 @@ def preview_sections(at: Setting) -> tuple[PreviewSection, ...]:
         name: () if "tuple" in str(info.annotation) else "" for name, info in CaseStudy.model_fields.items()
     }
     blank = CaseStudy.model_construct(**(empty | {"id": "new", "declaration": None}))
-    own = {section.id.replace("-", "_"): section for section in case_study(blank, at)}
+    own = (
+        [name for name in CaseStudy.kind.own_page.sections if isinstance(name, str)]
+        if CaseStudy.kind.own_page
+        else []
+    )
+    made = {name: field_section(blank, name, at) for name in own}
     return tuple(
         PreviewSection(name, section.heading, _holds(section), section.template)
-        for name, section in own.items()
-        if name in CaseStudy.model_fields
+        for name, section in made.items()
     )
 
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.checks.rules.timetables import USED
 from macros.guide.addresses import address, page_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.kinds.model import Activity, Programme, Session, Use, Workbook
-from macros.records.references import Key, Kind
+from macros.kinds import KINDS
+from macros.kinds.programme import USED, Activity, Programme, Session, Use
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Key
+from macros.records.phrases import time_in_words
 from macros.text.markdown import to_html
-from macros.views.shapes import Row, RowsSection
+from macros.views.shapes import Row
 
 CARTRIDGE_TYPE = "application/vnd.ims.imsccv1p3"
 
@@ -64,53 +66,45 @@ class Course:
     sessions: tuple[CourseSession, ...]
 
 
-def offers(id_: str) -> RowsSection:
-    """Make the section of a programme's page that offers its files for learning systems."""
+def offers(id_: str) -> tuple[Row, ...]:
+    """Offer a programme's files for learning systems, as rows of its page."""
     import_it = (
         "For Moodle, Canvas, Brightspace and others: import it into a course, and every session is there "
         "with its links."
     )
     paste_it = "Headings, texts and links alone. Select all of it and copy it into a page of your course."
-    rows = (
+    return (
         Row("Common Cartridge (.imscc)", f"{id_}.imscc", because=import_it),
         Row("Page to paste", f"{id_}.html", because=paste_it),
     )
-    return RowsSection("learning-systems", "For a learning system", rows=rows)
 
 
 def cartridge_address(id_: str) -> str:
     """Give the address of a programme's cartridge, relative to the site's root."""
-    return f"{page_of(Key(Kind.PROGRAMME, id_))}{id_}.imscc"
+    return f"{page_of(Key(Programme.kind, id_))}{id_}.imscc"
 
 
 def paste_address(id_: str) -> str:
     """Give the address of a programme's page to paste, relative to the site's root."""
-    return f"{page_of(Key(Kind.PROGRAMME, id_))}{id_}.html"
+    return f"{page_of(Key(Programme.kind, id_))}{id_}.html"
 
 
 def course(guide: Guide, programme: Programme, imprint: Imprint) -> Course:
     """Make the view of a programme for learning systems."""
     at = _At(guide, imprint)
-    own = page_of(Key(Kind.PROGRAMME, programme.id))
+    own = page_of(Key(Programme.kind, programme.id))
     handout = CourseLink("Handout for the whole programme", imprint.address(f"{own}handout/"))
     return Course(
         id=programme.id,
         title=programme.title,
         summary=programme.summary,
         for_whom=programme.for_whom,
-        time=_time(programme.minutes),
+        time=time_in_words(programme.minutes),
         aims=tuple(at.line(aim) for aim in programme.aims),
         page=CourseLink(programme.title, imprint.address(own)),
         handout=handout,
         sessions=tuple(at.session(session, handout.url) for session in programme.sessions),
     )
-
-
-def _time(minutes: int) -> str:
-    """Write a time in words: `3 hours 30 minutes`."""
-    hours, rest = divmod(minutes, 60)
-    parts = (f"{n} {unit}{'s' if n > 1 else ''}" for n, unit in ((hours, "hour"), (rest, "minute")) if n)
-    return " ".join(parts)
 
 
 class _At:
@@ -137,7 +131,7 @@ class _At:
 
     def _link(self, use: Use) -> CourseLink:
         kind, id_ = next((name, id_) for name in USED if (id_ := getattr(use, name)))
-        key = Key(Kind(kind.replace("_", "-")), id_)
+        key = Key(KINDS[kind.replace("_", "-")], id_)
         title, url = self._guide.record(key).title, self._url(key)
         if use.block:
             blocks = self._guide.get(Workbook, id_).blocks

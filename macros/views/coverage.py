@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.guide.addresses import WITH_PAGE
-from macros.records.references import Key, Kind
-from macros.views.page_context import Setting, sentence_case
+from macros.kinds import KINDS
+from macros.records.kind import Key
+from macros.records.phrases import sentence_case
+from macros.views.page_context import Setting
 from macros.views.shapes import Row
 
 #: A record with fewer links than this, in and out, is listed.
 FEW_LINKS = 4
-#: What others belong to, or what uses them, says no reasons.
-WITHOUT_REASONS = (Kind.THEME, Kind.PROGRAMME)
 #: How many of them are listed, and of those to be reviewed: those that come first.
 LISTED = 50
 
@@ -44,14 +43,14 @@ def coverage(at: Setting) -> CoverageView:
     """Count what there is of each kind, list what has few links, and what is to be reviewed when."""
     guide = at.guide
     kinds = []
-    for kind in Kind:
+    for kind in KINDS.values():
         keys = guide.keys(kind)
         if not keys:
             continue
         inward = sum(len(guide.links_to(key)) for key in keys) / len(keys)
         outward = sum(len(guide.links_from(key)) for key in keys) / len(keys)
         records = [guide.record(key) for key in keys]
-        title = sentence_case(kind.plural.replace("-", " "))
+        title = sentence_case(kind.labels)
         cited, also = sum(bool(r.sources) for r in records), sum(bool(r.also) for r in records)
         kinds.append(KindCoverage(title, len(keys), f"{inward:.1f}", f"{outward:.1f}", cited, also))
     counted = [
@@ -60,14 +59,14 @@ def coverage(at: Setting) -> CoverageView:
             len([x for x in guide.links_from(key) if x.because]),
             key,
         )
-        for kind in Kind
-        if kind in WITH_PAGE
+        for kind in KINDS.values()
+        if kind.own_page
         for key in guide.keys(kind)
     ]
     thin = [
         (key, f"{inward} reasoned links in, {outward} out")
         for inward, outward, key in counted
-        if inward + outward < FEW_LINKS and key.kind not in WITHOUT_REASONS
+        if inward + outward < FEW_LINKS and key.kind.gives_reasons
     ]
     dated = sorted((entry.record.review_by, entry.key) for entry in guide.entries if entry.record.review_by)
     to_review = [(key, f"Review by {day.day} {day:%B %Y}") for day, key in dated]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from macros.kinds.model import Attribute, Behaviour
-from macros.records.references import Key, Kind
+from macros.kinds.attribute import Attribute
+from macros.kinds.behaviour import Behaviour
+from macros.records.kind import Key
 from macros.views.page_context import Setting, accent_of
 from macros.views.shapes import Row
 
@@ -43,7 +44,7 @@ class CrosswalkView:
 def crosswalk(at: Setting) -> CrosswalkView:
     """Make the crosswalk: a row for each behaviour of integrated leadership, a cell for each attribute."""
     attributes = at.guide.all(Attribute)
-    columns = tuple(replace(at.row(Key(a.kind, a.id)), title=a.short) for a in attributes)
+    columns = tuple(replace(at.row(a.key), title=a.short) for a in attributes)
     rows = []
     for behaviour in at.guide.all(Behaviour):
         if behaviour.theme is None:
@@ -54,6 +55,6 @@ def crosswalk(at: Setting) -> CrosswalkView:
             own = [(key, because) for key, because in links if accent_of(key, at.guide) == attribute.id]
             anchor = f"{behaviour.id}-{attribute.id}"
             cells.append(Cell(column, anchor, at.rows(own, with_kind=True)))
-        key = Key(Kind.BEHAVIOUR, behaviour.id)
+        key = Key(Behaviour.kind, behaviour.id)
         rows.append(CrosswalkRow(behaviour.id, at.row(key, behaviour.summary), tuple(cells)))
-    return CrosswalkView(columns, tuple(rows), at.guide.former_ids(Kind.BEHAVIOUR))
+    return CrosswalkView(columns, tuple(rows), at.guide.former_ids(Behaviour.kind))

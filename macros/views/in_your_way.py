@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from macros.kinds.model import Barrier, Behaviour, CaseStudy, Question, Theme
-from macros.records.references import Key, Kind
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.question import Question
+from macros.kinds.theme import Theme
+from macros.records.kind import Key
 from macros.text.markdown import plain
 from macros.views.page_context import Setting
-from macros.views.sections import TO_THINK_ABOUT
+from macros.views.record_sections import TO_THINK_ABOUT
 from macros.views.shapes import Row
 
 #: A barrier may be met in hundreds of case studies: the newest stand here, the others on its page.
@@ -73,16 +77,16 @@ def in_your_way(at: Setting) -> InYourWay:
     for barrier in at.guide.all(Barrier):
         barriers.setdefault(barrier.theme, []).append(_barrier(barrier, at))
     themes = tuple(
-        WayTheme(at.row(Key(Kind.THEME, theme.id)), theme.subtitle, tuple(barriers[theme.id]))
+        WayTheme(at.row(Key(Theme.kind, theme.id)), theme.subtitle, tuple(barriers[theme.id]))
         for theme in at.guide.all(Theme)
         if theme.id in barriers
     )
-    return InYourWay(themes, at.site_url(SCRIPT), at.guide.former_ids(Kind.BARRIER))
+    return InYourWay(themes, at.site_url(SCRIPT), at.guide.former_ids(Barrier.kind))
 
 
 def _barrier(barrier: Barrier, at: Setting) -> WayBarrier:
-    row = at.row(Key(Kind.BARRIER, barrier.id))
-    met = at.incoming(barrier, Kind.CASE_STUDY, "barriers")
+    row = at.row(Key(Barrier.kind, barrier.id))
+    met = at.incoming(barrier, CaseStudy.kind, "barriers")
     years = {key: at.guide.get(CaseStudy, key.id).year for key, _ in met}
     newest = sorted(met, key=lambda link: -years[link[0]])[:MOST_CASES]
     return WayBarrier(
@@ -95,7 +99,7 @@ def _barrier(barrier: Barrier, at: Setting) -> WayBarrier:
         behaviours=at.rows(at.outgoing(barrier, "behaviours")),
         cases=tuple(replace(at.row(key, because), kind=str(years[key])) for key, because in newest),
         more_cases=len(met) - len(newest),
-        cases_url=at.site_url(f"{Kind.CASE_STUDY.plural}/#barrier={barrier.id}"),
+        cases_url=at.site_url(f"{CaseStudy.kind.plural}/#barrier={barrier.id}"),
         questions=_questions(barrier, at),
     )
 
@@ -105,7 +109,7 @@ def _questions(barrier: Barrier, at: Setting) -> tuple[WayQuestion, ...]:
     asked: dict[Key, int] = {}
     for link in barrier.behaviours:
         behaviour = at.guide.get(Behaviour, link.behaviour)
-        for origin, _ in at.incoming(behaviour, Kind.QUESTION, "behaviours"):
+        for origin, _ in at.incoming(behaviour, Question.kind, "behaviours"):
             if at.guide.get(Question, origin.id).purpose in TO_THINK_ABOUT:
                 asked[origin] = asked.get(origin, 0) + 1
     # Sorting is stable, so that the order of the barrier's behaviours decides among equals.

@@ -7,26 +7,23 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.guide.addresses import COLLECTED, address, page_of
+from macros.guide.addresses import address, index_of, page_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import LANGUAGE, LICENCE, Imprint
 from macros.guide.origins import cited_in_words
-from macros.kinds.model import CaseStudy, Programme, Record, Term, ThinkPiece, Workbook
-from macros.records.references import Key, Kind
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.method import Method
+from macros.kinds.programme import Programme
+from macros.kinds.term import GLOSSARY, Term
+from macros.kinds.think_piece import ThinkPiece
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Key, Kind
+from macros.records.phrases import sentence_case
+from macros.records.record import Record
 from macros.views.course import CARTRIDGE_TYPE, cartridge_address
-from macros.views.page_context import sentence_case
-from macros.views.record_page import INDEX_TITLES
 
-#: What a kind's records are to search engines and to catalogues of learning materials.
-TYPES = {
-    Kind.CASE_STUDY: "Article",
-    Kind.THINK_PIECE: "Article",
-    Kind.METHOD: "LearningResource",
-    Kind.WORKBOOK: "LearningResource",
-    Kind.PROGRAMME: "LearningResource",
-}
+#: What a page without a record is, in schema.org's words.
 OTHERWISE = "WebPage"
-GLOSSARY = COLLECTED[Kind.TERM]
 _ENDS = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -55,7 +52,7 @@ def of_record(guide: Guide, key: Key, imprint: Imprint) -> Markup:
     """Give the metadata of a record that owns a page, with the way to it from the home page."""
     record = guide.record(key)
     url = imprint.address(page_of(key))
-    type_ = TYPES.get(key.kind, OTHERWISE)
+    type_ = _type_of(key.kind)
     said: dict[str, Any] = {
         "@type": type_,
         "@id": url,
@@ -78,7 +75,7 @@ def of_part(guide: Guide, key: Key, part: str, title: str, description: str, imp
     own = imprint.address(page_of(key))
     url = f"{own}{part}/"
     said = {
-        "@type": TYPES.get(key.kind, OTHERWISE),
+        "@type": _type_of(key.kind),
         "@id": url,
         "url": url,
         "name": title,
@@ -91,6 +88,10 @@ def of_part(guide: Guide, key: Key, part: str, title: str, description: str, imp
     way = crumbs["itemListElement"]
     way.append({"@type": "ListItem", "position": len(way) + 1, "name": title, "item": url})
     return as_script({"@context": "https://schema.org", "@graph": [said, crumbs]})
+
+
+def _type_of(kind: Kind) -> str:
+    return kind.own_page.schema_type if kind.own_page else OTHERWISE
 
 
 def _shared(imprint: Imprint) -> dict[str, Any]:
@@ -127,7 +128,7 @@ def _of_its_kind(record: Record, imprint: Imprint) -> dict[str, Any]:
         case Workbook():
             audience = {"@type": "EducationalAudience", "audienceType": record.for_whom}
             return {"learningResourceType": "Workbook", "audience": audience}
-    return {"learningResourceType": "Activity"} if record.kind is Kind.METHOD else {}
+    return {"learningResourceType": "Activity"} if record.kind is Method.kind else {}
 
 
 def _organisation(imprint: Imprint) -> dict[str, str]:
@@ -136,10 +137,8 @@ def _organisation(imprint: Imprint) -> dict[str, str]:
 
 def _crumbs(key: Key, record: Record, imprint: Imprint) -> dict[str, Any]:
     """Give the way to a record's page, as the page shows it."""
-    # Themes stand among the barriers that they order.
-    index = Kind.BARRIER if key.kind is Kind.THEME else key.kind
-    title = INDEX_TITLES.get(key.kind) or sentence_case(index.plural.replace("-", " "))
-    way = (("Home", ""), (title, f"{index.plural}/"), (record.title, page_of(key)))
+    title, index = index_of(key.kind)
+    way = (("Home", ""), (title, index), (record.title, page_of(key)))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -168,6 +167,6 @@ def of_page(guide: Guide, path: str, title: str, description: str, imprint: Impr
 
 def _term(guide: Guide, term: Term, imprint: Imprint) -> dict[str, str]:
     """Give a term by its name and place. What it means stands on the page, and twice would be a long page."""
-    place = imprint.address(address(Key(Kind.TERM, term.id), guide))
+    place = imprint.address(address(Key(Term.kind, term.id), guide))
     said = {"@type": "DefinedTerm", "name": term.title, "url": place}
     return {**said, "termCode": term.code} if term.code else said

@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from textwrap import wrap
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from markupsafe import Markup
 
 from macros.guide.facets import narrowed_by
-from macros.guide.graph import GROUP_FIELDS, Guide
+from macros.guide.graph import HOME_FIELDS, Guide
 from macros.guide.origins import cited_in_words
-from macros.kinds.model import (
-    MODELS,
-    Approach,
-    Attribute,
-    Barrier,
-    Behaviour,
-    Definition,
-    Outcome,
-    Question,
-    Recommendation,
-    Record,
-    Source,
-    Term,
-    Theme,
-)
-from macros.records.references import Key, Kind
+from macros.kinds import KINDS, MODELS
+from macros.kinds.approach import Approach
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.theme import Theme
+from macros.loading.fields import home_fields, marks_of
+from macros.records.field_words import Heading
+from macros.records.kind import Key, Kind, SharedPage
+from macros.records.phrases import as_read, sentence_case
+from macros.records.record import Record
 from macros.text.markdown import plain
-from macros.views.page_context import Setting, by_kind, is_added, sentence_case
-from macros.views.sections import asked, ratings
+from macros.views.page_context import Setting, by_kind, is_added
+from macros.views.record_sections import asked, questions_of, rating
 from macros.views.shapes import Asked, LinkGroup, Rating, Row
 
 #: How much of a label fits on one line of a pillar.
 PILLAR_CHARACTERS = 13
-FILTERS = (*GROUP_FIELDS, "purpose", "level", "family")
+FILTERS = (*HOME_FIELDS, "purpose", "level", "family")
 #: Whose behaviours they are: of the attributes, or of integrated leadership.
 FAMILIES = ("attributes", "integrated")
 
@@ -123,10 +118,10 @@ def _check_filter(guide: Guide, kind: Kind, name: str, value: str) -> None:
     if name not in FILTERS:
         raise ValueError(f"'{name}' is not a filter. The filters are {', '.join(FILTERS)}.")
     field = MODELS[kind].model_fields.get(name)
-    if field is None and not (name == "family" and kind is Kind.BEHAVIOUR):
+    if field is None and not (name == "family" and kind is Behaviour.kind):
         raise ValueError(f"{sentence_case(kind.with_article)} has no '{name}' to filter by.")
-    if name in GROUP_FIELDS:
-        group = Kind(name.replace("_", "-"))
+    if name in HOME_FIELDS:
+        group = home_fields(MODELS[kind])[name]
         if Key(group, value) not in guide:
             raise ValueError(f"'{value}' is not {group.with_article}.")
         return
@@ -152,7 +147,7 @@ def figure(at: Setting) -> FigureView:
     """Make the figure of the attributes: the first is the base of the others."""
 
     def pillar(record: Attribute, place: int) -> Pillar:
-        url = at.url(Key(record.kind, record.id))
+        url = at.url(record.key)
         lines = tuple(
             (134 + 26 * row, line) for row, line in enumerate(wrap(record.short, PILLAR_CHARACTERS))
         )
@@ -169,7 +164,7 @@ def theme_table(at: Setting, model: type[Barrier] | type[Approach]) -> tuple[The
         members = chosen(at.guide, model.kind, theme=theme.id)
         own = tuple(at.row(key, summary_of(at.guide.record(key))) for key in members)
         columns.append(
-            ThemeColumn(theme.id, theme.title, theme.subtitle, at.url(Key(Kind.THEME, theme.id)), own)
+            ThemeColumn(theme.id, theme.title, theme.subtitle, at.url(Key(Theme.kind, theme.id)), own)
         )
     return tuple(column for column in columns if column.rows)
 
@@ -181,89 +176,86 @@ def questions(at: Setting, purpose: str) -> tuple[QuestionGroup, ...]:
     """
     groups = []
     for attribute in at.guide.all(Attribute):
-        key = Key(attribute.kind, attribute.id)
-        own = [q for q in at.guide.all(Question) if q.attribute == attribute.id and q.purpose == purpose]
-        plain_asked = tuple(replace(asked(q, at), id="", old_ids=()) for q in own if purpose != "rate")
-        rated = (
-            tuple(replace(r, id="", old_ids=()) for r in ratings(at, attribute=attribute.id))
-            if purpose == "rate"
-            else ()
-        )
-        id_ = f"{attribute.id}-{purpose}"
-        if plain_asked or rated:
-            groups.append(QuestionGroup(id_, attribute.title, at.url(key), attribute.id, plain_asked, rated))
+        own = [q for q in questions_of(attribute, at) if q.purpose == purpose]
+        is_rating = purpose == "rate"
+        plain_asked = () if is_rating else tuple(replace(asked(q, at), id="", old_ids=()) for q in own)
+        rated = tuple(replace(rating(q, at), id="", old_ids=()) for q in own) if is_rating else ()
+        if own:
+            id_, url = f"{attribute.id}-{purpose}", at.url(attribute.key)
+            groups.append(QuestionGroup(id_, attribute.title, url, attribute.id, plain_asked, rated))
     return tuple(groups)
 
 
 def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
     """Make every record of a vocabulary in full. Raises ValueError for a kind that is no vocabulary."""
-    if kind not in ENTRIES:
-        raise ValueError(f"'{kind}' is not a kind to collect on one page. Those are {', '.join(ENTRIES)}.")
-    order = at.guide.keys(kind)
-    if kind is Kind.SOURCE:
-        order = sorted(order, key=lambda key: not at.guide.get(Source, key.id).publication)
-    return tuple(ENTRIES[kind](at.guide.record(key), at) for key in order)
+    page = kind.shared_page
+    if page is None:
+        shared = ", ".join(each.name for each in KINDS.values() if each.shared_page)
+        raise ValueError(f"'{kind}' is not a kind to collect on one page. Those are {shared}.")
+    records = [at.guide.record(key) for key in at.guide.keys(kind)]
+    if page.first:
+        records.sort(key=lambda record: not getattr(record, page.first))
+    return tuple(_entry(record, page, at) for record in records)
 
 
-def _entry(record: Record, at: Setting, text: str, **values: Any) -> EntryView:
-    """Make an entry: its anchor and text, what links to it, and where it comes from."""
+def _entry(record: Record, page: SharedPage, at: Setting) -> EntryView:
+    """Make an entry: its anchor and texts, what it is linked with, and where it comes from."""
+
+    def field(name: str) -> Any:
+        return getattr(record, name) if name else None
+
     code, url = at.pointed_at(record)
-    blank: dict[str, Any] = {"note": "", "points": (), "extra": Markup(), "groups": ()}
+    # What stands below the text explains its terms first: the page has been like this since it was published.
+    extra = at.prose(field(page.extra))
+    points = tuple(map(at.line, field(page.points) or ()))
     return EntryView(
         id=record.id,
         title=record.title,
-        html=at.prose(text),
+        note=_note(record, page.note),
+        html=at.prose(field(page.text)),
+        points=points,
+        extra=extra,
+        groups=tuple(_groups(record, page, at)),
         citation=cited_in_words(record, at.guide),
         also=record.also,
-        old_ids=record.aliases,
         added=is_added(record, "text"),
+        old_ids=record.aliases,
         code=code,
         url=url,
-        **{**blank, **values},
     )
 
 
-def _term(record: Term, at: Setting) -> EntryView:
-    extra = at.prose(record.since_then)
-    return _entry(record, at, record.text, note=record.stands_for or "", extra=extra)
+def _note(record: Record, field: str) -> str:
+    """Return what stands beside an entry's title: a word that the field chooses begins with a capital."""
+    note = getattr(record, field) if field else None
+    is_choice = field and get_origin(type(record).model_fields[field].annotation) is Literal
+    return as_read(str(note)) if is_choice else note or ""
 
 
-def _definition(record: Definition, at: Setting) -> EntryView:
-    behaviours = at.rows(at.outgoing(record, "behaviours"))
-    groups = (LinkGroup("Behaviours it asks for", behaviours),) if behaviours else ()
-    return _entry(record, at, record.text, points=tuple(map(at.line, record.stresses)), groups=groups)
+def _groups(record: Record, page: SharedPage, at: Setting) -> Iterator[LinkGroup]:
+    """Make the groups of links under an entry, those that the page's kind lists."""
+    if page.links is None:
+        yield from _all_that_cite(record, at)
+        return
+    for link in page.links:
+        if isinstance(link, str):
+            heading = marks_of(type(record), Heading)[link].text
+            rows, more = at.rows(at.outgoing(record, link)), None
+        else:
+            heading = link.heading
+            linked = at.linked_section("", heading, record, KINDS[link.kind], link.field)
+            rows, more = linked.rows, linked.more
+        if rows:
+            yield LinkGroup(heading, rows, more)
 
 
-def _outcome(record: Outcome, at: Setting) -> EntryView:
-    served = at.linked_section("", "Case studies", record, Kind.CASE_STUDY, "outcomes")
-    groups = (LinkGroup(served.heading, served.rows, served.more),) if served.rows else ()
-    return _entry(record, at, record.text, groups=groups)
-
-
-def _recommendation(record: Recommendation, at: Setting) -> EntryView:
-    methods = at.rows(at.outgoing(record, "methods"))
-    groups = (LinkGroup("Methods that carry it out", methods),) if methods else ()
-    return _entry(record, at, record.text, note=sentence_case(record.level), groups=groups)
-
-
-def _source(record: Source, at: Setting) -> EntryView:
-    key = Key(record.kind, record.id)
-    groups = []
-    for kind, links in by_kind(at.guide.links_to(key)).items():
-        if kind is Kind.SOURCE:
+def _all_that_cite(record: Record, at: Setting) -> Iterator[LinkGroup]:
+    links = at.guide.links_to(record.key)
+    for kind, own in by_kind(links).items():
+        if kind is record.kind:
             continue
         # Who only mentions it is no choice of that kind's list, and so not among 'all' of them.
-        cites = all(link.relation == "sources" for link in at.guide.links_to(key) if link.origin.kind is kind)
-        rows, more = at.few(kind, [(k, "") for k, _ in links], narrowed_by(kind, key) if cites else "")
-        heading = sentence_case(kind.plural.replace("-", " "))
-        groups.append(LinkGroup(heading, tuple(replace(row, accent="") for row in rows), more))
-    return _entry(record, at, record.entry, extra=at.prose(record.made), groups=tuple(groups))
-
-
-ENTRIES: dict[Kind, Callable[[Any, Setting], EntryView]] = {
-    Kind.TERM: _term,
-    Kind.DEFINITION: _definition,
-    Kind.OUTCOME: _outcome,
-    Kind.RECOMMENDATION: _recommendation,
-    Kind.SOURCE: _source,
-}
+        cites = all(link.relation == "sources" for link in links if link.origin.kind is kind)
+        narrowed = narrowed_by(kind, record.key) if cites else ""
+        rows, more = at.few(kind, [(key, "") for key, _ in own], narrowed)
+        yield LinkGroup(sentence_case(kind.labels), tuple(replace(row, accent="") for row in rows), more)

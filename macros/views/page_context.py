@@ -6,22 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from macros.checks.rules.sourcing import EVERYTHING
-from macros.guide.addresses import COLLECTED, address, relative
+from macros.guide.addresses import address, relative
 from macros.guide.facets import narrowed_by
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide, GuideLink
-from macros.kinds.model import Record, Source, Term
+from macros.kinds.source import Source
+from macros.kinds.term import GLOSSARY, Term
+from macros.records.kind import Key, Kind
 from macros.records.parts import Citation
-from macros.records.references import Key, Kind
+from macros.records.phrases import sentence_case
+from macros.records.record import EVERYTHING, Record
 from macros.text.markdown import Tooltip, to_html
-from macros.views.shapes import PointsSection, ProseSection, Row, RowsSection, TermCard
+from macros.views.shapes import Row, RowsSection, TermCard
 
 #: Where the guide says what its own additions are.
 ADDITIONS = "about/#what-the-guide-adds"
-#: How many records of a kind a page names that does not list them: the newest case studies, of others more.
-NAMED = {Kind.CASE_STUDY: 12}
-NAMED_OF_OTHERS = 60
 
 
 class Setting:
@@ -53,7 +52,7 @@ class Setting:
         """Cut a text at the terms that stand in it for the first time on this page."""
         rest = 0
         # The glossary itself holds every explanation already.
-        found = () if self.page == COLLECTED[Kind.TERM] else self._glossary.find(text)
+        found = () if self.page == GLOSSARY else self._glossary.find(text)
         for start, end, id_ in found:
             if id_ in self._explained:
                 continue
@@ -65,7 +64,7 @@ class Setting:
 
     def tooltip(self, id_: str, written: str) -> Tooltip:
         """Give a term as this page links it; `written` is HTML text."""
-        key = Key(Kind.TERM, id_)
+        key = Key(Term.kind, id_)
         return Tooltip(id_, written, self.url(key), self.guide.code_of(key))
 
     def explain(self, id_: str) -> None:
@@ -78,7 +77,7 @@ class Setting:
         cards = []
         for id_ in self._explained:
             term = self.guide.get(Term, id_)
-            url = self.url(Key(Kind.TERM, id_))
+            url = self.url(Key(Term.kind, id_))
             text = to_html(term.text, self.url, inline=True)
             cards.append(TermCard(id_, term.title, term.stands_for or "", text, url))
         return tuple(cards)
@@ -92,7 +91,7 @@ class Setting:
 
     def pointed_at(self, record: Record) -> tuple[str, str]:
         """Give a record's code, and how this page links to where it stands; two empty texts without one."""
-        key = Key(record.kind, record.id)
+        key = record.key
         code = self.guide.code_of(key)
         return (code, self.url(key)) if code else ("", "")
 
@@ -104,7 +103,7 @@ class Setting:
         """List what a record links to by some of its fields."""
         return [
             (link.target, link.because)
-            for link in self.guide.links_from(Key(record.kind, record.id))
+            for link in self.guide.links_from(record.key)
             if link.relation in relations
         ]
 
@@ -112,7 +111,7 @@ class Setting:
         """List what links to a record: from records of one kind, by some of their fields."""
         return [
             (link.origin, link.because)
-            for link in self.guide.links_to(Key(record.kind, record.id))
+            for link in self.guide.links_to(record.key)
             if link.origin.kind is kind and link.relation in relations
         ]
 
@@ -120,7 +119,7 @@ class Setting:
         self, id_: str, heading: str, record: Record, kind: Kind, relation: str
     ) -> RowsSection:
         """Make a section of what links to a record by a field: a few, and the way to all of them."""
-        key = Key(record.kind, record.id)
+        key = record.key
         rows, more = self.few(kind, self.incoming(record, kind, relation), narrowed_by(kind, key, relation))
         return RowsSection(id_, heading, rows=rows, more=more)
 
@@ -132,9 +131,9 @@ class Setting:
         `narrowed` is what chooses them in that kind's own list (`barrier=silos`), empty where nothing does.
         So no page grows with what links to it.
         """
-        most = NAMED.get(kind, NAMED_OF_OTHERS)
+        most = kind.named_elsewhere
         places = self.guide.age_place
-        ordered = sorted(links, key=lambda link: places[link[0]]) if kind in NAMED else links
+        ordered = sorted(links, key=lambda link: places[link[0]]) if kind.newest_first else links
         rows = self.rows(ordered[:most])
         if len(links) <= most:
             return rows, None
@@ -148,33 +147,9 @@ class Setting:
         rows = []
         for citation in cited:
             source = self.guide.get(Source, citation.source)
-            key = Key(Kind.SOURCE, citation.source)
+            key = Key(Source.kind, citation.source)
             rows.append(Row(source.title, self.url(key), because=citation.section, code=source.code or ""))
         return tuple(rows)
-
-    def text_section(self, record: Record, field: str, heading: str) -> ProseSection:
-        """Make a section of a record's prose field; its anchor is the field's name, for ever."""
-        html = self.prose(getattr(record, field))
-        return ProseSection(anchor(field), heading, added=is_added(record, field), html=html)
-
-    def points_section(
-        self, record: Record, field: str, heading: str, *, numbered: bool = False
-    ) -> PointsSection:
-        """Make a section of a record's list of points."""
-        points = tuple(self.line(point) for point in getattr(record, field))
-        added = is_added(record, field)
-        return PointsSection(anchor(field), heading, added=added, points=points, numbered=numbered)
-
-    def rows_section(
-        self, id_: str, heading: str, links: Iterable[tuple[Key, str]], *, with_kind: bool = False
-    ) -> RowsSection:
-        """Make a section of linked records."""
-        return RowsSection(id_, heading, rows=self.rows(links, with_kind=with_kind))
-
-
-def anchor(field: str) -> str:
-    """Give the anchor of a field's section."""
-    return field.replace("_", "-")
 
 
 def is_added(record: Record, field: str) -> bool:
@@ -186,15 +161,10 @@ def is_added(record: Record, field: str) -> bool:
 
 def accent_of(key: Key, guide: Guide) -> str:
     """Give the attribute or theme whose colour a record bears; an empty string where it has none."""
-    if key.kind in (Kind.ATTRIBUTE, Kind.THEME):
+    if key.kind.has_colour:
         return key.id
     group = guide.group_of(key)
     return accent_of(group, guide) if group else ""
-
-
-def sentence_case(text: str) -> str:
-    """Start a text with a capital and leave the rest as it is."""
-    return text[:1].upper() + text[1:]
 
 
 def by_kind(links: Iterable[GuideLink]) -> dict[Kind, list[tuple[Key, str]]]:
@@ -203,5 +173,4 @@ def by_kind(links: Iterable[GuideLink]) -> dict[Kind, list[tuple[Key, str]]]:
     for link in links:
         group = groups.setdefault(link.origin.kind, {})
         group[link.origin] = group.get(link.origin) or link.because
-    order = list(Kind)
-    return {kind: list(groups[kind].items()) for kind in sorted(groups, key=order.index)}
+    return {kind: list(groups[kind].items()) for kind in sorted(groups, key=lambda kind: kind.place)}

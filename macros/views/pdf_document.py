@@ -12,7 +12,7 @@ from macros.guide.addresses import SHORT, shortest_address
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.records.references import Key
+from macros.records.kind import Key
 from macros.text.qr_code import qr_code
 from macros.views.programme import HandoutView, Part, handout_view
 from macros.views.workbook import CardBack, WorkbookView, workbook_view

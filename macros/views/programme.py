@@ -8,22 +8,25 @@ from enum import Enum
 
 from markupsafe import Markup
 
-from macros.checks.rules.sourcing import EVERYTHING
-from macros.checks.rules.timetables import USED
 from macros.guide.addresses import address, page_of, short_address
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.kinds.model import Activity, Programme, Question, Session, Use, Workbook
-from macros.records.parts import Block
-from macros.records.references import Key, Kind
+from macros.kinds import KINDS
+from macros.kinds.programme import USED, Activity, Programme, Session, Use
+from macros.kinds.question import Question
+from macros.kinds.workbook import Block, Workbook
+from macros.records import sections as listed
+from macros.records.kind import Key
+from macros.records.phrases import time_in_words
+from macros.records.record import EVERYTHING
 from macros.text.qr_code import qr_code
 from macros.views.course import offers
 from macros.views.page_context import ADDITIONS, Setting
-from macros.views.shapes import Fact, Row, Section, TermCard
+from macros.views.record_sections import Maker
+from macros.views.shapes import Row, RowsSection, Section, TermCard
 from macros.views.workbook import BLOCKS, BlockView, QuestionBlock
 
-HOUR = 60
 #: How many lines there are to write on under a question: a workbook has more.
 LINES = 4
 #: And under a rating, for what makes people say so.
@@ -179,20 +182,9 @@ class HandoutView:
     shared_by: tuple[str, ...] = ()
 
 
-def in_words(minutes: int) -> str:
-    """Say how long something takes: `45 minutes`, `1 hour 30 minutes`, `2 hours`."""
-    hours, rest = divmod(minutes, HOUR)
-    told = (_counted(hours, "hour"), _counted(rest, "minute"))
-    return " ".join(text for text in told if text)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number > 1 else ''}" if number else ""
-
-
 def clock(minutes: int) -> str:
     """Write minutes from a session's start as an agenda does: `0:00`, `1:15`."""
-    hours, rest = divmod(minutes, HOUR)
+    hours, rest = divmod(minutes, 60)
     return f"{hours}:{rest:02}"
 
 
@@ -201,32 +193,32 @@ def part_page(key: Key, part: Part) -> str:
     return f"{page_of(key)}{part.value}/"
 
 
-def facts(record: Programme) -> tuple[Fact, ...]:
-    """Give the facts at the head of a programme's page: for whom it is, and its time in words."""
-    return Fact("For", record.for_whom), Fact("Time", _all_of_it(record))
-
-
-def _all_of_it(record: Programme) -> str:
-    sessions = len(record.sessions)
-    return f"{in_words(record.minutes)}, in {f'{sessions} sessions' if sessions > 1 else 'one session'}"
-
-
-def sections(record: Programme, at: Setting) -> Iterator[Section]:
-    """Give the sections of a programme's page, for whoever plans; a session's anchor is its name."""
-    yield at.points_section(record, "aims", "What it is for")
+def _papers(section: listed.Papers, record: Programme, at: Setting) -> Iterator[Section]:
     rows = tuple(Row(NAMES[part], f"{part.value}/", because=_ABOUT[part]) for part in Part)
-    yield PapersSection("papers", "Handout and facilitator’s guide", rows=rows)
-    yield offers(record.id)
-    yield at.text_section(record, "before", "See to this first")
+    yield PapersSection(section.anchor, section.heading, rows=rows)
+
+
+def _learning_systems(section: listed.LearningSystems, record: Programme, at: Setting) -> Iterator[Section]:
+    yield RowsSection(section.anchor, section.heading, rows=offers(record.id))
+
+
+def _agenda(section: listed.Agenda, record: Programme, at: Setting) -> Iterator[Section]:
+    """Make the agenda and a section for each session, whose anchor is its name."""
     told = tuple(_sessions(record, at, None))
     script = at.site_url("assets/agenda.js")
     several = len(told) > 1
-    heading = "Sessions" if several else "Times"
-    yield AgendaSection("sessions", heading, sessions=told, listed=several, script=script)
+    heading = section.heading if several else "Times"
+    yield AgendaSection(section.anchor, heading, sessions=told, listed=several, script=script)
     for view in told:
-        heading = f"{view.number}{view.title}"
-        yield SessionSection(view.id, heading, session=view, anchors=view.old_ids)
-    yield at.text_section(record, "afterwards", "What keeps it going")
+        yield SessionSection(view.id, f"{view.number}{view.title}", session=view, anchors=view.old_ids)
+
+
+#: What makes the sections that only programmes list.
+MAKERS: dict[type[listed.Section], Maker] = {
+    listed.Papers: _papers,
+    listed.LearningSystems: _learning_systems,
+    listed.Agenda: _agenda,
+}
 
 
 def handout_view(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint: Imprint) -> HandoutView:
@@ -245,10 +237,10 @@ def handout_view(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint
         title=f"{record.title}: {NAMES[part].lower()}",
         summary=record.summary,
         for_whom=record.for_whom,
-        time=_all_of_it(record),
+        time=record.whole_time(),
         crumbs=(
             Row("Home", at.site_url("")),
-            Row("Programmes", at.site_url(f"{Kind.PROGRAMME.plural}/")),
+            Row("Programmes", at.site_url(f"{Programme.kind.plural}/")),
             Row(record.title, at.site_url(page_of(key))),
         ),
         aims=aims,
@@ -280,7 +272,7 @@ def _sessions(
             old_ids=session.aliases,
             number=f"{number}. " if several else "",
             title=session.title,
-            time=in_words(session.minutes),
+            time=time_in_words(session.minutes),
             end=session.minutes,
             clock=clock(session.minutes),
             purpose=at.line(session.purpose),
@@ -315,7 +307,7 @@ def _activity(
     return ActivityView(
         title=activity.title,
         minutes=activity.minutes,
-        time=in_words(activity.minutes),
+        time=time_in_words(activity.minutes),
         at=start,
         clock=clock(start),
         instructions=at.prose(activity.instructions) if in_full else Markup(),
@@ -330,7 +322,7 @@ def _activity(
 def key_of_use(use: Use) -> Key:
     """Name the record that a use names. A rule holds that it names one."""
     name = next(name for name in USED if getattr(use, name))
-    return Key(Kind(name.replace("_", "-")), getattr(use, name))
+    return Key(KINDS[name.replace("_", "-")], getattr(use, name))
 
 
 def _row(use: Use, at: Setting) -> Row:
@@ -359,7 +351,7 @@ def _link(use: Use, at: Setting, imprint: Imprint | None, *, leads: bool) -> Lin
 
 def _asking(id_: str, at: Setting) -> Asking:
     question = at.guide.get(Question, id_)
-    row = at.row(Key(Kind.QUESTION, id_))
+    row = at.row(Key(Question.kind, id_))
     if question.purpose != "rate":
         return Asking(at.line(question.text), row, LINES)
     rating = BLOCKS["rating"](Block(block="rating", question=id_), at)

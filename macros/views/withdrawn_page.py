@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.guide.graph import Guide
-from macros.records.references import Key, Kind, key_of
+from macros.kinds import key_of
+from macros.records.kind import Key, Kind
+from macros.records.phrases import sentence_case
 from macros.records.withdrawal import Tombstone
-from macros.views.page_context import Setting, sentence_case
+from macros.views.page_context import Setting
 from macros.views.shapes import Gone, Row
 
 

@@ -10,14 +10,22 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from macros.checks.rules.sourcing import EVERYTHING
 from macros.guide.addresses import page_of
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.model import Attribute, Barrier, CaseStudy, Question, Theme, ThinkPiece, Workbook
-from macros.records.parts import Block
-from macros.records.references import Key, Kind
-from macros.views.page_context import ADDITIONS, Setting, sentence_case
+from macros.kinds.approach import Approach
+from macros.kinds.attribute import Attribute
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
+from macros.kinds.question import Question
+from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
+from macros.kinds.workbook import Block, Workbook
+from macros.records.kind import Key, Kind
+from macros.records.phrases import sentence_case
+from macros.records.record import EVERYTHING
+from macros.views.page_context import ADDITIONS, Setting
 from macros.views.shapes import Row, TermCard
 
 #: The drawing of a profile: its middle, and how far from it a rating of 5 lies, in units of its view box.
@@ -373,12 +381,12 @@ def outline(values: list[int]) -> str:
 def _next_steps(block: Block, at: Setting) -> NextStepsBlock:
     assert block.attribute is not None  # noqa: S101 - a rule holds that such a block names its attribute
     guide = at.guide
-    key = Key(Kind.ATTRIBUTE, block.attribute)
-    own = [k for k in guide.keys(Kind.BEHAVIOUR) if guide.group_of(k) == key]
+    key = Key(Attribute.kind, block.attribute)
+    own = [k for k in guide.keys(Behaviour.kind) if guide.group_of(k) == key]
     links = [link for k in own for link in guide.links_to(k) if link.relation == "behaviours"]
-    barriers = _most_linked([link.origin for link in links], Kind.BARRIER)[:NAMED_BARRIERS]
-    answers = [Key(Kind.APPROACH, a.approach) for b in barriers for a in guide.get(Barrier, b.id).approaches]
-    cases = _most_linked([link.origin for link in links], Kind.CASE_STUDY)[:1]
+    barriers = _most_linked([link.origin for link in links], Barrier.kind)[:NAMED_BARRIERS]
+    answers = [Key(Approach.kind, a.approach) for b in barriers for a in guide.get(Barrier, b.id).approaches]
+    cases = _most_linked([link.origin for link in links], CaseStudy.kind)[:1]
     asked = [q for q in guide.all(Question) if q.attribute == block.attribute and q.purpose == "reflect"]
     rating = next(
         (q.id for q in guide.all(Question) if q.attribute == block.attribute and q.purpose == "rate"), ""
@@ -386,7 +394,7 @@ def _next_steps(block: Block, at: Setting) -> NextStepsBlock:
     steps = (
         Step("Behaviours to practise", tuple(at.row(k) for k in own)),
         Step("Barriers to look for", tuple(at.row(k) for k in barriers)),
-        Step("An approach to try", tuple(at.row(k) for k in _most_linked(answers, Kind.APPROACH)[:1])),
+        Step("An approach to try", tuple(at.row(k) for k in _most_linked(answers, Approach.kind)[:1])),
         Step("A case study to read", tuple(at.row(k) for k in cases)),
     )
     question = at.line(asked[0].text) if asked else Markup()
@@ -438,13 +446,13 @@ def _checklist(block: Block, at: Setting) -> ChecklistBlock:
         checks = tuple(
             Check(
                 f"{block.name}.{barrier.id}",
-                at.row(Key(Kind.BARRIER, barrier.id)),
-                tuple(at.row(Key(Kind.APPROACH, link.approach)) for link in barrier.approaches),
+                at.row(Key(Barrier.kind, barrier.id)),
+                tuple(at.row(Key(Approach.kind, link.approach)) for link in barrier.approaches),
             )
             for barrier in at.guide.all(Barrier)
             if barrier.theme == theme.id
         )
-        groups.append(CheckGroup(at.row(Key(Kind.THEME, theme.id)), checks))
+        groups.append(CheckGroup(at.row(Key(Theme.kind, theme.id)), checks))
     return ChecklistBlock(*_base(block, at, "checklist"), tuple(groups))
 
 
@@ -453,14 +461,14 @@ def _cards(block: Block, at: Setting) -> CardsBlock:
     for piece in at.guide.all(ThinkPiece):
         asked = [q.text for q in at.guide.all(Question) if q.think_piece == piece.id]
         cards.append(_card(piece.kind, piece.id, piece.summary, asked, at))
-    studies = at.guide.newest(Kind.CASE_STUDY)
+    studies = at.guide.newest(CaseStudy.kind)
     for key in studies[:CARDS_OF_CASE_STUDIES]:
         study = at.guide.get(CaseStudy, key.id)
         cards.append(_card(study.kind, study.id, study.summary, list(study.ask_yourselves), at))
     note = ""
     if len(studies) > CARDS_OF_CASE_STUDIES:
         note = f"There are cards for the {CARDS_OF_CASE_STUDIES} newest case studies."
-    others = Row(f"All {len(studies):,} case studies", at.site_url(f"{Kind.CASE_STUDY.plural}/"))
+    others = Row(f"All {len(studies):,} case studies", at.site_url(f"{CaseStudy.kind.plural}/"))
     return CardsBlock(*_base(block, at, "cards"), tuple(_sheets(cards)), note, others)
 
 

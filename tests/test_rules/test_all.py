@@ -11,9 +11,10 @@ import pytest
 
 from macros.checks import registry, rules
 from macros.checks.registry import ALL, EDITORIAL, TEXTS, Rule, problems_of
+from macros.kinds.barrier import Barrier
+from macros.kinds.theme import Theme
 from macros.loading.data_folder import Loaded, load
 from macros.problems.problem import Problem
-from macros.records.references import Kind
 from tests.builders import minimal, path_of
 from tests.conftest import MakeData, Report
 
@@ -69,7 +70,7 @@ def test_problems_of_asks_every_rule(monkeypatch: pytest.MonkeyPatch, make_data:
 
     monkeypatch.setattr(registry, "ALL", (spy("one"), spy("two")))
     monkeypatch.setattr(registry, "TEXTS", (spy("text"),))
-    problems_of(load(make_data({path_of(Kind.THEME): minimal(Kind.THEME, order="one")})))
+    problems_of(load(make_data({path_of(Theme.kind): minimal(Theme.kind, order="one")})))
     # The broken record is left out of the guide, and its texts are looked at apart.
     assert asked == [("one", 17), ("two", 17), ("text", 1)]
 
@@ -77,14 +78,14 @@ def test_problems_of_asks_every_rule(monkeypatch: pytest.MonkeyPatch, make_data:
 def test_one_run_tells_of_everything(report: Report) -> None:
     """Also of the texts and references of a record that is not valid."""
     barrier = minimal(
-        Kind.BARRIER,
+        Barrier.kind,
         order="one",
         theme="peple",
         why="See <b>this</b>.\n",
         approaches=[{"approach": "build-bridge", "because": "They meet."}, {"approach": "listen"}],
         colour="blue",
     )
-    assert report({path_of(Kind.BARRIER): barrier}) == [
+    assert report({path_of(Barrier.kind): barrier}) == [
         "data/barriers/silos.yml:2: theme: 'peple' is not a theme. Did you mean 'people'?",
         "data/barriers/silos.yml:3: order: 'one' is read as text, and a whole number belongs here. "
         "Write a whole number, in figures.",

@@ -10,28 +10,33 @@ from macros.checks.rules.belonging import (
     orders_differ,
     questions_have_one_home,
 )
-from macros.records.references import Kind
+from macros.kinds.attribute import Attribute
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.perspective import Perspective
+from macros.kinds.question import Question
+from macros.kinds.recommendation import Recommendation
+from macros.kinds.think_piece import ThinkPiece
 from tests.builders import minimal, path_of
 from tests.small_guide import question
 from tests.test_rules.conftest import Found
 
-BEHAVIOUR, QUESTION = path_of(Kind.BEHAVIOUR), path_of(Kind.QUESTION)
+BEHAVIOUR, QUESTION = path_of(Behaviour.kind), path_of(Question.kind)
 
 
 def test_behaviours_have_one_home_passes(found: Found) -> None:
-    integrated = minimal(Kind.BEHAVIOUR, without=("attribute",), theme="people")
+    integrated = minimal(Behaviour.kind, without=("attribute",), theme="people")
     assert found(behaviours_have_one_home, {"behaviours/connect.yml": integrated}) == []
 
 
 def test_behaviours_have_one_home_fails_without_one(found: Found) -> None:
-    assert found(behaviours_have_one_home, {BEHAVIOUR: minimal(Kind.BEHAVIOUR, without=("attribute",))}) == [
+    assert found(behaviours_have_one_home, {BEHAVIOUR: minimal(Behaviour.kind, without=("attribute",))}) == [
         "data/behaviours/listen.yml:1: it does not say where it belongs: 'attribute:' or 'theme:' is "
         "missing. Add one of them, with an id."
     ]
 
 
 def test_behaviours_have_one_home_fails_with_two(found: Found) -> None:
-    assert found(behaviours_have_one_home, {BEHAVIOUR: minimal(Kind.BEHAVIOUR, theme="people")}) == [
+    assert found(behaviours_have_one_home, {BEHAVIOUR: minimal(Behaviour.kind, theme="people")}) == [
         "data/behaviours/listen.yml:19: theme: it belongs to one place only, and 'attribute' is given too. "
         "Delete one of the two."
     ]
@@ -39,17 +44,17 @@ def test_behaviours_have_one_home_fails_with_two(found: Found) -> None:
 
 def test_questions_have_one_home_passes(found: Found) -> None:
     questions = [
-        minimal(Kind.QUESTION),
-        minimal(Kind.QUESTION, without=("attribute",), id="b", think_piece="trust"),
-        minimal(Kind.QUESTION, without=("attribute",), id="c", case_study="mentors"),
+        minimal(Question.kind),
+        minimal(Question.kind, without=("attribute",), id="b", think_piece="trust"),
+        minimal(Question.kind, without=("attribute",), id="c", case_study="mentors"),
     ]
     assert found(questions_have_one_home, {QUESTION: questions}) == []
 
 
 def test_questions_have_one_home_fails(found: Found) -> None:
     questions = [
-        minimal(Kind.QUESTION, without=("attribute",)),
-        minimal(Kind.QUESTION, id="b", think_piece="trust", case_study="mentors"),
+        minimal(Question.kind, without=("attribute",)),
+        minimal(Question.kind, id="b", think_piece="trust", case_study="mentors"),
     ]
     rest = "it belongs to one place only, and 'attribute' is given too. Delete one of the two."
     assert found(questions_have_one_home, {QUESTION: questions}) == [
@@ -63,12 +68,12 @@ def test_questions_have_one_home_fails(found: Found) -> None:
 def test_orders_differ_passes(found: Found) -> None:
     """The same number may stand in another group, and for another purpose in the same group."""
     files = {
-        "attributes/decisions.yml": minimal(Kind.ATTRIBUTE, order=2),
-        "behaviours/decide.yml": minimal(Kind.BEHAVIOUR, attribute="decisions", order=1),
-        QUESTION: [minimal(Kind.QUESTION), minimal(Kind.QUESTION, id="b", purpose="rate")],
-        path_of(Kind.RECOMMENDATION): [
-            minimal(Kind.RECOMMENDATION),
-            minimal(Kind.RECOMMENDATION, id="b", level="management"),
+        "attributes/decisions.yml": minimal(Attribute.kind, order=2),
+        "behaviours/decide.yml": minimal(Behaviour.kind, attribute="decisions", order=1),
+        QUESTION: [minimal(Question.kind), minimal(Question.kind, id="b", purpose="rate")],
+        path_of(Recommendation.kind): [
+            minimal(Recommendation.kind),
+            minimal(Recommendation.kind, id="b", level="management"),
         ],
     }
     assert found(orders_differ, files) == []
@@ -76,8 +81,8 @@ def test_orders_differ_passes(found: Found) -> None:
 
 def test_orders_differ_fails(found: Found) -> None:
     files = {
-        "behaviours/speak.yml": minimal(Kind.BEHAVIOUR),
-        QUESTION: [minimal(Kind.QUESTION), minimal(Kind.QUESTION, id="b")],
+        "behaviours/speak.yml": minimal(Behaviour.kind),
+        QUESTION: [minimal(Question.kind), minimal(Question.kind, id="b")],
     }
     assert found(orders_differ, files) == [
         "data/behaviours/speak.yml:3: order: 'listen' has the order 1 in the same group already. "
@@ -90,8 +95,8 @@ def test_orders_differ_fails(found: Found) -> None:
 def test_anchors_differ_passes(found: Found) -> None:
     """On another page the same anchor is no other's, nor is the name of another kind's field."""
     files = {
-        "think-pieces/power.yml": minimal(Kind.THINK_PIECE, order=2),
-        "perspectives/power.yml": minimal(Kind.PERSPECTIVE, think_piece="power"),
+        "think-pieces/power.yml": minimal(ThinkPiece.kind, order=2),
+        "perspectives/power.yml": minimal(Perspective.kind, think_piece="power"),
         QUESTION: [
             question("power", "discuss", {"think_piece": "trust"}),
             question("argument", "reflect", {"attribute": "values"}),
@@ -112,7 +117,7 @@ def test_anchors_differ_fails_for_a_part_of_the_page(id_: str, found: Found) -> 
 
 
 def test_anchors_differ_fails_for_the_file_of_a_perspective(found: Found) -> None:
-    assert found(anchors_differ, {"perspectives/tension.yml": minimal(Kind.PERSPECTIVE)}) == [
+    assert found(anchors_differ, {"perspectives/tension.yml": minimal(Perspective.kind)}) == [
         "data/perspectives/tension.yml:1: a part of the page of 'think-piece:trust' has the anchor "
         "'tension' already. Give it an id of its own."
     ]

@@ -10,19 +10,20 @@ from macros.checks.rules.blocks import (
     headed_blocks_are_named,
     names_differ,
 )
-from macros.records.references import Kind
+from macros.kinds.question import Question
+from macros.kinds.workbook import Workbook
 from tests.builders import Content, minimal, path_of
 from tests.test_rules.conftest import Found
 
-PATH = path_of(Kind.WORKBOOK)
-QUESTIONS = path_of(Kind.QUESTION)
-RATING = minimal(Kind.QUESTION, id="rate-values", purpose="rate", order=2)
-WRITING = minimal(Kind.QUESTION)
+PATH = path_of(Workbook.kind)
+QUESTIONS = path_of(Question.kind)
+RATING = minimal(Question.kind, id="rate-values", purpose="rate", order=2)
+WRITING = minimal(Question.kind)
 NAME = WRITING["id"]
 
 
 def workbook(*blocks: dict[str, Any]) -> dict[str, Content]:
-    return {PATH: minimal(Kind.WORKBOOK, blocks=list(blocks)), QUESTIONS: [WRITING, RATING]}
+    return {PATH: minimal(Workbook.kind, blocks=list(blocks)), QUESTIONS: [WRITING, RATING]}
 
 
 def messages(told: list[str]) -> list[str]:

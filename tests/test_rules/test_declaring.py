@@ -5,23 +5,23 @@ from macros.checks.rules.declaring import (
     declared_case_studies_are_reviewed,
     named_people_have_agreed,
 )
-from macros.records.references import Kind
+from macros.kinds.case_study import CaseStudy
 from tests.builders import DECLARATION, minimal, path_of
 from tests.test_rules.conftest import Found
 
-FILE = path_of(Kind.CASE_STUDY)
+FILE = path_of(CaseStudy.kind)
 ON_PAPER = f"data/{FILE}"
 
 
 def test_case_studies_are_declared_passes(found: Found) -> None:
-    shared = minimal(Kind.CASE_STUDY, without=("sources",), declaration=DECLARATION)
+    shared = minimal(CaseStudy.kind, without=("sources",), declaration=DECLARATION)
     assert found(case_studies_are_declared, {FILE: shared}) == []
     assert found(case_studies_are_declared) == [], "a publication tells it"
 
 
 def test_case_studies_are_declared_fails(found: Found) -> None:
     for also in ({}, {"added_by_guide": ["everything"]}):
-        lacking = minimal(Kind.CASE_STUDY, without=("sources",), **also)
+        lacking = minimal(CaseStudy.kind, without=("sources",), **also)
         assert found(case_studies_are_declared, {FILE: lacking}) == [
             f"{ON_PAPER}:1: no publication tells this case study, and nobody declares that it may be told. "
             "Add 'declaration:' with its fields: who approved it, when, and what you declare."
@@ -29,12 +29,12 @@ def test_case_studies_are_declared_fails(found: Found) -> None:
 
 
 def test_declared_case_studies_are_reviewed_passes(found: Found) -> None:
-    shared = minimal(Kind.CASE_STUDY, declaration=DECLARATION, review_by="2028-11-30")
+    shared = minimal(CaseStudy.kind, declaration=DECLARATION, review_by="2028-11-30")
     assert found(declared_case_studies_are_reviewed, {FILE: shared}) == []
 
 
 def test_declared_case_studies_are_reviewed_fails(found: Found) -> None:
-    shared = minimal(Kind.CASE_STUDY, declaration=DECLARATION)
+    shared = minimal(CaseStudy.kind, declaration=DECLARATION)
     (told,) = found(declared_case_studies_are_reviewed, {FILE: shared})
     assert told.endswith(
         "declaration: it does not say when to look again. "
@@ -46,16 +46,16 @@ def test_named_people_have_agreed_passes(found: Found) -> None:
     leaders = [{"name": "Ada Rowe", "role": "Head of service"}]
     agreed = DECLARATION | {"named_people_agreed": True}
     for record in (
-        minimal(Kind.CASE_STUDY, leaders=leaders, declaration=agreed),
-        minimal(Kind.CASE_STUDY, declaration=DECLARATION),
-        minimal(Kind.CASE_STUDY, leaders=leaders),
+        minimal(CaseStudy.kind, leaders=leaders, declaration=agreed),
+        minimal(CaseStudy.kind, declaration=DECLARATION),
+        minimal(CaseStudy.kind, leaders=leaders),
     ):
         assert found(named_people_have_agreed, {FILE: record}) == []
 
 
 def test_named_people_have_agreed_fails(found: Found) -> None:
     leaders = [{"name": "Ada Rowe", "role": "Head of service"}]
-    named = minimal(Kind.CASE_STUDY, leaders=leaders, declaration=DECLARATION)
+    named = minimal(CaseStudy.kind, leaders=leaders, declaration=DECLARATION)
     (told,) = found(named_people_have_agreed, {FILE: named})
     assert told.endswith(
         "declaration: 'Ada Rowe' is named, and it is not declared that they agreed. "

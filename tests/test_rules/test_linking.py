@@ -8,7 +8,10 @@ from macros.checks.rules.linking import (
     behaviours_are_linked_both_ways,
     nothing_is_an_orphan,
 )
-from macros.records.references import Kind
+from macros.kinds.approach import Approach
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.method import Method
 from tests.builders import minimal, path_of
 from tests.test_rules.conftest import Found
 
@@ -22,7 +25,7 @@ def test_nothing_is_an_orphan_passes(found: Found) -> None:
 
 
 def test_nothing_is_an_orphan_fails(found: Found) -> None:
-    alone = {path_of(Kind.METHOD, "alone"): minimal(Kind.METHOD, order=2, behaviours=[])}
+    alone = {path_of(Method.kind, "alone"): minimal(Method.kind, order=2, behaviours=[])}
     [told] = [line for line in found(nothing_is_an_orphan, alone) if "alone.yml" in line]
     assert told == (
         "data/methods/alone.yml:1: nothing links to this record, and it links to nothing. "
@@ -31,16 +34,16 @@ def test_nothing_is_an_orphan_fails(found: Found) -> None:
 
 
 def test_behaviours_are_linked_both_ways_passes(found: Found) -> None:
-    there = minimal(Kind.BEHAVIOUR, goes_with=[{"behaviour": "ask", "because": "Who listens, asks."}])
+    there = minimal(Behaviour.kind, goes_with=[{"behaviour": "ask", "because": "Who listens, asks."}])
     back = minimal(
-        Kind.BEHAVIOUR, order=2, goes_with=[{"behaviour": "listen", "because": "An answer needs ears."}]
+        Behaviour.kind, order=2, goes_with=[{"behaviour": "listen", "because": "An answer needs ears."}]
     )
-    files = {path_of(Kind.BEHAVIOUR): there, path_of(Kind.BEHAVIOUR, "ask"): back}
+    files = {path_of(Behaviour.kind): there, path_of(Behaviour.kind, "ask"): back}
     assert found(behaviours_are_linked_both_ways, files) == []
 
 
 def test_behaviours_are_linked_both_ways_fails(found: Found) -> None:
-    alone = {path_of(Kind.BEHAVIOUR, "ask"): minimal(Kind.BEHAVIOUR, order=2)}
+    alone = {path_of(Behaviour.kind, "ask"): minimal(Behaviour.kind, order=2)}
     told = [line for line in found(behaviours_are_linked_both_ways, alone) if "ask.yml" in line]
     assert told == [
         "data/behaviours/ask.yml:1: this behaviour links to no other. "
@@ -52,8 +55,8 @@ def test_behaviours_are_linked_both_ways_fails(found: Found) -> None:
 
 def test_barriers_have_a_choice_of_approaches_passes(found: Found) -> None:
     files = {
-        path_of(Kind.BARRIER): minimal(Kind.BARRIER, approaches=[BRIDGES, PILOTS]),
-        path_of(Kind.APPROACH, "pilots"): minimal(Kind.APPROACH, order=2),
+        path_of(Barrier.kind): minimal(Barrier.kind, approaches=[BRIDGES, PILOTS]),
+        path_of(Approach.kind, "pilots"): minimal(Approach.kind, order=2),
     }
     assert found(barriers_have_a_choice_of_approaches, files) == []
 
@@ -69,7 +72,7 @@ def test_approaches_answer_barriers_passes(found: Found) -> None:
 
 
 def test_approaches_answer_barriers_fails(found: Found) -> None:
-    files = {path_of(Kind.APPROACH, "pilots"): minimal(Kind.APPROACH, order=2)}
+    files = {path_of(Approach.kind, "pilots"): minimal(Approach.kind, order=2)}
     assert found(approaches_answer_barriers, files) == [
         "data/approaches/pilots.yml:1: no barrier names this approach. "
         "Add it, with a reason, under 'approaches:' of a barrier that it helps with."

@@ -15,12 +15,12 @@ from macros.checks.rules.markup import (
     no_template_syntax,
     simple_markdown_only,
 )
-from macros.records.references import Kind
+from macros.kinds.theme import Theme
 from macros.text.markdown import tokens
 from tests.builders import dump, minimal, path_of
 from tests.test_rules.conftest import Found
 
-THEME = path_of(Kind.THEME)
+THEME = path_of(Theme.kind)
 #: Words that look like trouble and are none.
 HARMLESS = (
     "Prices {and costs} rose by 5 % & more; 3 < 4, a<b, R&D, AT&T; *now* and **then**.\n\n"
@@ -31,7 +31,7 @@ HARMLESS = (
 
 def theme(about: str) -> str:
     """A theme with a `|` block, as contributors write it; the text starts in line 6."""
-    record = minimal(Kind.THEME, without=("about", "sources"))
+    record = minimal(Theme.kind, without=("about", "sources"))
     block = "".join(f"  {line}\n" if line else "\n" for line in about.rstrip("\n").split("\n"))
     return f"{dump(record)}about: |\n{block}sources:\n  - {{source: report, section: Introduction}}\n"
 
@@ -63,7 +63,7 @@ def test_no_template_syntax_fails(text: str, shown: str, found: Found) -> None:
 
 def test_no_template_syntax_fails_in_a_title(found: Found) -> None:
     """Titles reach MkDocs' navigation and head, where they are templates once more."""
-    assert found(no_template_syntax, {THEME: minimal(Kind.THEME, title="People {{ 7 * 7 }}")}) == [
+    assert found(no_template_syntax, {THEME: minimal(Theme.kind, title="People {{ 7 * 7 }}")}) == [
         "data/themes/people.yml:1: title: '{{' is template syntax, which records do not have. "
         "Delete it, or say it in words."
     ]
@@ -195,18 +195,18 @@ def test_links_are_safe_fails_for_a_record_that_is_not_there(found: Found) -> No
 def test_links_are_safe_fails_at_the_line_however_the_text_is_written(
     written: str, line: int, found: Found
 ) -> None:
-    record = dump(minimal(Kind.THEME, without=("about",)))
+    record = dump(minimal(Theme.kind, without=("about",)))
     head, tail = record.split("sources:")
     messages = found(links_are_safe, {THEME: f"{head}{written}sources:{tail}"})
     assert [m.split(": ")[0] for m in messages] == [f"data/themes/people.yml:{line}"]
 
 
 def test_no_blanks_left_passes(found: Found) -> None:
-    assert found(no_blanks_left, {THEME: minimal(Kind.THEME, summary="Wait …")}) == []
+    assert found(no_blanks_left, {THEME: minimal(Theme.kind, summary="Wait …")}) == []
 
 
 def test_no_blanks_left_fails(found: Found) -> None:
-    assert found(no_blanks_left, {THEME: minimal(Kind.THEME, summary="…", about="…\n")}) == [
+    assert found(no_blanks_left, {THEME: minimal(Theme.kind, summary="…", about="…\n")}) == [
         "data/themes/people.yml:4: summary: '…' is still to be filled in. Write it, or delete the field.",
         "data/themes/people.yml:5: about: '…' is still to be filled in. Write it, or delete the field.",
     ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from macros.checks.rules.reasons import no_reason_twice
-from macros.records.references import Kind
+from macros.kinds.barrier import Barrier
 from tests.builders import minimal, path_of
 from tests.test_rules.conftest import Found
 
-BARRIER = path_of(Kind.BARRIER)
+BARRIER = path_of(Barrier.kind)
 SAME = "THOSE who are   heard, open up"
 
 
@@ -16,7 +16,7 @@ def test_no_reason_twice_passes(found: Found) -> None:
 
 
 def test_no_reason_twice_fails_whatever_capitals_and_spaces(found: Found) -> None:
-    barrier = minimal(Kind.BARRIER, approaches=[{"approach": "build-bridges", "because": SAME}])
+    barrier = minimal(Barrier.kind, approaches=[{"approach": "build-bridges", "because": SAME}])
     assert found(no_reason_twice, {BARRIER: barrier}) == [
         "data/barriers/silos.yml:16: behaviours[1].because: this reason is given already, in "
         "data/barriers/silos.yml:13. Say what is true of this link alone."
@@ -29,7 +29,7 @@ def test_reasons_without_a_plain_letter_are_told_apart(found: Found) -> None:
         {"approach": "build-bridges", "because": "\u00e9."},
         {"approach": "build-bridges", "because": "\u00e8."},
     ]
-    assert found(no_reason_twice, {BARRIER: minimal(Kind.BARRIER, approaches=links)}) == []
+    assert found(no_reason_twice, {BARRIER: minimal(Barrier.kind, approaches=links)}) == []
 
 
 def test_no_reason_twice_fails_for_letters_that_fold_to_others(found: Found) -> None:
@@ -37,4 +37,4 @@ def test_no_reason_twice_fails_for_letters_that_fold_to_others(found: Found) -> 
         {"approach": "build-bridges", "because": "Stra\u00dfen \ufb01nden."},
         {"approach": "build-bridges", "because": "STRASSEN FINDEN"},
     ]
-    assert len(found(no_reason_twice, {BARRIER: minimal(Kind.BARRIER, approaches=links)})) == 1
+    assert len(found(no_reason_twice, {BARRIER: minimal(Barrier.kind, approaches=links)})) == 1

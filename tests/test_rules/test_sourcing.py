@@ -7,11 +7,12 @@ from macros.checks.rules.sourcing import (
     every_record_is_sourced,
     what_is_said_of_today_is_reviewed,
 )
-from macros.records.references import Kind
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
 from tests.builders import minimal, path_of
 from tests.test_rules.conftest import Found
 
-THEME = path_of(Kind.THEME)
+THEME = path_of(Theme.kind)
 
 
 def test_every_record_is_sourced_passes(found: Found) -> None:
@@ -19,14 +20,14 @@ def test_every_record_is_sourced_passes(found: Found) -> None:
 
 
 def test_every_record_is_sourced_passes_where_all_is_the_guides_own(found: Found) -> None:
-    own = minimal(Kind.THEME, without=("sources",), added_by_guide=["everything"])
+    own = minimal(Theme.kind, without=("sources",), added_by_guide=["everything"])
     assert found(every_record_is_sourced, {THEME: own}) == []
 
 
 def test_every_record_is_sourced_fails(found: Found) -> None:
     files = {
-        THEME: minimal(Kind.THEME, without=("sources",), added_by_guide=["summary"]),
-        path_of(Kind.TERM): [minimal(Kind.TERM), minimal(Kind.TERM, without=("sources",), id="lac")],
+        THEME: minimal(Theme.kind, without=("sources",), added_by_guide=["summary"]),
+        path_of(Term.kind): [minimal(Term.kind), minimal(Term.kind, without=("sources",), id="lac")],
     }
     rest = (
         "the record does not say where it comes from. Add 'sources:' with a publication and section, "
@@ -40,12 +41,12 @@ def test_every_record_is_sourced_fails(found: Found) -> None:
 
 def test_additions_name_fields_passes(found: Found) -> None:
     assert (
-        found(additions_name_fields, {THEME: minimal(Kind.THEME, added_by_guide=["summary", "about"])}) == []
+        found(additions_name_fields, {THEME: minimal(Theme.kind, added_by_guide=["summary", "about"])}) == []
     )
 
 
 def test_additions_name_fields_fails(found: Found) -> None:
-    assert found(additions_name_fields, {THEME: minimal(Kind.THEME, added_by_guide=["sumary", "why"])}) == [
+    assert found(additions_name_fields, {THEME: minimal(Theme.kind, added_by_guide=["sumary", "why"])}) == [
         "data/themes/people.yml:11: added_by_guide[1]: 'sumary' is not a field of a theme. "
         "Did you mean 'summary'?",
         "data/themes/people.yml:12: added_by_guide[2]: 'why' is not a field of a theme. "
@@ -54,13 +55,13 @@ def test_additions_name_fields_fails(found: Found) -> None:
 
 
 def test_what_is_said_of_today_is_reviewed_passes(found: Found) -> None:
-    term = minimal(Kind.TERM, since_then="It closed in 2012.", review_by="2027-11-30")
-    assert found(what_is_said_of_today_is_reviewed, {path_of(Kind.TERM): [term]}) == []
+    term = minimal(Term.kind, since_then="It closed in 2012.", review_by="2027-11-30")
+    assert found(what_is_said_of_today_is_reviewed, {path_of(Term.kind): [term]}) == []
 
 
 def test_what_is_said_of_today_is_reviewed_fails(found: Found) -> None:
     [told] = found(
-        what_is_said_of_today_is_reviewed, {path_of(Kind.TERM): [minimal(Kind.TERM, since_then="It closed.")]}
+        what_is_said_of_today_is_reviewed, {path_of(Term.kind): [minimal(Term.kind, since_then="It closed.")]}
     )
     assert told.partition(": ")[2].endswith(
         "since_then: it says how things are today, and not when to look again. "

@@ -11,12 +11,21 @@ from macros.checks.rules.targets import (
     targets_are_not_withdrawn,
     targets_exist,
 )
-from macros.records.references import Kind
+from macros.kinds import KINDS
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.perspective import Perspective
+from macros.kinds.programme import Programme
+from macros.kinds.question import Question
+from macros.kinds.source import Source
+from macros.kinds.term import Term
+from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
 from tests.builders import Content, minimal, path_of
 from tests.conftest import Report
 from tests.test_rules.conftest import Found
 
-BARRIER = path_of(Kind.BARRIER)
+BARRIER = path_of(Barrier.kind)
 
 
 def test_targets_exist_passes(found: Found) -> None:
@@ -24,17 +33,17 @@ def test_targets_exist_passes(found: Found) -> None:
 
 
 def test_targets_exist_fails(found: Found) -> None:
-    assert found(targets_exist, {BARRIER: minimal(Kind.BARRIER, theme="peeple")}) == [
+    assert found(targets_exist, {BARRIER: minimal(Barrier.kind, theme="peeple")}) == [
         "data/barriers/silos.yml:2: theme: 'peeple' is not a theme. Did you mean 'people'?"
     ]
 
 
 def test_targets_exist_fails_where_nothing_is_near(found: Found) -> None:
     files = {
-        BARRIER: minimal(Kind.BARRIER, theme="weather"),
-        path_of(Kind.TERM): [minimal(Kind.TERM, sources=[{"source": "the-times", "section": "Page 3"}])],
-        path_of(Kind.PERSPECTIVE): minimal(Kind.PERSPECTIVE, think_piece="peace"),
-        path_of(Kind.THINK_PIECE): None,
+        BARRIER: minimal(Barrier.kind, theme="weather"),
+        path_of(Term.kind): [minimal(Term.kind, sources=[{"source": "the-times", "section": "Page 3"}])],
+        path_of(Perspective.kind): minimal(Perspective.kind, think_piece="peace"),
+        path_of(ThinkPiece.kind): None,
     }
     assert found(targets_exist, files) == [
         "data/barriers/silos.yml:2: theme: 'weather' is not a theme. "
@@ -54,24 +63,24 @@ def test_targets_exist_fails_where_nothing_is_near(found: Found) -> None:
     ],
 )
 def test_targets_exist_fails_with_the_files_to_look_in(letters: str, where: str, found: Found) -> None:
-    nothing = {path_of(kind): None for kind in Kind}
-    sources = {f"sources/{letter}.yml": [minimal(Kind.SOURCE, id=letter * 9)] for letter in letters}
-    assert found(targets_exist, {**nothing, **sources, path_of(Kind.TERM): [minimal(Kind.TERM)]}) == [
+    nothing = {path_of(kind): None for kind in KINDS.values()}
+    sources = {f"sources/{letter}.yml": [minimal(Source.kind, id=letter * 9)] for letter in letters}
+    assert found(targets_exist, {**nothing, **sources, path_of(Term.kind): [minimal(Term.kind)]}) == [
         f"data/terms.yml:5: caf.sources[1]: 'report' is not a source. The ids stand in {where}."
     ]
 
 
 def test_targets_exist_fails_for_the_wrong_kind(found: Found) -> None:
     links = [{"approach": "listen", "because": "They meet."}]
-    assert found(targets_exist, {BARRIER: minimal(Kind.BARRIER, approaches=links)}) == [
+    assert found(targets_exist, {BARRIER: minimal(Barrier.kind, approaches=links)}) == [
         "data/barriers/silos.yml:12: approaches[1]: 'listen' is a behaviour, not an approach. "
         "The ids are the names of the files in data/approaches/."
     ]
 
 
 def test_targets_exist_fails_at_each_of_several_links(found: Found) -> None:
-    question = minimal(Kind.QUESTION, behaviours=["listen", "lissen", "zzz"])
-    assert found(targets_exist, {path_of(Kind.QUESTION): [question]}) == [
+    question = minimal(Question.kind, behaviours=["listen", "lissen", "zzz"])
+    assert found(targets_exist, {path_of(Question.kind): [question]}) == [
         "data/questions.yml:12: values-at-work.behaviours[2]: 'lissen' is not a behaviour. "
         "Did you mean 'listen'?",
         "data/questions.yml:13: values-at-work.behaviours[3]: 'zzz' is not a behaviour. "
@@ -82,7 +91,7 @@ def test_targets_exist_fails_at_each_of_several_links(found: Found) -> None:
 def test_targets_exist_passes_for_a_record_that_could_not_be_read(report: Report) -> None:
     """A broken target is one mistake, at the target; the links to it are none."""
     lines = report(
-        {path_of(Kind.THEME): "title: 'People\n", path_of(Kind.SOURCE): "- id: report\n  title: A: b\n"}
+        {path_of(Theme.kind): "title: 'People\n", path_of(Source.kind): "- id: report\n  title: A: b\n"}
     )
     assert [line.split(": ")[0] for line in lines] == ["data/sources.yml:2", "data/themes/people.yml:1"]
 
@@ -92,7 +101,7 @@ def test_targets_exist_offers_names_for_the_first_mistakes_only(found: Found) ->
     links = [{"approach": f"build-bridge{n}", "because": "They meet."} for n in range(60)]
     hints = [
         line.rpartition(". ")[2]
-        for line in found(targets_exist, {BARRIER: minimal(Kind.BARRIER, approaches=links)})
+        for line in found(targets_exist, {BARRIER: minimal(Barrier.kind, approaches=links)})
     ]
     assert hints[:20] == ["Did you mean 'build-bridges'?"] * 20
     assert hints[20:] == ["The ids are the names of the files in data/approaches/."] * 40
@@ -105,20 +114,20 @@ def test_nothing_links_to_itself_passes(found: Found) -> None:
 def test_nothing_links_to_itself_fails(found: Found) -> None:
     links = [{"behaviour": "listen", "because": "It goes with itself."}]
     assert found(
-        nothing_links_to_itself, {path_of(Kind.BEHAVIOUR): minimal(Kind.BEHAVIOUR, goes_with=links)}
+        nothing_links_to_itself, {path_of(Behaviour.kind): minimal(Behaviour.kind, goes_with=links)}
     ) == ["data/behaviours/listen.yml:20: goes_with[1]: the record links to itself. Delete it."]
 
 
 def test_old_ids_are_free_passes(found: Found) -> None:
     # The same id may be another kind's: addresses hold the kind.
-    assert found(old_ids_are_free, {BARRIER: minimal(Kind.BARRIER, aliases=["isolation", "people"])}) == []
+    assert found(old_ids_are_free, {BARRIER: minimal(Barrier.kind, aliases=["isolation", "people"])}) == []
 
 
 def test_old_ids_are_free_fails(found: Found) -> None:
     files = {
-        BARRIER: minimal(Kind.BARRIER, aliases=["fear", "silos"]),
-        "barriers/fear.yml": minimal(Kind.BARRIER, order=2, aliases=["blame"]),
-        "barriers/worry.yml": minimal(Kind.BARRIER, order=3, aliases=["blame"]),
+        BARRIER: minimal(Barrier.kind, aliases=["fear", "silos"]),
+        "barriers/fear.yml": minimal(Barrier.kind, order=2, aliases=["blame"]),
+        "barriers/worry.yml": minimal(Barrier.kind, order=3, aliases=["blame"]),
     }
     silos, worry = "data/barriers/silos.yml", "data/barriers/worry.yml"
     fear, hint = "data/barriers/fear.yml", "An address can lead to one place only."
@@ -133,9 +142,9 @@ def test_no_target_twice_passes(found: Found) -> None:
     """The same record may stand in another field, and a source with another section."""
     link = {"behaviour": "speak", "because": "Who is heard, speaks."}
     files = {
-        "behaviours/speak.yml": minimal(Kind.BEHAVIOUR, order=2),
-        path_of(Kind.BEHAVIOUR): minimal(
-            Kind.BEHAVIOUR,
+        "behaviours/speak.yml": minimal(Behaviour.kind, order=2),
+        path_of(Behaviour.kind): minimal(
+            Behaviour.kind,
             goes_with=[link],
             supports_behaviours=[{**link, "because": "It takes courage."}],
             sources=[{"source": "report", "section": "Page 1"}, {"source": "report", "section": "Page 2"}],
@@ -146,7 +155,7 @@ def test_no_target_twice_passes(found: Found) -> None:
 
 def uses(*used: dict[str, str], again: tuple[dict[str, str], ...] = ()) -> Content:
     """Write a programme of two activities, and what each uses."""
-    record = minimal(Kind.PROGRAMME)
+    record = minimal(Programme.kind)
     [activity] = record["sessions"][0]["activities"]
     record["sessions"][0]["activities"] = [{**activity, "uses": list(each)} for each in (used, again or used)]
     return record
@@ -159,12 +168,12 @@ def test_no_target_twice_passes_for_what_several_activities_use(found: Found) ->
         {"workbook": "reflect", "block": "one"},
         {"workbook": "reflect", "block": "two"},
     )
-    assert found(no_target_twice, {path_of(Kind.PROGRAMME): uses(*used)}) == []
+    assert found(no_target_twice, {path_of(Programme.kind): uses(*used)}) == []
 
 
 def test_no_target_twice_fails_within_an_activity(found: Found) -> None:
     twice = uses({"barrier": "silos"}, {"barrier": "silos"}, again=({"barrier": "silos"},))
-    [told] = found(no_target_twice, {path_of(Kind.PROGRAMME): twice})
+    [told] = found(no_target_twice, {path_of(Programme.kind): twice})
     assert told.partition(": ")[2] == (
         "sessions[1].activities[1].uses[2]: 'silos' stands in this field already. Delete one of the two."
     )
@@ -175,23 +184,23 @@ def test_no_target_twice_fails(found: Found) -> None:
         {"approach": "build-bridges", "because": "They meet."},
         {"approach": "build-bridges", "because": "They eat."},
     ]
-    assert found(no_target_twice, {BARRIER: minimal(Kind.BARRIER, approaches=links)}) == [
+    assert found(no_target_twice, {BARRIER: minimal(Barrier.kind, approaches=links)}) == [
         "data/barriers/silos.yml:14: approaches[2]: 'build-bridges' stands in this field already. "
         "Delete one of the two."
     ]
 
 
 def test_no_target_twice_fails_in_a_list_of_ids(found: Found) -> None:
-    question = minimal(Kind.QUESTION, behaviours=["listen", "listen"])
-    assert found(no_target_twice, {path_of(Kind.QUESTION): [question]}) == [
+    question = minimal(Question.kind, behaviours=["listen", "listen"])
+    assert found(no_target_twice, {path_of(Question.kind): [question]}) == [
         "data/questions.yml:12: values-at-work.behaviours[2]: 'listen' stands in this field already. "
         "Delete one of the two."
     ]
 
 
 def test_no_target_twice_fails_for_a_section_that_is_cited_twice(found: Found) -> None:
-    term = minimal(Kind.TERM, sources=[{"source": "report", "section": "Page 1"}] * 2)
-    assert found(no_target_twice, {path_of(Kind.TERM): [term]}) == [
+    term = minimal(Term.kind, sources=[{"source": "report", "section": "Page 1"}] * 2)
+    assert found(no_target_twice, {path_of(Term.kind): [term]}) == [
         "data/terms.yml:7: caf.sources[2]: 'report' stands in this field already. Delete one of the two."
     ]
 
@@ -209,7 +218,7 @@ def test_targets_are_not_withdrawn_fails(found: Found) -> None:
     files = {
         "approaches/fear.yml": instead,
         BARRIER: minimal(
-            Kind.BARRIER,
+            Barrier.kind,
             why="One line.\n\nSee [it](approach:fear).\n",
             approaches=[{"approach": "fear", "because": "They meet."}],
         ),
@@ -223,7 +232,7 @@ def test_targets_are_not_withdrawn_fails(found: Found) -> None:
 
 
 def test_targets_are_not_withdrawn_fails_where_nothing_stands_in_its_place(found: Found) -> None:
-    files = {"themes/fear.yml": GONE, BARRIER: minimal(Kind.BARRIER, theme="fear")}
+    files = {"themes/fear.yml": GONE, BARRIER: minimal(Barrier.kind, theme="fear")}
     assert found(targets_are_not_withdrawn, files) == [
         "data/barriers/silos.yml:2: theme: 'theme:fear' was withdrawn (data/themes/fear.yml). "
         "Delete the link."
@@ -233,7 +242,7 @@ def test_targets_are_not_withdrawn_fails_where_nothing_stands_in_its_place(found
 def test_old_ids_are_free_fails_for_those_of_withdrawn_records(found: Found) -> None:
     files = {
         "barriers/fear.yml": {**GONE, "aliases": ["blame"]},
-        BARRIER: minimal(Kind.BARRIER, aliases=["fear", "blame"]),
+        BARRIER: minimal(Barrier.kind, aliases=["fear", "blame"]),
     }
     assert [line.split(": ")[2] for line in found(old_ids_are_free, files)] == [
         "the old id 'fear' is in use, in data/barriers/fear.yml. An address can lead to one place only.",

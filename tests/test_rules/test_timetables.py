@@ -9,12 +9,13 @@ from macros.checks.rules.timetables import (
     times_add_up,
     uses_name_one_record,
 )
-from macros.records.references import Kind
+from macros.kinds.programme import Programme
+from macros.kinds.workbook import Workbook
 from tests.builders import Content, minimal, path_of
 from tests.test_rules.conftest import Found
 
-PATH = path_of(Kind.PROGRAMME)
-WORKBOOK = path_of(Kind.WORKBOOK)
+PATH = path_of(Programme.kind)
+WORKBOOK = path_of(Workbook.kind)
 
 
 def activity(**changes: Any) -> dict[str, Any]:
@@ -27,14 +28,14 @@ def session(**changes: Any) -> dict[str, Any]:
 
 
 def programme(*sessions: dict[str, Any], minutes: int = 60) -> dict[str, Content]:
-    return {PATH: minimal(Kind.PROGRAMME, minutes=minutes, sessions=list(sessions))}
+    return {PATH: minimal(Programme.kind, minutes=minutes, sessions=list(sessions))}
 
 
 def using(*uses: dict[str, str]) -> dict[str, Content]:
     plan = {"block": "plan", "heading": "What next", "name": "what-next", "columns": ["What"]}
     return {
         **programme(session(activities=[activity(uses=list(uses))])),
-        WORKBOOK: minimal(Kind.WORKBOOK, blocks=[plan, {"block": "text", "text": "Begin."}]),
+        WORKBOOK: minimal(Workbook.kind, blocks=[plan, {"block": "text", "text": "Begin."}]),
     }
 
 

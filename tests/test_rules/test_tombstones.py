@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.checks.rules.tombstones import tombstones_lead_to_records, tombstones_say_their_page
-from macros.records.references import Kind
+from macros.kinds.question import Question
 from tests.builders import minimal, path_of
 from tests.test_rules.conftest import Found
 
@@ -34,7 +34,7 @@ def test_tombstones_lead_to_records_fails(found: Found) -> None:
 
 def a_question(**more: Any) -> dict[str, Any]:
     return {
-        path_of(Kind.QUESTION): [minimal(Kind.QUESTION), {"id": "old", **withdrawn(**more)}],
+        path_of(Question.kind): [minimal(Question.kind), {"id": "old", **withdrawn(**more)}],
         "attributes/gone.yml": withdrawn(),
     }
 

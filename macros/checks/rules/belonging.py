@@ -5,54 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.guide.graph import GROUP_FIELDS, Guide
-from macros.kinds.model import MODELS, Behaviour, Question
+from macros.guide.graph import HOME_FIELDS, Guide
+from macros.kinds import MODELS
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.question import Question
+from macros.kinds.term import Term
 from macros.loading.data_folder import Entry, Loaded
+from macros.loading.fields import home_fields
 from macros.problems.problem import Problem
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, Kind
+from macros.records.sections import Section
 
-#: Anchors of a page with questions or perspectives, beside those of fields; a test looks for others.
-FIXED_ANCHORS = frozenset(
+#: Anchors of every record's page, beside those of its own sections; a test looks for others.
+PAGE_ANCHORS = frozenset(
     {
-        "behaviours",
         "content",
         "contents",
-        "holds-up",
-        "innovations",
         "links-here",
         "no-longer-here",
-        "perspectives",
-        "questions",
-        "rating",
-        "recruiting",
         "related",
         "site-nav",
         "site-search",
         "site-search-box",
         "site-search-results",
         "source",
-        "supported-by",
     }
 )
-#: Kinds that stand on the page of the record they belong to, each at its id.
-GUESTS = (Kind.QUESTION, Kind.PERSPECTIVE)
 
 
 def behaviours_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A behaviour belongs to an attribute or, for integrated leadership, to a theme."""
     for entry in guide.entries:
         if isinstance(entry.record, Behaviour):
-            yield from _one_of(entry, ("attribute", "theme"))
+            yield from _one_of(entry)
 
 
 def questions_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A question belongs to an attribute, a think piece or a case study."""
     for entry in guide.entries:
         if isinstance(entry.record, Question):
-            yield from _one_of(entry, ("attribute", "think_piece", "case_study"))
+            yield from _one_of(entry)
 
 
-def _one_of(entry: Entry, names: tuple[str, ...]) -> Iterator[Problem]:
+def _one_of(entry: Entry) -> Iterator[Problem]:
+    names = home_fields(type(entry.record))
     given = [name for name in names if getattr(entry.record, name)]
     choice = " or ".join(f"'{name}:'" for name in names)
     if not given:
@@ -75,7 +71,7 @@ def orders_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
         order = getattr(record, "order", None)
         if order is None:
             continue
-        group = next((value for name in GROUP_FIELDS if (value := getattr(record, name, None))), None)
+        group = next((value for name in HOME_FIELDS if (value := getattr(record, name, None))), None)
         place = (record.kind, group, getattr(record, "purpose", None), getattr(record, "level", None), order)
         if place in seen:
             message = f"'{seen[place].record.id}' has the order {order} in the same group already."
@@ -87,7 +83,7 @@ def anchors_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two things on a page have the same anchor: its parts, its questions and its perspectives."""
     seen: dict[tuple[Key, str], Entry] = {}
     for entry in guide.entries:
-        if entry.key.kind not in GUESTS or (page := guide.group_of(entry.key)) is None:
+        if not entry.key.kind.hosts or (page := guide.group_of(entry.key)) is None:
             continue
         id_ = entry.record.id
         other = seen.setdefault((page, id_), entry)
@@ -97,17 +93,19 @@ def anchors_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
         elif id_ in anchors_of_parts(page.kind) or _is_of_a_term(id_, guide):
             message = f"a part of the page of '{page}' has the anchor '{id_}' already."
         if message:
-            place = ("id",) if entry.record.listed else ()
+            place = ("id",) if entry.record.kind.listed else ()
             yield entry.problem(place, "same-anchor", message, "Give it an id of its own.")
 
 
 def anchors_of_parts(kind: Kind) -> frozenset[str]:
     """Name every anchor that a page of a kind may give to its own parts."""
-    parts = {name.replace("_", "-") for name in MODELS[kind].model_fields} | FIXED_ANCHORS
+    own = kind.own_page.sections if kind.own_page else ()
+    sections = {section.anchor for section in own if isinstance(section, Section)}
+    parts = {name.replace("_", "-") for name in MODELS[kind].model_fields} | sections | PAGE_ANCHORS
     return frozenset(parts | {f"{part}-heading" for part in parts})
 
 
 def _is_of_a_term(id_: str, guide: Guide) -> bool:
     """Say whether an id is the anchor of a term's explanation, which may stand on any page."""
     start, _, term = id_.partition("-")
-    return start == "term" and Key(Kind.TERM, term) in guide
+    return start == "term" and Key(Term.kind, term) in guide

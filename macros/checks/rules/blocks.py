@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Question, Workbook
+from macros.kinds.question import Question
+from macros.kinds.workbook import Workbook
 from macros.loading.data_folder import Loaded
 from macros.problems.problem import Problem
-from macros.records.references import Key, Kind
+from macros.records.kind import Key
 
 #: The fields that a block of each kind cannot do without.
 NEEDED = {
@@ -54,7 +55,7 @@ def blocks_ask_fitting_questions(guide: Guide, loaded: Loaded) -> Iterator[Probl
         for index, block in enumerate(entry.record.blocks):
             if block.block not in ("question", "rating") or block.question is None:
                 continue
-            key = Key(Kind.QUESTION, block.question)
+            key = Key(Question.kind, block.question)
             if key not in guide:
                 continue
             rates = guide.get(Question, block.question).purpose == "rate"

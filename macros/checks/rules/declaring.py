@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.guide.graph import Guide
-from macros.kinds.model import CaseStudy
+from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import Loaded
 from macros.problems.problem import Problem, shown
 

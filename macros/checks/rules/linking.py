@@ -5,42 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Barrier
+from macros.kinds.approach import Approach
+from macros.kinds.barrier import Barrier
+from macros.kinds.behaviour import Behaviour
+from macros.kinds.source import Source
 from macros.loading.data_folder import Loaded
 from macros.problems.problem import Problem
-from macros.records.references import Key, Kind
-
-#: Kinds whose records must link to others, or be linked to, to be found at all.
-LINKED = frozenset(
-    {
-        Kind.ATTRIBUTE,
-        Kind.THEME,
-        Kind.BARRIER,
-        Kind.APPROACH,
-        Kind.CASE_STUDY,
-        Kind.THINK_PIECE,
-        Kind.PERSPECTIVE,
-        Kind.METHOD,
-        Kind.INNOVATION,
-        Kind.DEFINITION,
-    }
-)
+from macros.records.kind import Key
 
 
 def nothing_is_an_orphan(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record links to another or is linked to; its sources do not count."""
     for entry in guide.entries:
         key = entry.key
-        if key.kind not in LINKED or guide.links_to(key):
+        if not key.kind.must_be_linked or guide.links_to(key):
             continue
-        if all(link.target.kind is Kind.SOURCE for link in guide.links_from(key)):
+        if all(link.target.kind is Source.kind for link in guide.links_from(key)):
             message = "nothing links to this record, and it links to nothing."
             yield entry.problem((), "orphan", message, "Link it to a record that it belongs with.")
 
 
 def behaviours_are_linked_both_ways(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A behaviour gives a reasoned link to another record and is given one."""
-    for key in guide.keys(Kind.BEHAVIOUR):
+    for key in guide.keys(Behaviour.kind):
         entry = guide.entry(key)
         if not any(link.because for link in guide.links_from(key)):
             hint = "Add 'goes_with:' with a behaviour that goes well with it, and why."
@@ -52,7 +39,7 @@ def behaviours_are_linked_both_ways(guide: Guide, loaded: Loaded) -> Iterator[Pr
 
 def barriers_have_a_choice_of_approaches(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A barrier names at least two approaches, so that a reader can choose."""
-    for key in guide.keys(Kind.BARRIER):
+    for key in guide.keys(Barrier.kind):
         if len(guide.get(Barrier, key.id).approaches) < 2:
             message = "only one approach is named."
             yield guide.entry(key).problem(
@@ -62,11 +49,11 @@ def barriers_have_a_choice_of_approaches(guide: Guide, loaded: Loaded) -> Iterat
 
 def approaches_answer_barriers(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """An approach answers at least one barrier."""
-    for key in guide.keys(Kind.APPROACH):
+    for key in guide.keys(Approach.kind):
         if not any(_is_answer(link.origin, link.relation) for link in guide.links_to(key)):
             hint = "Add it, with a reason, under 'approaches:' of a barrier that it helps with."
             yield guide.entry(key).problem((), "no-barrier", "no barrier names this approach.", hint)
 
 
 def _is_answer(origin: Key, relation: str) -> bool:
-    return origin.kind is Kind.BARRIER and relation == "approaches"
+    return origin.kind is Barrier.kind and relation == "approaches"

@@ -9,10 +9,11 @@ from markdown_it.token import Token
 
 from macros.checks.rules.targets import unknown
 from macros.guide.graph import Guide
+from macros.kinds import key_of
 from macros.loading.data_folder import Entry, Loaded
+from macros.loading.fields import Leaf
 from macros.problems.problem import Problem, shown
-from macros.records.fields import Leaf
-from macros.records.references import BLANK, key_of
+from macros.records.record import BLANK
 from macros.text.markdown import has_marks, safe_address, tokens
 
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|\{:|\{\s*[.#][\w-]+")

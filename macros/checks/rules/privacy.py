@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from macros.checks.identifying import Finding, findings, may_block
 from macros.guide.graph import Guide
-from macros.kinds.model import CaseStudy
+from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import Entry, Loaded
+from macros.loading.fields import Leaf
 from macros.problems.problem import Problem
-from macros.records.fields import Leaf
 
 #: Nothing reaches across it: no detector takes this sign for a part of what it looks for.
 _BETWEEN = " | "

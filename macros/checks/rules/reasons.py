@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Entry, Loaded
+from macros.loading.fields import Leaf
 from macros.problems.problem import Problem
-from macros.records.fields import Leaf
 from macros.records.parts import Link
 
 #: All but what stays of every letter and figure: two reasons with different ones are different.

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Loaded
 from macros.problems.problem import Problem, nearest, shown
-from macros.records.references import Kind
-
-EVERYTHING = "everything"
+from macros.records.record import EVERYTHING
 
 
 def every_record_is_sourced(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
@@ -19,7 +17,7 @@ def every_record_is_sourced(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """
     for entry in guide.entries:
         record = entry.record
-        if record.kind in (Kind.SOURCE, Kind.CASE_STUDY):
+        if not record.kind.must_be_sourced:
             continue
         if not record.sources and EVERYTHING not in record.added_by_guide:
             hint = f"Add 'sources:' with a publication and section, or 'added_by_guide: [{EVERYTHING}]'."

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.guide.graph import PROSE_LINK, Guide
-from macros.kinds.model import MODELS, Use
+from macros.kinds import KINDS, key_of
+from macros.kinds.programme import Use
 from macros.loading.data_folder import Entry, Loaded
+from macros.loading.fields import Leaf
 from macros.loading.strict_yaml import Place
 from macros.problems.problem import Problem, nearest, shown
-from macros.records.fields import Leaf
+from macros.records.kind import Key, Kind
 from macros.records.parts import Citation
-from macros.records.references import Key, Kind, key_of
 from macros.records.withdrawal import Tombstone
 
 #: How many unknown ids of one record are compared with the known ones, which takes time.
@@ -23,10 +24,8 @@ def targets_exist(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     for entry in guide.entries:
         compared = 0
         for leaf in entry.leaves:
-            if leaf.refers_to is not None and leaf.text not in loaded.claimed[leaf.refers_to.kind]:
-                message, hint = unknown(
-                    leaf.text, leaf.refers_to.kind, loaded, compare=compared < MOST_COMPARED
-                )
+            if leaf.refers_to is not None and leaf.text not in loaded.claimed[leaf.refers_to]:
+                message, hint = unknown(leaf.text, leaf.refers_to, loaded, compare=compared < MOST_COMPARED)
                 compared += 1
                 yield entry.problem(_in_list(leaf.place), "unknown-reference", message, hint)
 
@@ -39,7 +38,7 @@ def targets_are_not_withdrawn(guide: Guide, loaded: Loaded) -> Iterator[Problem]
     for entry in guide.entries:
         for leaf in entry.leaves:
             if leaf.refers_to is not None:
-                key = Key(leaf.refers_to.kind, leaf.text)
+                key = Key(leaf.refers_to, leaf.text)
                 if key in gone:
                     yield entry.problem(_in_list(leaf.place), "withdrawn", *_gone(gone[key]))
             elif leaf.markdown and "](" in leaf.text:
@@ -68,7 +67,7 @@ def _gone(entry: Entry) -> tuple[str, str]:
 def unknown(id_: str, kind: Kind, loaded: Loaded, *, compare: bool = True) -> tuple[str, str]:
     """Say that an id is not of a kind, and what was probably meant."""
     hint = (nearest(id_, loaded.claimed[kind]) if compare else "") or _where(kind, loaded)
-    others = [other for other in Kind if id_ in loaded.claimed[other]]
+    others = [other for other in KINDS.values() if id_ in loaded.claimed[other]]
     if others:
         return f"{shown(id_)} is {others[0].with_article}, not {kind.with_article}.", hint
     return f"{shown(id_)} is not {kind.with_article}.", hint
@@ -79,7 +78,7 @@ def _where(kind: Kind, loaded: Loaded) -> str:
     files = sorted(set(loaded.claimed[kind].values()))
     if not files:
         return f"There is no {kind.label} yet."
-    if MODELS[kind].listed:
+    if kind.listed:
         several = f"{len(files)} files, {files[0]} among them"
         return f"The ids stand in {' and '.join(files) if len(files) <= 2 else several}."
     return f"The ids are the names of the files in {files[0].rpartition('/')[0]}/."
@@ -94,7 +93,7 @@ def nothing_links_to_itself(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record does not refer to itself."""
     for entry in guide.entries:
         for leaf in entry.leaves:
-            if leaf.refers_to and (leaf.refers_to.kind, leaf.text) == entry.key:
+            if leaf.refers_to and (leaf.refers_to, leaf.text) == entry.key:
                 yield entry.problem(
                     _in_list(leaf.place), "self-reference", "the record links to itself.", "Delete it."
                 )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Programme, Use, Workbook
+from macros.kinds.programme import USED, Programme, Use
+from macros.kinds.workbook import Workbook
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.strict_yaml import Place
 from macros.problems.problem import Problem, nearest, shown
-from macros.records.references import Key, Kind
+from macros.records.kind import Key
 
-#: The fields of a use that name a record.
-USED = tuple(name for name in Use.model_fields if name != "block")
 #: Anchors of a programme's pages that lead elsewhere.
 TAKEN = frozenset(
     {
@@ -79,7 +78,7 @@ def uses_name_one_record(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             elif use.block and not use.workbook:
                 message = f"only a workbook has blocks, and this use names {shown(named[0])}."
                 yield entry.problem((*place, "block"), "use", message, "Delete this line.")
-            elif use.block and (key := Key(Kind.WORKBOOK, str(use.workbook))) in guide:
+            elif use.block and (key := Key(Workbook.kind, str(use.workbook))) in guide:
                 names = [block.name for block in guide.get(Workbook, key.id).blocks if block.name]
                 if use.block not in names:
                     message = f"the workbook has no block named {shown(use.block)}."
@@ -88,7 +87,7 @@ def uses_name_one_record(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 
 def _programmes(guide: Guide) -> Iterator[tuple[Entry, Programme]]:
-    for key in guide.keys(Kind.PROGRAMME):
+    for key in guide.keys(Programme.kind):
         entry = guide.entry(key)
         assert isinstance(entry.record, Programme)  # noqa: S101 - its kind says so
         yield entry, entry.record

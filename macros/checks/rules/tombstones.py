@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.rules.belonging import GUESTS
 from macros.checks.rules.targets import unknown
 from macros.guide.graph import Guide
+from macros.kinds import key_of
 from macros.loading.data_folder import Loaded
 from macros.problems.problem import Problem, shown
-from macros.records.references import Key, Kind, key_of
-
-#: The kinds of record on whose pages others stand.
-HOSTS = {
-    Kind.QUESTION: (Kind.ATTRIBUTE, Kind.THINK_PIECE, Kind.CASE_STUDY),
-    Kind.PERSPECTIVE: (Kind.THINK_PIECE,),
-}
+from macros.records.kind import Key
 
 
 def tombstones_lead_to_records(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
@@ -40,20 +34,20 @@ def tombstones_say_their_page(guide: Guide, loaded: Loaded) -> Iterator[Problem]
     """A withdrawn question or perspective names the record on whose page it stood; no other does."""
     for key, entry in guide.withdrawn.items():
         text = guide.tombstone(key).withdrawn.page
-        if key.kind not in GUESTS:
+        if not key.kind.hosts:
             if text:
                 message = f"{key.kind.with_article} has a place of its own, so 'page:' has none here."
                 yield entry.problem(("withdrawn", "page"), "withdrawn-page", message, "Delete it.")
             continue
-        hosts = HOSTS[key.kind]
+        hosts = key.kind.hosts
         page = key_of(text or "")
-        if page is None or page.kind not in hosts or not _is_there(page, guide, loaded):
+        if page is None or page.kind.name not in hosts or not _is_there(page, guide, loaded):
             said = (
                 f"{shown(text)} is not the page that it stood on."
                 if text
                 else "it does not say where it stood."
             )
-            kinds = " or ".join(f"'page: {kind.value}:…'" for kind in hosts)
+            kinds = " or ".join(f"'page: {kind}:…'" for kind in hosts)
             place = ("withdrawn", "page") if text else ("withdrawn",)
             yield entry.problem(place, "withdrawn-page", said, f"Write {kinds}, with the record's id.")
 

@@ -6,32 +6,14 @@ import re
 from collections.abc import Iterator
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Term
+from macros.kinds.source import Source
+from macros.kinds.term import Term
 from macros.loading.data_folder import Entry, Loaded
+from macros.loading.fields import marks_of
 from macros.problems.problem import Problem, shown
-from macros.records.references import Kind
+from macros.records.field_words import Length
 from macros.text.markdown import plain
 
-#: Words that a field may hold, fewest and most. The figures of the content guide, with a tenth to spare.
-LENGTHS: dict[tuple[Kind, str], tuple[int, int]] = {
-    (Kind.ATTRIBUTE, "about"): (110, 240),
-    (Kind.BEHAVIOUR, "about"): (72, 165),
-    (Kind.BEHAVIOUR, "try_this"): (25, 90),
-    (Kind.THEME, "about"): (50, 135),
-    (Kind.BARRIER, "why"): (54, 135),
-    (Kind.BARRIER, "first_step"): (25, 80),
-    (Kind.APPROACH, "about"): (60, 145),
-    (Kind.APPROACH, "watch_out"): (20, 70),
-    (Kind.CASE_STUDY, "context"): (40, 200),
-    (Kind.CASE_STUDY, "actions"): (40, 260),
-    (Kind.CASE_STUDY, "changed"): (40, 200),
-    (Kind.THINK_PIECE, "argument"): (225, 495),
-    (Kind.PERSPECTIVE, "account"): (108, 275),
-    (Kind.METHOD, "about"): (50, 150),
-    (Kind.METHOD, "watch_out"): (18, 75),
-    (Kind.INNOVATION, "about"): (40, 150),
-    (Kind.RECOMMENDATION, "text"): (30, 100),
-}
 #: The grade above which a record is sent back. The guide aims at a reading age of about 14, which
 #: is grade 9; grade 12.5 is what pupils of 17 or 18 manage.
 HIGHEST_GRADE = 12.5
@@ -45,12 +27,12 @@ _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 def lengths_fit(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A field holds no fewer and no more words than its kind allows."""
     for entry in guide.entries:
-        for (kind, field), (fewest, most) in LENGTHS.items():
-            if kind is not entry.record.kind:
-                continue
+        for field, length in marks_of(type(entry.record), Length).items():
+            fewest, most = length.fewest, length.most
             count = len(plain(getattr(entry.record, field)).split())
             if not fewest <= count <= most:
-                message = f"the text has {count} words; {kind.with_article} needs {fewest} to {most} here."
+                needed = f"{entry.record.kind.with_article} needs {fewest} to {most} here"
+                message = f"the text has {count} words; {needed}."
                 hint = (
                     "Shorten it." if count > most else "Say more, or ask whether it is a record of its own."
                 )
@@ -83,7 +65,7 @@ def acronyms_are_explained(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
         word for term in guide.all(Term) for name in (term.title, *term.also) for word in name.split()
     }
     for entry in guide.entries:
-        if entry.record.kind is Kind.SOURCE:
+        if entry.record.kind is Source.kind:
             continue
         reported: set[str] = set()
         for leaf in entry.leaves:

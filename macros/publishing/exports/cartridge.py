@@ -17,7 +17,7 @@ from lxml.builder import ElementMaker
 
 from macros.guide.graph import Guide
 from macros.guide.imprint import LANGUAGE, LICENCE, Imprint
-from macros.kinds.model import Programme
+from macros.kinds.programme import Programme
 from macros.rendering.environment import template
 from macros.views.course import Course, CourseLink, CourseSession, cartridge_address, course, paste_address
 

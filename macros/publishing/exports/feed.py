@@ -18,12 +18,11 @@ from lxml import etree
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.guide.imprint import LANGUAGE, Imprint
-from macros.records.references import Key, Kind
+from macros.kinds import KINDS
+from macros.records.kind import Key
 from macros.views.lists import summary_of
 
 NAME = "feed.xml"
-#: The kinds that come one by one and that a reader would want to hear of.
-KINDS = (Kind.CASE_STUDY, Kind.PROGRAMME)
 MOST = 50
 #: What the ids of the feed and its entries are made from. It is no address, so that entries stay what they
 #: are when the guide moves to another host. Never change it; a guide of somebody else's needs its own.
@@ -67,7 +66,7 @@ class FeedEntry(NamedTuple):
 
 def entry_id(guide: Guide, key: Key) -> str:
     """Give the id of a record's entry, for ever: by its code, or by its own id where it has none."""
-    return uuid5(GUIDE, f"{key.kind.value}:{guide.code_of(key) or key.id}").urn
+    return uuid5(GUIDE, f"{key.kind.name}:{guide.code_of(key) or key.id}").urn
 
 
 def history(folder: Path) -> dict[str, Dates]:
@@ -113,14 +112,14 @@ def entries(guide: Guide, imprint: Imprint, notices: Iterable[Notice] = NOTICES)
 
 def _of_records(guide: Guide, imprint: Imprint) -> Iterator[FeedEntry]:
     edition = _start(imprint.date)
-    for kind in KINDS:
+    for kind in (kind for kind in KINDS.values() if kind.in_feed):
         keys = guide.newest(kind)
         known = history(Path(guide.entry(keys[0]).path).parent) if keys else {}
         for key in keys:
             record = guide.record(key)
             dates = known.get(Path(guide.entry(key).path).name, Dates(edition, edition))
             id_, place = entry_id(guide, key), address(key, guide)
-            words = (kind.value, kind.label.capitalize(), summary_of(record))
+            words = (kind.name, kind.label.capitalize(), summary_of(record))
             yield FeedEntry(id_, record.title, dates, place, *words)
 
 

@@ -14,9 +14,10 @@ from macros.guide.addresses import address, short_address
 from macros.guide.graph import Guide
 from macros.guide.imprint import LANGUAGE, LICENCE, Imprint
 from macros.guide.origins import cited_in_words
-from macros.kinds.model import Source
+from macros.kinds import KINDS
+from macros.kinds.source import Source
 from macros.loading.data_folder import Entry
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, Kind
 from macros.text.markdown import plain
 from macros.views.lists import summary_of
 
@@ -32,7 +33,7 @@ OUTSIDE = OURS | {
 }
 
 
-def head(guide: Guide, imprint: Imprint, kinds: Iterable[Kind] = Kind) -> dict[str, Any]:
+def head(guide: Guide, imprint: Imprint, kinds: Iterable[Kind] = tuple(KINDS.values())) -> dict[str, Any]:
     """Give what stands before the records of some kinds: what this is, of what day, and how many."""
     return {
         "title": imprint.name,
@@ -41,7 +42,7 @@ def head(guide: Guide, imprint: Imprint, kinds: Iterable[Kind] = Kind) -> dict[s
         "edition": imprint.date.isoformat(),
         "language": LANGUAGE,
         "licence": LICENCE,
-        "kinds": {kind.value: len(guide.keys(kind)) for kind in kinds},
+        "kinds": {kind.name: len(guide.keys(kind)) for kind in kinds},
     }
 
 
@@ -51,7 +52,7 @@ def record_as_data(guide: Guide, key: Key, imprint: Imprint) -> dict[str, Any]:
     record = entry.record
     place, short = address(key, guide), short_address(record.code) if record.code else ""
     return {
-        "kind": key.kind.value,
+        "kind": key.kind.name,
         "id": key.id,
         "code": record.code or "",
         "title": record.title,
@@ -76,7 +77,7 @@ def record_as_data(guide: Guide, key: Key, imprint: Imprint) -> dict[str, Any]:
         "links": [
             {
                 "relation": link.relation,
-                "kind": link.target.kind.value,
+                "kind": link.target.kind.name,
                 "id": link.target.id,
                 "because": link.because,
             }
@@ -101,7 +102,7 @@ def fields_of(entry: Entry) -> str:
 
 def guide_as_data(guide: Guide, imprint: Imprint) -> dict[str, Any]:
     """Give what `guide.json` holds, as plain data."""
-    lines = [line for kind in Kind for line in _lines(guide, kind, imprint)]
+    lines = [line for kind in KINDS.values() for line in _lines(guide, kind, imprint)]
     data: dict[str, Any] = json.loads("".join(_document(head(guide, imprint), lines)))
     return data
 
@@ -110,7 +111,7 @@ def write(site: Path, guide: Guide, imprint: Imprint) -> None:
     """Write the files into the site: the same guide gives the same bytes."""
     (site / FOLDER).mkdir(exist_ok=True)
     everything = []
-    for kind in Kind:
+    for kind in KINDS.values():
         lines = _lines(guide, kind, imprint)
         everything += lines
         _save(site / FOLDER / f"{kind.plural}.json", head(guide, imprint, [kind]), lines)

@@ -10,9 +10,8 @@ from pathlib import Path
 from macros.guide.addresses import WITH_PAGE, page_of, relative
 from macros.guide.graph import Guide
 from macros.publishing.exports.short_addresses import SCRIPT
-from macros.records.references import Key
+from macros.records.kind import Key
 from macros.rendering.environment import template
-from macros.rendering.frames import PARTS
 
 #: How a hand-written page names its old addresses in its head; `overrides/main.html` writes it.
 _MOVED = re.compile(r'<meta name="moved-from" content="([^"]*)">')
@@ -58,7 +57,10 @@ def old_addresses(guide: Guide, site: Path) -> dict[str, str]:
                 moved[f"{page_of(Key(old.kind, old.id))}{rest}"] = f"{page_of(now)}{rest}"
     for key in guide.withdrawn:
         # The page of a withdrawn record stays; what stood below it leads there.
-        moved |= {f"{page_of(key)}{part}/": page_of(key) for part in PARTS.get(key.kind, ())}
+        moved |= {
+            f"{page_of(key)}{part}/": page_of(key)
+            for part in (key.kind.own_page.parts if key.kind.own_page else ())
+        }
     return moved
 
 

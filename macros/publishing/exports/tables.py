@@ -17,11 +17,11 @@ from macros.guide.addresses import address, short_address
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.guide.origins import cited_in_words
-from macros.kinds.model import MODELS
+from macros.kinds import KINDS, MODELS
 from macros.loading.data_folder import Entry
 from macros.publishing.exports.guide_json import FOLDER, OUTSIDE
+from macros.records.kind import Key, Kind
 from macros.records.parts import Idea, Link, Part, Person
-from macros.records.references import Key, Kind
 from macros.text.markdown import plain
 from macros.views.lists import summary_of
 
@@ -104,7 +104,7 @@ def harmless(cell: str) -> str:
 
 def link_rows(guide: Guide) -> Iterator[list[str]]:
     """Give a row for every link of the guide, in the order of the records that make them."""
-    for kind in Kind:
+    for kind in KINDS.values():
         for key in guide.keys(kind):
             for link in guide.links_from(key):
                 yield [str(key), link.relation, str(link.target), harmless(link.because)]
@@ -114,7 +114,7 @@ def write(site: Path, guide: Guide, imprint: Imprint) -> None:
     """Write the tables into the site: the same guide gives the same bytes."""
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
-    for kind in Kind:
+    for kind in KINDS.values():
         rows = (row(guide, key, imprint) for key in guide.keys(kind))
         _save(folder / f"{kind.plural}.csv", columns(kind), rows)
     _save(folder / "links.csv", LINK_COLUMNS, link_rows(guide))

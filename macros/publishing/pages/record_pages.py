@@ -9,7 +9,7 @@ from macros.guide.addresses import page_of
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.records.references import Key
+from macros.records.kind import Key
 from macros.rendering.environment import Fragment, handout_page, record_page
 from macros.rendering.frames import Frame, frame_pages
 from macros.rendering.sharing import Place, place_of

@@ -17,7 +17,9 @@ from macros.guide.addresses import page_of
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.records.references import Key, Kind
+from macros.kinds.programme import Programme
+from macros.kinds.workbook import Workbook
+from macros.records.kind import Key, Kind
 from macros.rendering.environment import template
 from macros.views.pdf_document import Layout, paper_view
 from macros.views.programme import NAMES, Part, part_page
@@ -47,7 +49,7 @@ LABELS: dict[Layout | Part, str] = {
     Part.FACILITATOR: "Print the facilitator’s guide",
 }
 #: The kinds that are made into PDFs, and what is made of each.
-LAYOUTS: dict[Kind, tuple[Layout | Part, ...]] = {Kind.WORKBOOK: tuple(Layout), Kind.PROGRAMME: tuple(Part)}
+LAYOUTS: dict[Kind, tuple[Layout | Part, ...]] = {Workbook.kind: tuple(Layout), Programme.kind: tuple(Part)}
 
 #: What is told after each PDF: how many are done, and of how many.
 Progress = Callable[[int, int], None]

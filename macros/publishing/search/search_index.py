@@ -18,11 +18,12 @@ from tempfile import TemporaryDirectory
 
 from macros.guide.addresses import SHORT, WITH_PAGE, address, page_of
 from macros.guide.graph import Guide
+from macros.kinds import KINDS
+from macros.loading.fields import leaves
 from macros.publishing.search import search_words
-from macros.records.fields import leaves
-from macros.records.references import Key, Kind
+from macros.records.kind import Key, OwnPage
+from macros.records.phrases import sentence_case
 from macros.text.markdown import plain
-from macros.views.page_context import sentence_case
 
 #: Where the index is, below the site.
 FOLDER = "pagefind"
@@ -50,10 +51,6 @@ OTHER_TITLE = "title"
 WEIGHT_OF_OTHER_WORDS = 5
 #: The links by which a record is found with what it links to; a mention in a text is not one.
 _BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "supports_attributes"})
-#: What a record says of itself, in the documents that are made of records.
-_TOLD = ("stands_for", "summary", "text", "entry", "account", "takeaways", "stresses", "author", "since_then")
-#: What the record says as well, below the title that a rating or a recruiting question has.
-_TOLD_OF_QUESTIONS = ("other", "five", "three", "one", "listen_for")
 #: The largest of these on a record's page, none inside another of its kind: a copy goes without them.
 _LARGEST_LEFT_OUT = re.compile(
     r'<section class="section section-(?:rows|groups|questions|ratings)".*?</section>'
@@ -125,11 +122,10 @@ def filters_of(guide: Guide, documents: Mapping[str, Key | None]) -> dict[str, o
     thousands of them the table must stay small: `ids` is one text, without what all English ones begin with
     (`before`), and a place is told as its distance from the one before.
     """
-    kinds = {kind: place for place, kind in enumerate(Kind)}
 
     def order(name: str) -> tuple[int, str, str]:
         key = documents[name]
-        return (kinds[key.kind], key.id, name) if key else (-1, "", name)
+        return (key.kind.place, key.id, name) if key else (-1, "", name)
 
     ids = sorted(documents, key=order)
     before = "en_"
@@ -147,7 +143,7 @@ def filters_of(guide: Guide, documents: Mapping[str, Key | None]) -> dict[str, o
 
 def _documents(target: Path, guide: Guide) -> dict[str, Key | None]:
     """Name the record that each of Pagefind's documents was made of: it names documents by their content."""
-    known = {str(key): key for kind in Kind for key in guide.keys(kind)}
+    known = {str(key): key for kind in KINDS.values() for key in guide.keys(kind)}
     found: dict[str, Key | None] = {}
     for path in (target / "fragment").glob("*.pf_fragment"):
         told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNED))
@@ -169,7 +165,8 @@ def _copy(path: Path, target: Path, guide: Guide, key: Key | None) -> None:
 def _document(key: Key, guide: Guide) -> str:
     """Write a record that shares a page as a page of its own, for Pagefind alone."""
     record = guide.record(key)
-    told = _TOLD + (_TOLD_OF_QUESTIONS if key.kind is Kind.QUESTION else ())
+    page = key.kind.page
+    told = () if isinstance(page, OwnPage) else page.found_by
     texts = [plain(leaf.text) for leaf in leaves(record) if leaf.place[0] in told]
     paragraphs = "".join(f"<p>{escape(text)}</p>" for text in texts)
     at = f'<span data-pagefind-meta="at[data-at]" data-at="{escape(address(key, guide))}"></span>'
@@ -185,8 +182,8 @@ def _save(folder: Path, html: str) -> None:
 
 def _sharing(guide: Guide) -> Iterator[Key]:
     """Name the records that have no page of their own."""
-    for kind in Kind:
-        if kind not in WITH_PAGE:
+    for kind in KINDS.values():
+        if not kind.own_page:
             yield from guide.keys(kind)
 
 
@@ -234,8 +231,8 @@ def _groups(key: Key, guide: Guide) -> Iterator[tuple[str, str]]:
     for other in near:
         group: Key | None = other
         while group is not None:
-            if group.kind in (Kind.ATTRIBUTE, Kind.THEME, Kind.OUTCOME):
-                yield group.kind.value, guide.record(group).title
+            if group.kind.narrows_search:
+                yield group.kind.name, guide.record(group).title
             group = guide.group_of(group)
 
 

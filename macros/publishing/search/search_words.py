@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from macros.guide.graph import Guide
-from macros.kinds.model import Term
+from macros.kinds.term import Term
 
 #: Words that questions are made of, and that say nothing of what they are about.
 EMPTY = """

@@ -11,11 +11,14 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
+from macros.kinds import KINDS
 from macros.loading.strict_yaml import Place
+from macros.records.kind import Kind
 from macros.records.parts import Link, Markdown, Part
 from macros.records.references import RefTo
 
 P = TypeVar("P", bound=Part)
+M = TypeVar("M")
 
 
 class Leaf(NamedTuple):
@@ -24,7 +27,7 @@ class Leaf(NamedTuple):
     place: Place
     text: str
     markdown: bool
-    refers_to: RefTo | None
+    refers_to: Kind | None
     holder: Part
 
 
@@ -35,7 +38,7 @@ class _Shape(NamedTuple):
     part: type[Part] | None = None
     text: bool = False
     markdown: bool = False
-    refers_to: RefTo | None = None
+    refers_to: Kind | None = None
 
 
 @cache
@@ -61,9 +64,53 @@ def _shape(annotation: Any, marks: tuple[Any, ...]) -> _Shape:
         return _Shape(True, inner_shape.part, inner_shape.text, inner_shape.markdown, inner_shape.refers_to)
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return _Shape(part=annotation)
-    refers_to = next((m for m in marks if isinstance(m, RefTo)), None)
+    refers_to = next((KINDS[m.kind] for m in marks if isinstance(m, RefTo)), None)
     is_markdown = any(isinstance(m, Markdown) for m in marks)
     return _Shape(text=annotation is str, markdown=is_markdown, refers_to=refers_to)
+
+
+@cache
+def home_fields(model: type[Part]) -> Mapping[str, Kind]:
+    """Map the fields of a record that say where it belongs to the kinds that they name.
+
+    Those are its references to a single record: a barrier's theme, a question's attribute or think piece.
+    """
+    return {
+        name: shape.refers_to
+        for name, shape in _shapes(model)
+        if shape.refers_to and not shape.several and not shape.part
+    }
+
+
+@cache
+def link_fields(model: type[Part]) -> Mapping[str, Kind]:
+    """Map the fields of a record that link to others, each with its reason or not, to the kinds of these."""
+    found = {}
+    for name, shape in _shapes(model):
+        if not shape.several:
+            continue
+        inner = home_fields(shape.part) if shape.part and issubclass(shape.part, Link) else {}
+        if target := shape.refers_to or next(iter(inner.values()), None):
+            found[name] = target
+    return found
+
+
+def part_of(model: type[Part], field: str) -> type[Part]:
+    """Return the part that a field of a model holds, or several of. Raises KeyError where it holds none."""
+    part = dict(_shapes(model))[field].part
+    if part is None:
+        raise KeyError(field)
+    return part
+
+
+@cache
+def marks_of(model: type[Part], mark: type[M]) -> Mapping[str, M]:
+    """Map the fields of a model that bear a mark of some type (`Heading`, `Length` …) to it."""
+    found = {}
+    for name, info in model.model_fields.items():
+        if own := next((m for m in info.metadata if isinstance(m, mark)), None):
+            found[name] = own
+    return found
 
 
 def leaves(part: Part, place: Place = ()) -> list[Leaf]:

@@ -1,0 +1,46 @@
+"""Questions: to reflect on, to rate yourself by, to recruit with or to discuss."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from macros.records.kind import HostPage, Kind
+from macros.records.parts import Order, Point
+from macros.records.record import Record
+from macros.records.references import AttributeId, BehaviourId, CaseStudyId, ThinkPieceId
+
+
+class Question(Record):
+    """A question to reflect on, to rate yourself by, to recruit with or to discuss."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="question",
+        place=160,
+        code="Q",
+        page=HostPage(
+            hosts=("attribute", "think-piece", "case-study"),
+            found_by=("text", "other", "five", "three", "one", "listen_for"),
+        ),
+        listed=True,
+        coded_at_home=True,
+        search_weight=0.8,
+    )
+
+    purpose: Literal["reflect", "rate", "recruit", "discuss"] = Field(description="What it is for.")
+    attribute: AttributeId | None = Field(default=None, description="The attribute it belongs to.")
+    think_piece: ThinkPieceId | None = Field(default=None, description="The think piece it belongs to.")
+    case_study: CaseStudyId | None = Field(default=None, description="The case study it belongs to.")
+    order: Order
+    text: Point = Field(description="The question, in the words of the person who answers.")
+    other: Point | None = Field(
+        default=None, description="For a rating: the same, asked of a colleague (360 degrees)."
+    )
+    five: Point | None = Field(default=None, description="For a rating: what a 5 sounds like.")
+    three: Point | None = Field(default=None, description="For a rating: what a colleague would see at 3.")
+    one: Point | None = Field(default=None, description="For a rating: what a colleague would see at 1.")
+    listen_for: tuple[Point, ...] = Field(
+        default=(), description="For recruiting: what good evidence sounds like."
+    )
+    behaviours: tuple[BehaviourId, ...] = Field(default=(), description="The behaviours it asks about.")

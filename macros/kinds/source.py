@@ -1,0 +1,39 @@
+"""Sources: the publications that the guide re-tells, and the works that they cite."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from macros.records.kind import Kind, SharedPage
+from macros.records.parts import Line, Point, Prose
+from macros.records.record import Record
+from macros.records.references import SourceId
+
+
+class Source(Record):
+    """A publication that the guide re-tells, or a work that one of them cites."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="source",
+        place=180,
+        code="SO",
+        page=SharedPage(
+            "sources/", text="entry", extra="made", links=None, first="publication", found_by=("entry",)
+        ),
+        listed=True,
+        search_weight=0.75,
+        must_be_sourced=False,
+    )
+
+    publication: bool = Field(
+        default=False, description="True for the two publications that the guide re-tells."
+    )
+    authors: tuple[Line, ...] = Field(default=(), description="Authors or the body that issued it.")
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(
+        default=None, description="Year, if it is known."
+    )
+    entry: Point = Field(description="The whole bibliographic entry.")
+    cited_in: tuple[SourceId, ...] = Field(default=(), description="The publications that cite it.")
+    made: Prose | None = Field(default=None, description="For a publication: how it was made.")

@@ -1,0 +1,33 @@
+"""Small pieces of English that many pages use: capitals, days, and how long something takes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_HOUR = 60
+
+
+def sentence_case(text: str) -> str:
+    """Start a text with a capital and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def as_read(word: str) -> str:
+    """Return a word that a field takes as readers see it: `Children’s social care`."""
+    return sentence_case(word).replace("'", "’")
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as one says it: `23 November 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def time_in_words(minutes: int) -> str:
+    """Return how long something takes: `45 minutes`, `1 hour 30 minutes`, `2 hours`."""
+    hours, rest = divmod(minutes, _HOUR)
+    counted = (
+        f"{number} {unit}{'s' if number > 1 else ''}"
+        for number, unit in ((hours, "hour"), (rest, "minute"))
+        if number
+    )
+    return " ".join(counted)
