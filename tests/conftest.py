@@ -14,6 +14,7 @@ import pytest
 from macros.checks.registry import problems_of
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Loaded, load
+from macros.records.kind import Kind
 from tests.builders import Content, minimal_data, write_data
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,11 @@ DATA = Path("data")
 MakeData = Callable[..., Path]
 MakeGuide = Callable[..., Guide]
 Report = Callable[..., list[str]]
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a kind in a test's name as everywhere."""
+    return val.name if isinstance(val, Kind) else None
 
 
 @pytest.fixture

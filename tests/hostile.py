@@ -15,7 +15,6 @@ from annotated_types import Ge, MaxLen, MinLen
 from pydantic import AfterValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
-from macros.guide.codes import PREFIXES
 from macros.kinds import KINDS, MODELS
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.programme import Activity, Programme, Use
@@ -55,7 +54,7 @@ class Filler:
         left_out = _LEFT_OUT.get(kind, set())
         record = {n: v for n, v in self._part(MODELS[kind]).items() if n not in left_out}
         record["id"] = self.id_of(kind)
-        record["code"] = f"{PREFIXES[kind]}{1000 + self.number}" + (".1" if kind is Question.kind else "")
+        record["code"] = f"{kind.code}{1000 + self.number}" + (".1" if kind is Question.kind else "")
         return record
 
     def _part(self, model: type[Part]) -> dict[str, Any]:
@@ -130,7 +129,7 @@ def files(texts: Mapping[int, str], kinds: Callable[[int], Iterable[Kind]], ids:
             if kind not in mine:
                 continue
             record = Filler(text, number, id_of).record(kind)
-            if MODELS[kind].listed:
+            if kind.listed:
                 listed.setdefault(kind.plural, []).append(record)
             else:
                 record.pop("id")

@@ -17,7 +17,6 @@ from macros.guide.facets import (
     CITED_BY_FEW,
     FACETS,
     ON_A_PAGE,
-    facts_of,
     file_count,
     file_of,
     index_of,
@@ -26,6 +25,7 @@ from macros.guide.facets import (
 )
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
+from macros.kinds import KINDS
 from macros.kinds.approach import Approach
 from macros.kinds.barrier import Barrier
 from macros.kinds.behaviour import Behaviour
@@ -39,8 +39,8 @@ from macros.records.kind import Key, Kind
 from macros.rendering import environment as render
 from macros.rendering.list_pages import pages
 from macros.rendering.page_macros import Embed
-from macros.views.browse import PAGED, list_address, listing, page_count
-from macros.views.page_context import NAMED, Setting
+from macros.views.browse import list_address, listing, page_count
+from macros.views.page_context import Setting
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import MakeGuide
@@ -144,7 +144,7 @@ def test_there_is_no_page_beyond_the_last(many: Guide, glossary: Glossary, numbe
 
 
 def test_the_section_page_of_every_paged_kind_lists_all_of_them() -> None:
-    for kind in PAGED:
+    for kind in (kind for kind in KINDS.values() if kind.own_page and kind.own_page.lists_all):
         page = Path("docs") / kind.plural / "index.md"
         assert f'{{{{ records("{kind.name}") }}}}' in page.read_text(encoding="utf-8"), kind
 
@@ -213,7 +213,7 @@ def test_a_record_names_the_newest_and_leads_to_all(
     newest = [key.id for key in many.newest(CaseStudy.kind) if key.id in linking]
 
     named = [a.get("href").split("/")[-2] for a in section.findall(".//p[@class='row-title']/a")]
-    assert named == newest[: NAMED[CaseStudy.kind]]
+    assert named == newest[: CaseStudy.kind.named_elsewhere]
     (more,) = section.findall(".//p[@class='rows-more']/a")
     assert more.text == f"All {len(linking):,} case studies"
     assert more.get("href") == f"../../case-studies/#{kind.name}={id_}"
@@ -310,7 +310,7 @@ def test_of_too_many_sources_those_cited_often_are_choices(
     many: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever comes from the list of sources comes by one with more case studies than that list names."""
-    assert NAMED[CaseStudy.kind] == CITED_BY_FEW
+    assert CaseStudy.kind.named_elsewhere == CITED_BY_FEW
 
     def sources() -> list[tuple[str, str, int]]:
         (facet,) = (f for f in index_of(many, CaseStudy.kind)["facets"] if f["name"] == "source")
@@ -331,7 +331,7 @@ def test_a_case_study_s_row_says_when_where_and_who(make_guide: MakeGuide) -> No
     (row,) = listing(setting(guide), CaseStudy.kind, {}).rows
     assert row.kind == "2019 · County · Children’s social care, Police"
     assert row.because
-    assert facts_of(Key(Barrier.kind, "silos"), guide) == ""
+    assert guide.record(Key(Barrier.kind, "silos")).in_short() == ""
 
 
 @pytest.mark.parametrize("number", [1, 3])

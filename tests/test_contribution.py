@@ -7,11 +7,10 @@ import re
 from typing import Any
 
 from macros.checks.rules.markup import MARKS, NAMES
-from macros.checks.rules.wording import LENGTHS
 from macros.contributing import form as contribution
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.case_study import CaseStudy
+from macros.kinds.case_study import FORM, NOT_ASKED, CaseStudy
 from macros.loading.fields import markdown_fields
 from macros.records.parts import Declaration
 from macros.text.markdown import tokens
@@ -23,18 +22,18 @@ from tests.conftest import MakeGuide
 
 
 def test_every_field_of_the_model_is_asked_or_left_out_for_a_reason() -> None:
-    asked = [name for part in contribution.PARTS for name in part.fields]
+    asked = [name for step in FORM for name in step.fields]
     assert len(asked) == len(set(asked))
-    assert set(asked) | set(contribution.LEFT_OUT) == set(CaseStudy.model_fields)
-    assert not set(asked) & set(contribution.LEFT_OUT)
+    assert set(asked) | set(NOT_ASKED) == set(CaseStudy.model_fields)
+    assert not set(asked) & set(NOT_ASKED)
 
 
 def test_limits_are_the_models_and_the_rules() -> None:
-    fields = {told["name"]: told for told in contribution.asked()}
+    fields = {told["name"]: told for told in contribution.asked_for()}
     assert fields["title"]["max"] == 90
     assert (fields["year"]["least"], fields["year"]["most"]) == (1990, 2100)
     assert (fields["ask_yourselves"]["min"], fields["ask_yourselves"]["max_items"]) == (2, 6)
-    assert fields["context"]["words"] == list(LENGTHS[CaseStudy.kind, "context"])
+    assert fields["context"]["words"] == [40, 200]
     assert {name for name, told in fields.items() if told.get("markdown")} == markdown_fields(CaseStudy)
     required = {name for name, info in CaseStudy.model_fields.items() if info.is_required()}
     assert {n for n, told in fields.items() if told["required"]} == required - {"id"} | {
@@ -51,7 +50,7 @@ def _options(told: dict[str, Any]) -> list[str]:
 
 def test_what_can_be_chosen_stands_in_groups(real_guide: Guide) -> None:
     form = contribution.form(real_guide)
-    for name, kind in contribution.TARGETS.items():
+    for name, kind in contribution.targets().items():
         assert sorted(_options(form["choices"][name])) == sorted(key.id for key in real_guide.keys(kind))
     assert "People" in [group["group"] for group in form["choices"]["behaviours"]]
     assert len(json.dumps(form)) < 80_000

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.registry import problems_of
-from macros.kinds import KINDS, MODELS
+from macros.kinds import KINDS
 from macros.loading.data_folder import Loaded
 from macros.problems.problem import Problem
 from tests.conftest import ROOT
@@ -40,7 +40,7 @@ def test_the_file_completes_in_editors(name: str) -> None:
     kind = next(k for k in KINDS.values() if k.plural in (path.parent.name, path.stem))
     schema = (path.parent / line.removeprefix(start)).resolve()
     assert schema.is_file(), schema
-    assert schema.stem == (kind.plural if MODELS[kind].listed else kind.name)
+    assert schema.stem == (kind.plural if kind.listed else kind.name)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -57,9 +57,9 @@ def test_leaves_come_in_the_order_of_the_fields() -> None:
 
 def test_leaves_know_what_they_are() -> None:
     by_place = {leaf.place: leaf for leaf in leaves(barrier())}
-    assert by_place["theme",].refers_to == RefTo(Theme.kind)
-    assert by_place["approaches", 0, "approach"].refers_to == RefTo(Approach.kind)
-    assert by_place["sources", 0, "source"].refers_to == RefTo(Source.kind)
+    assert by_place["theme",].refers_to == Theme.kind
+    assert by_place["approaches", 0, "approach"].refers_to == Approach.kind
+    assert by_place["sources", 0, "source"].refers_to == Source.kind
     assert by_place["summary",].refers_to is None
     assert by_place["why",].markdown
     assert by_place["recognise", 0].markdown

@@ -21,7 +21,7 @@ from macros.cli.commands import main
 from macros.contributing import issue_form
 from macros.contributing.from_issue import MARK, EventError, Outcome, _safe, body_of, outcome
 from macros.kinds.behaviour import Behaviour
-from macros.kinds.case_study import CaseStudy
+from macros.kinds.case_study import NOT_ASKED, CaseStudy
 from macros.loading.data_folder import load
 from tests.builders import minimal
 from tests.conftest import DATA, ROOT, MakeData
@@ -162,7 +162,7 @@ def test_comments_mention_nobody_and_lead_nowhere() -> None:
 
 def test_the_form_asks_for_everything_but_what_editors_add() -> None:
     asked = {question.field.partition(".")[0] for question in issue_form.questions()}
-    assert asked == CaseStudy.model_fields.keys() - issue_form.NOT_ASKED | {"declaration"}
+    assert asked == CaseStudy.model_fields.keys() - NOT_ASKED.keys() - issue_form.NOT_ASKED
     labels = [question.label for question in issue_form.questions()]
     assert len(set(labels)) == len(labels)
     for question in issue_form.questions():

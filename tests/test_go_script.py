@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.guide.codes import PREFIXES
+from macros.kinds import KINDS
 from tests.conftest import ROOT
 from tests.test_browser import browser
 
@@ -157,4 +157,4 @@ def test_going_back_does_not_lead_on_again(browser: Browser, base: str) -> None:
 def test_the_script_knows_the_letters_of_every_kind() -> None:
     script = (ROOT / "docs" / "assets" / "go.js").read_text(encoding="utf-8")
     [letters] = re.findall(r"\^\(([A-Z|]+)\)", script)
-    assert sorted(letters.split("|")) == sorted(PREFIXES.values())
+    assert sorted(letters.split("|")) == sorted(kind.code for kind in KINDS.values())

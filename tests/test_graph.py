@@ -1,24 +1,24 @@
 """The guide as a whole: order, groups, and links seen from both ends."""
 
 from __future__ import annotations
-from macros.kinds.think_piece import ThinkPiece
-from macros.kinds.term import Term
-from macros.kinds.source import Source
-from macros.kinds.question import Question
-from macros.kinds.perspective import Perspective
-from macros.kinds.method import Method
-from macros.kinds import KINDS
-from macros.kinds.attribute import Attribute
-from macros.kinds.approach import Approach
 
 import pytest
 
 from macros.guide.graph import MENTION, Guide, GuideLink
+from macros.kinds import KINDS
+from macros.kinds.approach import Approach
+from macros.kinds.attribute import Attribute
 from macros.kinds.barrier import Barrier
 from macros.kinds.behaviour import Behaviour
+from macros.kinds.method import Method
+from macros.kinds.perspective import Perspective
+from macros.kinds.question import Question
+from macros.kinds.source import Source
+from macros.kinds.term import Term
 from macros.kinds.theme import Theme
+from macros.kinds.think_piece import ThinkPiece
 from macros.loading.fields import leaves
-from macros.records.kind import Key, Kind
+from macros.records.kind import Key
 from tests.builders import minimal, path_of
 from tests.conftest import MakeGuide
 
@@ -28,7 +28,7 @@ BRIDGES = Key(Approach.kind, "build-bridges")
 
 def test_records_are_found_by_key(make_guide: MakeGuide) -> None:
     guide = make_guide()
-    assert len(guide) == len(Kind) == len(guide.entries)
+    assert len(guide) == len(KINDS) == len(guide.entries)
     assert SILOS in guide
     assert Key(Theme.kind, "silos") not in guide
     assert guide.record(SILOS).title == "Silos"
@@ -159,7 +159,7 @@ def test_the_real_guide_holds_together(real_guide: Guide) -> None:
 
 def test_no_link_of_the_real_guide_is_missed(real_guide: Guide) -> None:
     """Markdown's own idea of a link and the graph's are the same."""
-from macros.kinds import key_of
+    from macros.kinds import key_of
     from macros.text.markdown import tokens
 
     for entry in real_guide.entries:

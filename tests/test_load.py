@@ -43,7 +43,7 @@ def test_the_minimal_guide_loads(make_data: MakeData) -> None:
 
 
 def test_the_builders_know_which_kinds_share_a_file() -> None:
-    assert {kind for kind in KINDS.values() if MODELS[kind].listed} == LISTED
+    assert {kind for kind in KINDS.values() if kind.listed} == LISTED
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,6 @@ from macros.kinds import KINDS
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.checks.registry import problems_of
-from macros.kinds import MODELS
 from macros.loading import strict_yaml
 from macros.loading.data_folder import Loaded, field_name, load
 from macros.records.kind import Kind
@@ -70,7 +69,7 @@ ADDRESSES = (
     "ping",
     "background",
 )
-KINDS = tuple(Kind)
+ALL_KINDS = tuple(KINDS.values())
 TEXTS = {number: payload.text for number, payload in enumerate(PAYLOADS)}
 #: A link to a record that there is not stops the build, whatever else it holds: nothing is made of that one.
 BUILT = {number: text for number, text in TEXTS.items() if PAYLOADS[number].name != "link-kind"}
@@ -80,12 +79,12 @@ SHARE = 3
 
 def some_kinds(number: int) -> set[Kind]:
     """Choose the kinds that a payload is built for in the suite: every kind gets its share of them."""
-    return {KINDS[(number * SHARE + step) % len(KINDS)] for step in range(SHARE)}
+    return {ALL_KINDS[(number * SHARE + step) % len(ALL_KINDS)] for step in range(SHARE)}
 
 
 def every_kind(number: int) -> tuple[Kind, ...]:
     """Choose every kind, whatever the payload."""
-    return KINDS
+    return ALL_KINDS
 
 
 # --- What the rules say ---------------------------------------------------------------------------
@@ -156,7 +155,7 @@ def built(folder: Path, kinds: Callable[[int], Iterable[Kind]]) -> Path:
 
 def _one_id(data: Path, kind: Kind) -> str:
     """Name a record of the real data: the first of its kind."""
-    if not MODELS[kind].listed:
+    if not kind.listed:
         return min(path.stem for path in (data / kind.plural).glob("*.yml"))
     paths = [*data.glob(f"{kind.plural}.yml"), *sorted((data / kind.plural).glob("*.yml"))]
     found = re.search(r"^- id: (\S+)", paths[0].read_text(encoding="utf-8"), re.MULTILINE)

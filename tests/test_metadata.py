@@ -22,7 +22,7 @@ from macros.publishing.pages import page_metadata as metadata
 from macros.records.kind import Key, Kind
 from macros.rendering.frames import mark
 from macros.site.build import imprint
-from macros.views.json_ld import TYPES, of_own_page, of_page, of_part, of_record
+from macros.views.json_ld import of_own_page, of_page, of_part, of_record
 from tests.builders import IDS, minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.many import with_case_studies
@@ -63,7 +63,7 @@ def things(data: Any) -> Iterator[Data]:
 @pytest.mark.parametrize("kind", sorted(WITH_PAGE))
 def test_every_kind_says_what_it_must(kind: Kind, make_guide: MakeGuide) -> None:
     page, crumbs = said(make_guide(), Key(kind, IDS[kind]))
-    assert page["@type"] == TYPES.get(kind, "WebPage")
+    assert page["@type"] == kind.own_page.schema_type
     for thing in things([page, crumbs]):
         assert REQUIRED.get(thing["@type"], set()) <= set(thing), thing
         assert all(thing.values())

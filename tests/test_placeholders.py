@@ -15,7 +15,7 @@ from macros.contributing.placeholders import renames
 from macros.guide.graph import Guide
 from macros.kinds.approach import Approach
 from macros.kinds.case_study import CaseStudy
-from macros.loading.data_folder import load
+from macros.loading.data_folder import LEDGER, load
 from macros.permanence import ledger, release
 from macros.permanence.ledger import Line, Site
 from macros.records.ids import free_id, is_id, is_placeholder
@@ -37,7 +37,9 @@ GONE = {"title": "Gone", "withdrawn": {"on": "2027-05-01", "reason": "It was wro
 
 def named(**published: str) -> dict[str, str]:
     lines = {address: Line(date(2026, 11, 1)) for address in published.values()}
-    return {old.stem: new.stem for old, new in renames(load(DATA), lines).items()}
+    return {
+        old.stem: new.stem for old, new in renames(load(DATA), ledger.ids_in(lines, "case-studies/")).items()
+    }
 
 
 @pytest.mark.parametrize("id_", ["new", "new-2", "new-17"])
@@ -54,7 +56,7 @@ def test_these_are_names(id_: str) -> None:
 def test_every_title_makes_an_id_that_is_none_of_those_taken(title: str) -> None:
     taken = {"page", "index"}
     for _ in range(12):
-        id_ = free_id(title, taken)
+        id_ = free_id(title, taken, "case-study")
         assert is_id(id_)
         assert not is_placeholder(id_)
         assert id_ not in taken
@@ -120,7 +122,7 @@ def test_merging_names_codes_and_publishes(make_data: MakeData, accept) -> None:
     text = (DATA / "case-studies/nurses-in-schools.yml").read_text(encoding="utf-8")
     assert "\ncode: CS" in text
     assert not (DATA / "case-studies/new.yml").exists()
-    assert "case-studies/nurses-in-schools/" in (DATA / ledger.NAME).read_text(encoding="utf-8")
+    assert "case-studies/nurses-in-schools/" in (DATA / LEDGER).read_text(encoding="utf-8")
     before = everything()
     assert accept().exit_code == 0
     assert everything() == before

@@ -16,8 +16,9 @@ from macros.kinds.barrier import Barrier
 from macros.kinds.programme import Programme
 from macros.kinds.workbook import Workbook
 from macros.records.kind import Key
+from macros.records.phrases import time_in_words
 from macros.rendering.environment import handout_page, record_page
-from macros.views.programme import Part, clock, in_words, key_of_use
+from macros.views.programme import Part, clock, key_of_use
 from tests import small_guide
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
@@ -93,7 +94,7 @@ def using(make_guide: MakeGuide, *uses: dict[str, str], **files: Any) -> Guide:
     ],
 )
 def test_time_is_told_in_words(minutes: int, said: str) -> None:
-    assert in_words(minutes) == said
+    assert time_in_words(minutes) == said
 
 
 @pytest.mark.parametrize(("minutes", "said"), [(0, "0:00"), (5, "0:05"), (75, "1:15"), (600, "10:00")])

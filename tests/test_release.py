@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -17,9 +16,11 @@ from click.testing import CliRunner, Result
 from macros.cli.commands import main
 from macros.kinds.barrier import Barrier
 from macros.permanence import ledger, release
-from macros.views import record_page as record
-from macros.views import sections
+from macros.records.record import Record
+from macros.views import record_page
 from macros.views.page_context import Setting
+from macros.views.record_sections import field_section
+from macros.views.shapes import Section
 from tests.conftest import ROOT
 
 PARTS = ("data", "docs", "macros", "overrides", "mkdocs.yml", "typos.toml")
@@ -270,19 +271,21 @@ def test_a_code_of_a_record_deleted_by_hand_is_never_given_again(project: Projec
 def test_a_section_that_gets_another_anchor_keeps_the_old_one(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def renamed(barrier: Barrier, at: Setting) -> Any:
-        for section in sections.barrier(barrier, at):
-            yield replace(section, id="reasons") if section.id == "why" else section
+    def renamed(record: Record, field: str, at: Setting) -> Section:
+        section = field_section(record, field, at)
+        return replace(section, id="reasons") if section.id == "why" else section
 
-    monkeypatch.setitem(record.ALL_SECTIONS, Barrier.kind, renamed)
+    monkeypatch.setattr(record_page, "field_section", renamed)
     (line,) = told()
     assert re.fullmatch(
-        r"macros/views/sections\.py:1: the section '#why' is gone from \d+ pages, 'barriers/[a-z-]+/#why' "
-        r"among them; it was published on 1 November 2026\. Give the section its anchor back, or add the old "
-        r"one to FORMER_ANCHORS: Kind\.BARRIER: \{\"the-new-anchor\": \(\"why\",\)\}",
+        r"macros/kinds/barrier\.py:1: the section '#why' is gone from \d+ pages, 'barriers/[a-z-]+/#why' "
+        r"among them; it was published on 1 November 2026\. Give the section its anchor back, or name the "
+        r"old one in the page's former_anchors: \{\"the-new-anchor\": \(\"why\",\)\}",
         line,
     )
-    monkeypatch.setitem(record.FORMER_ANCHORS, Barrier.kind, {"reasons": ("why",)})
+    page = Barrier.kind.own_page
+    assert page is not None
+    monkeypatch.setitem(page.former_anchors, "reasons", ("why",))
     assert told() == []
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from macros.checks.rules.belonging import GUESTS, anchors_of_parts
+from macros.checks.rules.belonging import anchors_of_parts
 from macros.guide.addresses import WITH_PAGE, address
 from macros.guide.codes import new_codes
 from macros.guide.glossary import Glossary
@@ -24,6 +24,8 @@ from macros.kinds.barrier import Barrier
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.case_study import CaseStudy
 from macros.kinds.method import Method
+from macros.kinds.perspective import Perspective
+from macros.kinds.question import Question
 from macros.kinds.term import Term
 from macros.kinds.theme import Theme
 from macros.kinds.think_piece import ThinkPiece
@@ -31,7 +33,6 @@ from macros.kinds.workbook import Workbook
 from macros.records.kind import Key, Kind
 from macros.rendering.environment import Fragment, record_page
 from macros.rendering.page_macros import Embed
-from macros.views.lists import ENTRIES
 from macros.views.record_page import page_view
 from macros.views.shapes import IdeasSection, PointsSection, ProseSection
 from tests import small_guide
@@ -59,6 +60,11 @@ def page_of(guide: Guide, kind: Kind, id_: str = "") -> Fragment:
 def every_page(guide: Guide) -> list[tuple[Key, Fragment]]:
     glossary = Glossary(guide)
     return [(key, record_page(guide, glossary, key)) for kind in PAGES for key in guide.keys(kind)]
+
+
+def guests_of(guide: Guide) -> list[Key]:
+    """Name the records that stand on the pages of others."""
+    return [*guide.keys(Question.kind), *guide.keys(Perspective.kind)]
 
 
 def tree(fragment: str) -> html.HtmlElement:
@@ -177,7 +183,7 @@ def test_nothing_in_a_record_comes_alive_in_a_macro(text: str, make_guide: MakeG
 
     for block in (
         *(embed.records(kind.name) for kind in KINDS.values()),
-        *(embed.collection(kind.name) for kind in ENTRIES),
+        *(embed.collection(kind.name) for kind in KINDS.values() if kind.shared_page),
         *(embed.card(str(entry.key)) for entry in guide.entries),
         *(embed.link(str(entry.key)) for entry in guide.entries),
         *(embed.term(key.id) for key in guide.keys(Term.kind)),
@@ -292,7 +298,12 @@ def test_every_anchor_of_a_page_is_known_to_the_rule_about_them(guide: Guide, re
     for whole in (guide, real_guide):
         for key, page in every_page(whole):
             ids = {id_ for id_ in tree(page.html).xpath("//@id") if not id_.startswith("term-")}
-            guests = {k.id for kind in GUESTS for k in whole.keys(kind) if whole.group_of(k) == key}
+            guests = {
+                k.id
+                for kind in (Question.kind, Perspective.kind)
+                for k in whole.keys(kind)
+                if whole.group_of(k) == key
+            }
             assert key.kind not in HOMES or ids <= guests | anchors_of_parts(key.kind), key
 
 

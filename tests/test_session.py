@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.checks.registry import problems_of
 from macros.guide.addresses import WITH_PAGE, address, page_of
-from macros.guide.codes import PREFIXES
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.session_records import CHUNK, RECORDS, USABLE, code_for_session, record_files
@@ -443,7 +442,7 @@ def test_the_file_is_a_programme_that_the_check_accepts(
     watched = Watched(context, base)
     page = watched.page
     # Every kind that there is, and one record twice.
-    codes = [*(f"{PREFIXES[kind]}1" for kind in USABLE if kind is not Question.kind), "Q1.1", "BA1"]
+    codes = [*(f"{kind.code}1" for kind in USABLE if kind is not Question.kind), "Q1.1", "BA1"]
     page.goto(
         f"{base}{PAGE}#s=1&t=Out+of+our+silos&w=Heads+of+service{''.join(f'&r=10-{c}' for c in codes)}&z=15"
     )

@@ -15,7 +15,6 @@ from macros.problems.problem import Problem
 from macros.records.kind import Key, Kind
 
 DOCS = Path("docs")
-SECTIONS_FILE = "macros/views/sections.py"
 #: How much two pages' anchors must have in common to be taken for one page that moved.
 ALIKE = 0.5
 _PAGES = {kind.plural: kind for kind in WITH_PAGE}
@@ -177,10 +176,10 @@ class _Remedies:
         pages = f"{len(gone)} pages, '{first.address}' among them" if len(gone) > 1 else f"'{first.address}'"
         message = f"the section '#{anchor}' is gone from {pages}; it was published on {_day(first.since)}."
         hint = (
-            f"Give the section its anchor back, or add the old one to FORMER_ANCHORS: "
-            f'Kind.{kind.name}: {{"the-new-anchor": ("{anchor}",)}}'
+            "Give the section its anchor back, or name the old one in the page's former_anchors: "
+            f'{{"the-new-anchor": ("{anchor}",)}}'
         )
-        return Problem(SECTIONS_FILE, 1, "", "address", message, hint)
+        return Problem(f"macros/kinds/{kind.field}.py", 1, "", "address", message, hint)
 
     def _heading_gone(self, loss: Loss) -> Problem:
         anchor = loss.address.partition("#")[2]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from macros.checks.rules.wording import LENGTHS, acronyms_are_explained, lengths_fit, reading_age_is_near
-from macros.kinds import MODELS
+from macros.checks.rules.wording import acronyms_are_explained, lengths_fit, reading_age_is_near
 from macros.kinds.innovation import Innovation
 from macros.kinds.term import Term
-from macros.records.kind import Kind
 from tests.builders import minimal, path_of
 from tests.test_rules.conftest import Found
 
@@ -47,11 +43,6 @@ def test_lengths_fit_fails_where_a_text_is_too_short(found: Found) -> None:
         "the text has 2 words; an innovation needs 40 to 150 here. "
         "Say more, or ask whether it is a record of its own."
     )
-
-
-@pytest.mark.parametrize(("kind", "field"), LENGTHS)
-def test_lengths_name_fields_that_exist(kind: Kind, field: str) -> None:
-    assert field in MODELS[kind].model_fields
 
 
 def test_reading_age_is_near_passes(found: Found) -> None:
