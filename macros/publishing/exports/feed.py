@@ -18,6 +18,8 @@ from lxml import etree
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.guide.imprint import LANGUAGE, Imprint
+from macros.publishing.exports.registry import export
+from macros.publishing.pages.page import BuiltSite
 from macros.records.references import Key, Kind
 from macros.views.lists import summary_of
 
@@ -167,6 +169,7 @@ def _stamp(when: datetime) -> str:
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def write(site: Path, guide: Guide, imprint: Imprint) -> None:
+@export(documented=NAME)
+def write_feed(site: BuiltSite, guide: Guide, imprint: Imprint) -> None:
     """Write the feed into the site: the same commit gives the same bytes."""
-    (site / NAME).write_bytes(feed(guide, imprint))
+    (site.folder / NAME).write_bytes(feed(guide, imprint))
