@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from macros.guide.graph import Guide
-from macros.publishing.exports.tables import LINK_COLUMNS, SHARED, columns, harmless, link_rows, row, write
+from macros.publishing.exports.tables import (
+    LINK_COLUMNS,
+    SHARED,
+    columns,
+    harmless,
+    link_rows,
+    row,
+    write_tables,
+)
+from macros.publishing.pages.page import BuiltSite
 from macros.records.references import Key, Kind
 from tests import small_guide
 from tests.builders import minimal
@@ -63,7 +72,7 @@ def test_a_record_is_a_row(make_guide: MakeGuide) -> None:
 
 
 def test_every_record_of_the_guide_fits_its_table(real_guide: Guide, tmp_path: Path) -> None:
-    write(tmp_path, real_guide, IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), real_guide, IMPRINT)
     for kind in Kind:
         names, *rows = read(tmp_path / "data" / f"{kind.plural}.csv")
         assert tuple(names) == columns(kind)
@@ -72,7 +81,7 @@ def test_every_record_of_the_guide_fits_its_table(real_guide: Guide, tmp_path: P
 
 
 def test_every_link_has_its_row(real_guide: Guide, tmp_path: Path) -> None:
-    write(tmp_path, real_guide, IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), real_guide, IMPRINT)
     names, *rows = read(tmp_path / "data" / "links.csv")
     assert tuple(names) == LINK_COLUMNS
     assert sorted(map(tuple, rows)) == sorted(
@@ -94,7 +103,7 @@ def test_contributed_formulas_reach_no_table(make_guide: MakeGuide, tmp_path: Pa
         Kind.BARRIER, title=evil, summary=evil, why=f"{evil}\n", also=[evil], recognise=[evil] * 3
     )
     barrier["approaches"][0]["because"] = evil
-    write(tmp_path, make_guide({"barriers/silos.yml": barrier}), IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), make_guide({"barriers/silos.yml": barrier}), IMPRINT)
 
     found = 0
     for path in (tmp_path / "data").glob("*.csv"):
@@ -106,12 +115,12 @@ def test_contributed_formulas_reach_no_table(make_guide: MakeGuide, tmp_path: Pa
 
 def test_the_form_is_what_excel_reads(make_guide: MakeGuide, tmp_path: Path) -> None:
     guide = make_guide(small_guide.files())
-    write(tmp_path, guide, IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), guide, IMPRINT)
     written = (tmp_path / "data" / "barriers.csv").read_bytes()
 
     assert written.startswith(b"\xef\xbb\xbfid,code,title,")
     assert written.endswith(b"\r\n")
     assert written.count(b"\r\n") == len(guide.keys(Kind.BARRIER)) + 1
-    write(tmp_path, guide, IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), guide, IMPRINT)
     assert (tmp_path / "data" / "barriers.csv").read_bytes() == written
     assert len(list(link_rows(guide))) > 1

@@ -8,8 +8,8 @@ from shutil import rmtree
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.publishing.exports.registry import write_exports
+from macros.publishing.pages import minify
 from macros.publishing.pages.hand_written_pages import hand_written_page
-from macros.publishing.pages.minify import minify_assets
 from macros.publishing.pages.old_addresses import moved_pages, old_pages, renamed_records
 from macros.publishing.pages.page import BuiltSite, html_files
 from macros.publishing.pages.record_pages import record_pages
@@ -30,7 +30,7 @@ def publish(folder: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progres
     offers = {} if progress is None else pdfs.make_all(folder, guide, imprint, progress)
     site = _completed(folder, guide, imprint, offers)
     write_search_index(site, guide)
-    minify_assets(folder)
+    minify.write(folder)
     site.write(secured=True)
     return site
 

@@ -1,4 +1,4 @@
-"""Pages without a record, as MkDocs built them: they still lack schema.org's words, and the part at their foot.
+"""Pages without a record, as MkDocs built them: they get schema.org's words and the part at their foot.
 
 The shell leaves a mark for the one, and a place for the other, with the page's title and address, which only
 the engine knows.

@@ -31,7 +31,7 @@ def minified(text: str, suffix: str) -> str:
     return str(engine.string(_TYPES[suffix], text))
 
 
-def minify_assets(site: Path) -> None:
+def write(site: Path) -> None:
     """Minify our own scripts and styles in the site: those directly in `assets/`, for the theme's are below.
 
     Raises ValueError for a file that cannot be parsed.
