@@ -9,10 +9,10 @@ that only exist because a list is long are not counted.
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from macros.permanence.ledger import Site
+from macros.publishing.links.directions import joined
 from macros.publishing.pages.page import BuiltSite, Page, Purpose
 from macros.publishing.pages.page_facts import Identified
 
@@ -41,7 +41,7 @@ def published(site: BuiltSite) -> Site:
     for page in filter(_is_kept, site.in_order()):
         address, facts = page.address, site.facts(page.address)
         if onward := facts.named.onward:
-            (codes if page.purpose is Purpose.SHORT else leads)[address] = _joined(address, onward)
+            (codes if page.purpose is Purpose.SHORT else leads)[address] = _led_to(address, onward)
             continue
         anchors, now = _anchors(facts.content)
         pages[address] = frozenset(a for a in anchors if not _OF_LONG_LISTS.match(f"{address}#{a}"))
@@ -60,11 +60,10 @@ def _is_kept(page: Page) -> bool:
     return is_folder and not _OF_LONG_LISTS.match(page.address)
 
 
-def _joined(page: str, target: str) -> str:
+def _led_to(page: str, target: str) -> str:
     """Return where a relative address of a page leads, from the site's root."""
     path, hash_, anchor = target.partition("#")
-    whole = posixpath.normpath(posixpath.join("/", page, path)).lstrip("/")
-    return f"{whole}/{hash_}{anchor}" if whole else f"{hash_}{anchor}"
+    return f"{joined(page, path) or ''}{hash_}{anchor}"
 
 
 def _anchors(content: tuple[Identified, ...]) -> tuple[set[str], dict[str, str]]:

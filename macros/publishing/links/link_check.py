@@ -53,9 +53,10 @@ def faults(site: BuiltSite) -> list[Fault]:
 
     The same fault on several pages is told once.
     """
-    named, unreadable = _read_all(site)
+    files = _files(site)
+    named, unreadable = _read_all(site, files)
     found: dict[tuple[str, str, str], dict[str, None]] = {}
-    for page, fault in _Check(site, named).faults():
+    for page, fault in _Check(site, files, named).faults():
         found.setdefault(fault, {})[page] = None
     told = [
         Fault(next(iter(pages)), f"{where}{_also_on(len(pages) - 1)}", what, hint)
@@ -69,18 +70,18 @@ def links_elsewhere(site: BuiltSite) -> list[Link]:
     directions, words = Directions(site.address), PageWords(site)
     return [
         Link(use.address.strip(), page, use.where or words.of(page, use.address))
-        for page, named in _read_all(site)[0].items()
+        for page, named in _read_all(site, _files(site))[0].items()
         for use in named.uses
         if use.role in (Role.LEADS, Role.ALONE)
         and isinstance(directions.lead(use.address, "", Role.LEADS), Elsewhere)
     ]
 
 
-def _read_all(site: BuiltSite) -> tuple[dict[str, Named], list[Fault]]:
+def _read_all(site: BuiltSite, files: set[str]) -> tuple[dict[str, Named], list[Fault]]:
     """Read what every page and every other file of a site names, and which files cannot be read."""
     found: dict[str, Named] = {}
     unreadable = []
-    for name in sorted(_files(site)):
+    for name in sorted(files):
         address = address_of(name)
         if address in site.pages:
             found[address] = site.facts(address).named
@@ -103,7 +104,7 @@ def _files(site: BuiltSite) -> set[str]:
 class _Check:
     """What the addresses of a site lead to, held against what is there."""
 
-    def __init__(self, site: BuiltSite, named: dict[str, Named]) -> None:
+    def __init__(self, site: BuiltSite, files: set[str], named: dict[str, Named]) -> None:
         self.site, self.named = site, named
         self.directions = Directions(site.address)
         self.words = PageWords(site)
@@ -111,7 +112,7 @@ class _Check:
         self.choices: dict[str, dict[str, frozenset[str]]] = {}
         self.hints_left = MOST_HINTS
         #: Every file and every page's address.
-        self.places = {place for name in _files(site) for place in (name, address_of(name))}
+        self.places = {place for name in files for place in (name, address_of(name))}
 
     def faults(self) -> Iterator[tuple[str, tuple[str, str, str]]]:
         """Give each fault of each page: where on it, what is wrong, and a remedy."""

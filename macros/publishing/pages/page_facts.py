@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,7 +58,6 @@ class PageFacts(NamedTuple):
 def read_page(html: str, address: str) -> PageFacts:
     """Parse a page of HTML, or a picture of SVG. `address` is the site's own."""
     tree = LexborHTMLParser(html)
-    read = _element_reader(address)
     found: list[Named] = []
     metas: list[dict[str, str]] = []
     content: list[Identified] = []
@@ -71,7 +70,7 @@ def read_page(html: str, address: str) -> PageFacts:
             found.append(Named(uses=tuple(in_json_of_page(node.text(), address))))
         if not attributes:
             continue
-        if named := read(tag, tuple(attributes.items())):
+        if named := _named(tag, tuple(attributes.items()), address):
             found.append(named)
         if not reached and tag == "div" and (attributes.get("class") or "").startswith(_CONTENT):
             reached = True
@@ -103,17 +102,10 @@ def elements(tree: LexborHTMLParser) -> Iterator[LexborNode]:
             yield from root.traverse(include_text=False)
 
 
-@lru_cache(maxsize=4)
-def _element_reader(
-    address: str,
-) -> Callable[[str, tuple[tuple[str, str | None], ...]], Named | None]:
-    """Return what reads an element, each different one once. `address` is the site's own."""
-
-    @lru_cache(maxsize=1 << 16)
-    def read(tag: str, attributes: tuple[tuple[str, str | None], ...]) -> Named | None:
-        return named_by_element(tag.lower(), _with_texts(dict(attributes)), address)
-
-    return read
+@lru_cache(maxsize=1 << 16)
+def _named(tag: str, attributes: tuple[tuple[str, str | None], ...], address: str) -> Named | None:
+    """Return what an element names: each different one is read once, on however many pages it stands."""
+    return named_by_element(tag.lower(), _with_texts(dict(attributes)), address)
 
 
 def _with_texts(attributes: dict[str, str | None]) -> dict[str, str]:
