@@ -75,7 +75,7 @@ def read_page(html: str, address: str) -> PageFacts:
         if not reached and tag == "div" and (attributes.get("class") or "").startswith(_CONTENT):
             reached = True
             content.clear()
-        if "id" in attributes:
+        if attributes.get("id"):
             content.append(Identified(tag, _with_texts(attributes), node.first_child is None))
         elif tag == "meta":
             metas.append(_with_texts(attributes))
