@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.guide.addresses import SHORT
 from macros.publishing.pages.page_facts import PageFacts, read_page
 from macros.publishing.pages.policy import NO_SCRIPTS, with_policy
 from macros.records.references import Key
-from macros.rendering.sharing import Place
+
+if TYPE_CHECKING:
+    # `macros check` reads no page, and must not wait for templates to load.
+    from macros.rendering.sharing import Place
 
 #: The page for unknown addresses: it is shown at any of them.
 LOST = "404.html"
