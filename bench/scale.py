@@ -20,6 +20,7 @@ from macros.checks.checked_guide import guide_at
 from macros.checks.registry import problems_of
 from macros.loading.data_folder import load
 from macros.publishing.links import link_check
+from macros.publishing.pages.page import BuiltSite
 from macros.site import build
 
 COUNTS = (100, 1000, 5000)
@@ -71,7 +72,8 @@ def measured(data: Path, counts: tuple[int, ...] = COUNTS) -> Iterator[Measured]
             yield Measured(f"{count:,}: memory", ours.memory, "MB")
             yield Measured(f"{count:,}: site", _size(site) / 1e6, "MB")
             yield Measured(f"{count:,}: largest page", _largest(site) / 1000, "kB", PAGE)
-            checked = _timed(lambda site=site: link_check.faults(site, build.imprint().url))  # type: ignore[misc]
+            built = BuiltSite.read(site, build.imprint().url)
+            checked = _timed(lambda built=built: link_check.faults(built))  # type: ignore[misc]
             yield Measured(f"{count:,}: link check", checked, "s")
             yield Measured(f"{count:,}: link check, 1,000 pages", checked / pages * 1000, "s", LINKS)
             if count == max(counts):

@@ -34,7 +34,8 @@ from macros.kinds.outcome import Outcome
 from macros.kinds.question import Question
 from macros.kinds.source import Source
 from macros.kinds.workbook import Workbook
-from macros.publishing.exports import list_index as browse_index
+from macros.publishing.exports.list_index import write_list_indexes
+from macros.publishing.pages.page import BuiltSite, Page
 from macros.records.kind import Key, Kind
 from macros.rendering import environment as render
 from macros.rendering.list_pages import pages
@@ -45,6 +46,7 @@ from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import MakeGuide
 from tests.many import case_studies_with, with_case_studies
+from tests.test_publish import IMPRINT
 
 MANY = 3000
 #: No page is over 150 kB; the shell around a fragment takes up to 15 of them.
@@ -378,7 +380,9 @@ def test_indexes_are_written_beside_their_lists(make_guide: MakeGuide, tmp_path:
     guide = make_guide(small_guide.files())
     site = tmp_path / "site"
     (site / "case-studies").mkdir(parents=True)
-    browse_index.write(site, guide)
+    built = BuiltSite(site, IMPRINT.url)
+    built.add(Page("case-studies/", ""))
+    write_list_indexes(built, guide, IMPRINT)
 
     written = json.loads((site / "case-studies" / "index.json").read_text(encoding="utf-8"))
     assert (written["total"], written["years"]) == (1, [[2008, 1]])
@@ -387,7 +391,9 @@ def test_indexes_are_written_beside_their_lists(make_guide: MakeGuide, tmp_path:
 
 def test_a_long_list_s_index_comes_in_files(many: Guide, tmp_path: Path) -> None:
     (tmp_path / "case-studies").mkdir()
-    browse_index.write(tmp_path, many)
+    built = BuiltSite(tmp_path, IMPRINT.url)
+    built.add(Page("case-studies/", ""))
+    write_list_indexes(built, many, IMPRINT)
     index = json.loads((tmp_path / "case-studies" / "index.json").read_text(encoding="utf-8"))
     last = file_count(many, CaseStudy.kind)
     assert {path.name for path in (tmp_path / "case-studies").iterdir()} == {

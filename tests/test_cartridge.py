@@ -13,7 +13,8 @@ from lxml import etree, html
 from macros.guide.graph import Guide
 from macros.kinds.programme import Programme
 from macros.kinds.workbook import Workbook
-from macros.publishing.exports.cartridge import LINK_TYPE, cartridge, paste, write
+from macros.publishing.exports.cartridge import LINK_TYPE, cartridge, paste, write_cartridges
+from macros.publishing.pages.page import BuiltSite
 from macros.site.build import imprint
 from macros.views.course import Course, course, offers
 from tests.builders import minimal
@@ -206,7 +207,9 @@ def test_notes_for_the_facilitator_stay_in_the_guide(make_guide: MakeGuide) -> N
 
 def test_what_a_page_offers_is_there(make_guide: MakeGuide, tmp_path: Path) -> None:
     guide = make_guide()
-    write(tmp_path / "site", guide, IMPRINT)
+    site = BuiltSite(tmp_path / "site", IMPRINT.url)
+    write_cartridges(site, guide, IMPRINT)
+    site.write(secured=False)
     folder = tmp_path / "site/programmes/an-hour-on-trust"
     assert {path.name for path in folder.iterdir()} == {row.url for row in offers("an-hour-on-trust")}
     assert '<meta charset="utf-8">' in (folder / "an-hour-on-trust.html").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -20,9 +21,11 @@ from macros.checks.registry import problems_of
 from macros.contributing import form as contribution
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
 from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import Loaded, load
-from macros.publishing.exports import form_files as published
+from macros.publishing.exports.form_files import write_form_files
+from macros.publishing.pages.page import BuiltSite
 from macros.publishing.pages.policy import policy_of
 from macros.records.ids import id_like
 from macros.records.kind import Key
@@ -78,7 +81,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, real_guide: Guide) -> Path:
     page = site / contribution.PAGE
     page.mkdir(parents=True)
     shutil.copytree(ROOT / "docs" / "assets", site / "assets")
-    published.write(site, real_guide)
+    imprint = Imprint("A guide", "https://guide.test/", date(2026, 11, 23))
+    write_form_files(BuiltSite(site, imprint.url), real_guide, imprint)
     at = Setting(real_guide, Glossary(real_guide), contribution.PAGE)
     body = template("embeds/case_study_form.html", form=case_study_form(at, REPOSITORY))
     head = (

@@ -186,7 +186,7 @@ def test_a_site_is_asked_for_once_each(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The link check takes an address of this machine for a mistake, as it is on a page.
-    monkeypatch.setattr("macros.publishing.links.link_check._OWN_COMPUTER", re.compile("$^"))
+    monkeypatch.setattr("macros.publishing.links.directions._OWN_COMPUTER", re.compile("$^"))
     here = server.address
     site = built(
         tmp_path,
@@ -209,7 +209,7 @@ def test_a_site_is_asked_for_once_each(
 def test_one_host_is_asked_one_thing_at_a_time(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("macros.publishing.links.link_check._OWN_COMPUTER", re.compile("$^"))
+    monkeypatch.setattr("macros.publishing.links.directions._OWN_COMPUTER", re.compile("$^"))
     links = "".join(f'<a href="{server.address}/busy/{number}">A</a>' for number in range(8))
     found = external.check(built(tmp_path, index=links), "https://guide.test/", "Guide", pause=0)
     assert len(found) == 8

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
 from lxml import html
 from markupsafe import Markup
 
-from macros.guide.addresses import WITH_PAGE, page_of, shortest_address
+from macros.guide.addresses import WITH_PAGE, shortest_address
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
@@ -20,7 +19,7 @@ from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
 from macros.kinds.innovation import Innovation
 from macros.kinds.programme import Programme
-from macros.publishing.pages import record_pages
+from macros.publishing.pages.record_pages import record_pages
 from macros.records.kind import Key, Kind
 from macros.rendering.environment import Fragment, record_page
 from macros.rendering.frames import NAMES, Frame, frame_pages, mark
@@ -124,38 +123,30 @@ def test_what_a_record_says_is_not_taken_for_a_mark(make_guide: MakeGuide) -> No
     assert "@misc{barriers-silos,\n  author = {{Guide}},\n  title = {{frameidmark}}," in page
 
 
-def test_pages_are_written_and_frames_go(make_guide: MakeGuide, tmp_path: Path) -> None:
+def test_every_record_has_its_pages(make_guide: MakeGuide) -> None:
     guide = make_guide()
-    site = tmp_path / "site"
-    for page in frame_pages(guide):
-        built = site / page.path.replace("index.md", "index.html")
-        built.parent.mkdir(parents=True)
-        built.write_text(BUILT, encoding="utf-8")
-
-    codeless = record_pages.write(site, guide, IMPRINT)
-    programme = f"programmes/{IDS[Programme.kind]}"
-    assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == {
-        *(f"{kind.plural}/{IDS[kind]}/index.html" for kind in WITH_PAGE),
-        f"{programme}/handout/index.html",
-        f"{programme}/facilitator/index.html",
+    found = record_pages(guide, IMPRINT, dict.fromkeys(frame_pages(guide), BUILT), {})
+    pages = {page.address: page for page in found}
+    programme = f"programmes/{IDS[Programme.kind]}/"
+    assert set(pages) == {
+        *(f"{kind.plural}/{IDS[kind]}/" for kind in WITH_PAGE),
+        f"{programme}handout/",
+        f"{programme}facilitator/",
     }
     titles = [
-        html.fromstring((site / programme / place / "index.html").read_text(encoding="utf-8")).findtext(
-            ".//h1"
-        )
-        for place in ("", "handout", "facilitator")
+        html.fromstring(pages[f"{programme}{part}"].html).findtext(".//h1")
+        for part in ("", "handout/", "facilitator/")
     ]
     assert titles == [
         "An hour on trust",
         "An hour on trust: handout",
         "An hour on trust: facilitator’s guide",
     ]
-    assert re.search("<h1[^>]*>Silos</h1>", (site / "barriers/silos/index.html").read_text(encoding="utf-8"))
-    silos = (site / "barriers/silos/index.html").read_text(encoding="utf-8")
-    link = "https://guide.test/" + shortest_address(Key(Barrier.kind, "silos"), guide)
-    assert f'data-link="{link}"' in silos
-    assert set(codeless) == {
-        *(Place(page_of(key)) for kind in WITH_PAGE for key in guide.keys(kind) if not guide.code_of(key)),
-        Place(f"{programme}/handout/"),
-        Place(f"{programme}/facilitator/"),
-    }
+    assert pages[f"{programme}handout/"].part == "handout"
+    assert pages[f"{programme}handout/"].place == Place(f"{programme}handout/")
+    silos = pages["barriers/silos/"]
+    assert silos.key == Key(Barrier.kind, "silos")
+    assert silos.place == Place("barriers/silos/", guide.code_of(silos.key) or "")
+    assert re.search("<h1[^>]*>Silos</h1>", silos.html)
+    link = "https://guide.test/" + shortest_address(silos.key, guide)
+    assert f'data-link="{link}"' in silos.html

@@ -15,7 +15,9 @@ import pytest
 from lxml import html
 
 from macros.publishing.links import link_check, link_sources
-from macros.publishing.links.link_sources import Role, Use
+from macros.publishing.links.uses import Role, Use
+from macros.publishing.pages.page import BuiltSite
+from macros.publishing.pages.page_facts import read_page
 from macros.site.build import imprint
 
 ADDRESS = imprint().url
@@ -25,7 +27,7 @@ Sow = Callable[[Path], None]
 
 
 def told(site: Path, address: str = ADDRESS) -> list[str]:
-    return [str(fault) for fault in link_check.faults(site, address)]
+    return [str(fault) for fault in link_check.faults(BuiltSite.read(site, address))]
 
 
 def write(path: Path, content: bytes) -> None:
@@ -500,7 +502,9 @@ def test_a_site_below_a_path(tmp_path: Path) -> None:
     )
     assert told(site, base) == []
     assert told(site, base.rstrip("/")) == []
-    assert [link.address for link in link_check.links_elsewhere(site, base)] == ["https://x.test/other/"]
+    assert [link.address for link in link_check.links_elsewhere(BuiltSite.read(site, base))] == [
+        "https://x.test/other/"
+    ]
     small(
         tmp_path,
         a__index=canonical.format("/a/") + '<a href="/a/">A</a><a href="../../">H</a><a href="/guide">G</a>',
@@ -527,17 +531,17 @@ def test_hostile_pages_are_read_to_their_end(tmp_path: Path) -> None:
     start = time.process_time()
     many = "<a " * 20_000 + "<" * 20_000 + '<a href="' * 2_000 + "<style>" * 500 + "<!--" * 500
     site = small(tmp_path, index="<p>", bad=many)
-    link_check.faults(site, ADDRESS)
+    link_check.faults(BuiltSite.read(site, ADDRESS))
     assert time.process_time() - start < 5
 
 
-def test_tags_are_read_as_a_parser_reads_them(site: Path) -> None:
+def test_pages_are_read_as_another_parser_reads_them(site: Path) -> None:
     """On every page: the same ids in the same order, and the same addresses."""
     counted = 0
     for path in sorted(site.rglob("*.html")):
         text = path.read_text(encoding="utf-8")
         tree = html.document_fromstring(text)
-        said = link_sources.read_page(text, ADDRESS)
+        said = read_page(text, ADDRESS).named
         assert list(said.ids) == tree.xpath("//@id"), path
         addresses = set(tree.xpath("//@href|//@src|//@action|//@data-target|//@data-index|//@data-base"))
         assert addresses == {
@@ -563,7 +567,7 @@ def test_tags_are_read_as_a_parser_reads_them(site: Path) -> None:
     ],
 )
 def test_sets_of_pictures(srcset: str, addresses: list[str]) -> None:
-    said = link_sources.read_page(f'<img srcset="{srcset}">', ADDRESS)
+    said = read_page(f'<img srcset="{srcset}">', ADDRESS).named
     assert said.uses == tuple(Use(address, Role.LOADS) for address in addresses)
 
 
@@ -584,6 +588,6 @@ def test_a_thousand_pages_take_a_second_or_so(site: Path) -> None:
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     start = time.process_time()
     for page in pages:
-        link_sources.read_page(page, ADDRESS)
-    # Ten times what it takes on an idle machine: a parser's tree would not pass.
+        read_page(page, ADDRESS)
+    # Some four times what it takes on an idle machine.
     assert (time.process_time() - start) / len(pages) < 0.004

@@ -18,7 +18,7 @@ from macros.kinds.barrier import Barrier
 from macros.kinds.programme import Programme
 from macros.kinds.term import Term
 from macros.kinds.think_piece import ThinkPiece
-from macros.publishing.pages import page_metadata as metadata
+from macros.publishing.pages.hand_written_pages import hand_written_page
 from macros.records.kind import Key, Kind
 from macros.rendering.frames import mark
 from macros.site.build import imprint
@@ -133,19 +133,16 @@ def test_the_glossary_is_a_set_of_terms(make_guide: MakeGuide) -> None:
     assert data["hasDefinedTerm"] == [term]
 
 
-def test_only_pages_without_a_record_are_filled(make_guide: MakeGuide, tmp_path: Path) -> None:
+def test_a_page_without_a_record_says_what_its_head_says(make_guide: MakeGuide) -> None:
     guide = make_guide()
-    page = f'<html><head><meta property="og:title" content="A &amp; b"></head><body>{mark("metadata")}'
-    for place in ("", "about", f"barriers/{mark('id')}"):
-        (tmp_path / "site" / place).mkdir(parents=True, exist_ok=True)
-        (tmp_path / "site" / place / "index.html").write_text(page, encoding="utf-8")
-    metadata.write(tmp_path / "site", guide, IMPRINT)
+    built = f'<html><head><meta property="og:title" content="A &amp; b"></head><body>{mark("metadata")}'
     texts = {
-        path.parent.name: path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("index.html")
+        file: hand_written_page(file, built, guide, IMPRINT).html
+        for file in ("index.html", "about/index.html")
     }
-    assert mark("metadata") in texts[mark("id")]
-    assert '"name":"A \\u0026 b"' in texts["about"]
-    assert '"@type":"WebSite"' in texts["site"]
+    assert not any(mark("metadata") in text for text in texts.values())
+    assert '"name":"A \\u0026 b"' in texts["about/index.html"]
+    assert '"@type":"WebSite"' in texts["index.html"]
 
 
 def test_every_page_of_the_site_says_what_it_is(site: Path, real_guide: Guide) -> None:

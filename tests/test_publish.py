@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
@@ -21,13 +22,17 @@ from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
 from macros.kinds.outcome import Outcome
 from macros.kinds.question import Question
-from macros.publishing.exports import short_addresses as go
-from macros.publishing.exports.guide_json import OURS, guide_as_data, write
+from macros.publishing.exports.guide_json import UNPUBLISHED, guide_as_data, write_guide_json
+from macros.publishing.exports.registry import all_exports, write_exports
+from macros.publishing.pages import record_pages
+from macros.publishing.pages.page import BuiltSite, Page
 from macros.publishing.pages.policy import policy_of
-from macros.publishing.pages.policy import write as write_policy
-from macros.publishing.pdf.pdfs import NoLibrariesError, offer_unmade
+from macros.publishing.pages.short_addresses import short_pages
+from macros.publishing.pdf.downloads import DOWNLOADS, with_downloads
+from macros.publishing.pdf.pdfs import NoLibrariesError, unmade
 from macros.publishing.pipeline import preview, publish
 from macros.records.kind import Key
+from macros.rendering.environment import Fragment
 from macros.rendering.frames import NAMES, frame_pages, mark
 from tests import small_guide
 from tests.builders import minimal
@@ -74,8 +79,8 @@ def test_every_field_of_a_record_is_there_as_its_file_has_it(real_guide: Guide) 
     for shown in guide_as_data(real_guide, IMPRINT)["records"]:
         whole = real_guide.record(Key(KINDS[shown["kind"]], shown["id"]))
         written = json.loads(whole.model_dump_json(exclude_none=True))
-        assert set(written) - OURS <= set(shown) | set(shown["fields"])
-        assert not OURS & set(shown["fields"])
+        assert set(written) - UNPUBLISHED <= set(shown) | set(shown["fields"])
+        assert not UNPUBLISHED & set(shown["fields"])
         assert shown["fields"].items() <= written.items()
         assert {name: shown[name] for name in ("title", "also", "aliases")} == {
             name: written[name] for name in ("title", "also", "aliases")
@@ -97,7 +102,7 @@ def test_texts_stand_as_written_and_as_plain_text(make_guide: MakeGuide) -> None
 
 
 def test_each_kind_has_a_file_of_its_own(guide: Guide, tmp_path: Path) -> None:
-    write(tmp_path, guide, IMPRINT)
+    write_guide_json(BuiltSite(tmp_path, IMPRINT.url), guide, IMPRINT)
     whole = json.loads((tmp_path / "guide.json").read_bytes())
     for kind in KINDS.values():
         part = json.loads((tmp_path / "data" / f"{kind.plural}.json").read_bytes())
@@ -109,7 +114,7 @@ def test_each_kind_has_a_file_of_its_own(guide: Guide, tmp_path: Path) -> None:
 
 
 def test_a_record_is_a_line(guide: Guide, tmp_path: Path) -> None:
-    write(tmp_path, guide, IMPRINT)
+    write_guide_json(BuiltSite(tmp_path, IMPRINT.url), guide, IMPRINT)
     lines = (tmp_path / "guide.json").read_text(encoding="utf-8").splitlines()
     assert sum(line.startswith('{"kind"') for line in lines) == len(guide)
 
@@ -260,7 +265,7 @@ def test_the_same_guide_gives_the_same_bytes(make_guide: MakeGuide, tmp_path: Pa
     site = tmp_path / "site"
     site.mkdir()
     for order in (files, dict(reversed(files.items()))):
-        write(site, make_guide(order), IMPRINT)
+        write_guide_json(BuiltSite(site, IMPRINT.url), make_guide(order), IMPRINT)
         given.append((site / "guide.json").read_bytes())
 
     assert given[0] == given[1]
@@ -269,7 +274,11 @@ def test_the_same_guide_gives_the_same_bytes(make_guide: MakeGuide, tmp_path: Pa
 
 
 def test_letters_are_written_as_they_are(make_guide: MakeGuide, tmp_path: Path) -> None:
-    write(tmp_path, make_guide({"barriers/silos.yml": minimal(Barrier.kind, title="It’s – naïve")}), IMPRINT)
+    write_guide_json(
+        BuiltSite(tmp_path, IMPRINT.url),
+        make_guide({"barriers/silos.yml": minimal(Barrier.kind, title="It’s – naïve")}),
+        IMPRINT,
+    )
     assert "It’s – naïve".encode() in (tmp_path / "guide.json").read_bytes()
 
 
@@ -281,17 +290,15 @@ CODED = {
 }
 
 
-def test_a_code_has_a_page_in_capitals_and_in_small_letters(make_guide: MakeGuide, tmp_path: Path) -> None:
-    go.write(tmp_path, make_guide(CODED), "A guide")
-
-    texts = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.html")}
+def test_a_code_has_a_page_in_capitals_and_in_small_letters(make_guide: MakeGuide) -> None:
+    texts = {page.file: page.html for page in short_pages(make_guide(CODED), "A guide")}
     assert sorted(texts) == [f"go/{code}/index.html" for code in ("BA7", "Q1.2", "ba7", "q1.2")]
     # On a file system without capitals the two are one file, which must not depend on who comes last.
     assert texts["go/BA7/index.html"] == texts["go/ba7/index.html"]
 
 
 def test_a_short_page_leads_to_the_record(make_guide: MakeGuide) -> None:
-    pages = go.short_pages(make_guide(CODED), "A guide")
+    pages = {page.file: page.html for page in short_pages(make_guide(CODED), "A guide")}
     for code, target in (
         ("BA7", "../../barriers/silos/"),
         ("Q1.2", "../../attributes/values/#values-at-work"),
@@ -309,7 +316,7 @@ def test_a_short_page_leads_to_the_record(make_guide: MakeGuide) -> None:
 
 
 def test_a_title_is_only_text_on_a_short_page(make_guide: MakeGuide) -> None:
-    text = go.short_pages(make_guide(CODED), "A guide")["go/BA7/index.html"]
+    [text] = (page.html for page in short_pages(make_guide(CODED), "A guide") if page.address == "go/BA7/")
     assert "<title>BA7: Us &amp; &lt;them&gt; – A guide</title>" in text
     assert "<them>" not in text
     assert '<meta charset="utf-8">' in text
@@ -317,7 +324,7 @@ def test_a_title_is_only_text_on_a_short_page(make_guide: MakeGuide) -> None:
 
 
 def test_without_a_code_there_is_no_short_page(guide: Guide) -> None:
-    assert go.short_pages(guide, "A guide") == {}
+    assert list(short_pages(guide, "A guide")) == []
 
 
 # The content security policy
@@ -391,11 +398,12 @@ def test_nothing_else_may_run_or_load() -> None:
 
 
 def test_the_policy_stands_first_behind_the_character_set(tmp_path: Path) -> None:
-    (tmp_path / "deep").mkdir()
-    for name, code in (("index.html", "a()"), ("deep/index.html", "b()"), ("404.html", "c('é')")):
-        (tmp_path / name).write_text(HEAD.format(f"<script>{code}</script>"), encoding="utf-8")
+    site = BuiltSite(tmp_path, IMPRINT.url)
+    for place, code in (("", "a()"), ("deep/", "b()"), ("404.html", "c('é')")):
+        page = HEAD.format(f"<script>{code}</script>")
+        site.add(Page(place, page, policy=policy_of(page)))
     (tmp_path / "page.txt").write_text("no page", encoding="utf-8")
-    write_policy(tmp_path)
+    site.write(secured=True)
 
     for name, code in (("index.html", "a()"), ("deep/index.html", "b()"), ("404.html", "c('é')")):
         head = html.fromstring((tmp_path / name).read_bytes()).find("head")
@@ -407,9 +415,17 @@ def test_the_policy_stands_first_behind_the_character_set(tmp_path: Path) -> Non
 
 
 def test_a_page_without_a_character_set_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<html><head></head></html>", encoding="utf-8")
+    site = BuiltSite(tmp_path, IMPRINT.url)
+    site.add(Page("", "<html><head></head></html>"))
     with pytest.raises(ValueError, match=r'index\.html has no <meta charset="utf-8">$'):
-        write_policy(tmp_path)
+        site.write(secured=True)
+
+
+def test_an_address_has_one_page(tmp_path: Path) -> None:
+    site = BuiltSite(tmp_path, IMPRINT.url)
+    site.add(Page("about/", ""))
+    with pytest.raises(ValueError, match=r"There are two pages at 'about/'\."):
+        site.add(Page("about/", ""))
 
 
 def built(site: Path, guide: Guide) -> Path:
@@ -452,7 +468,8 @@ def test_what_is_served_while_writing_lacks_the_policy_and_makes_pdfs_later(
     make_guide: MakeGuide, tmp_path: Path
 ) -> None:
     guide = make_guide(CODED)
-    assert preview(built(tmp_path, guide), guide, IMPRINT) == ""
+    _, note = preview(built(tmp_path, guide), guide, IMPRINT)
+    assert note == ""
     assert "Content-Security-Policy" not in (tmp_path / "go/BA7/index.html").read_text(encoding="utf-8")
     assert (tmp_path / "guide.json").is_file()
     assert (tmp_path / "pagefind/pagefind-entry.json").is_file()
@@ -461,12 +478,56 @@ def test_what_is_served_while_writing_lacks_the_policy_and_makes_pdfs_later(
     assert not list(tmp_path.rglob("*.pdf"))
 
 
-def test_a_page_without_a_place_for_its_pdfs_is_refused(make_guide: MakeGuide, tmp_path: Path) -> None:
+def test_no_script_may_run_that_came_with_a_record(
+    make_guide: MakeGuide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Policies are made before anything contributed is put in: what slipped in has no leave to run."""
+    monkeypatch.setattr(
+        record_pages,
+        "record_page",
+        lambda *_: Fragment("x", "x", Markup("<script>alert(1)</script>") + DOWNLOADS, ()),
+    )
     guide = make_guide(CODED)
-    preview(built(tmp_path, guide), guide, IMPRINT)
+    publish(built(tmp_path, guide), guide, IMPRINT, None)
+    page = (tmp_path / "barriers/silos/index.html").read_text(encoding="utf-8")
+    assert "<script>alert(1)</script>" in page
+    assert sha("alert(1)") not in page
+
+
+def test_a_page_without_a_place_for_its_pdfs_is_refused(make_guide: MakeGuide) -> None:
+    address = "workbooks/reflect/"
+    offer = unmade(make_guide(CODED))[address]
+    html = with_downloads(DOWNLOADS, offer, address)
     # Its place is taken by now: there is none for more.
-    with pytest.raises(ValueError, match=r"index\.html has no <div"):
-        offer_unmade(tmp_path, guide)
+    with pytest.raises(ValueError, match=r"^workbooks/reflect/ has no <div"):
+        with_downloads(html, offer, address)
+
+
+# Exports
+
+
+def test_every_export_is_documented_that_others_may_use() -> None:
+    """Each module of the folder registers one; the documentation names those that are not for our scripts."""
+    folder = ROOT / "macros" / "publishing" / "exports"
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "registry"}
+    assert set(all_exports()) == modules
+    text = DOCUMENT.read_text(encoding="utf-8")
+    documented = {name: one.documented for name, one in all_exports().items() if one.documented}
+    assert set(documented) == {"cartridge", "feed", "guide_json", "sitemap", "tables"}
+    assert [name for name, files in documented.items() if f"| `{files}`" not in text] == []
+
+
+def test_an_export_that_a_page_reads_is_written_where_that_page_is(
+    make_guide: MakeGuide, tmp_path: Path
+) -> None:
+    guide, page = make_guide(small_guide.files()), all_exports()["form_files"].page
+    assert page is not None
+    write_exports(BuiltSite(tmp_path, IMPRINT.url), guide, IMPRINT)
+    assert not (tmp_path / page).exists()
+    site = BuiltSite(tmp_path, IMPRINT.url)
+    site.add(Page(page, ""))
+    write_exports(site, guide, IMPRINT)
+    assert list((tmp_path / page).rglob("*.json"))
 
 
 def test_without_libraries_the_guide_is_served_and_one_line_says_what_to_install(
@@ -480,7 +541,7 @@ def test_without_libraries_the_guide_is_served_and_one_line_says_what_to_install
     guide = make_guide(CODED)
     real = builtins.__import__
     monkeypatch.setattr(builtins, "__import__", missing)
-    note = preview(built(tmp_path, guide), guide, IMPRINT)
+    _, note = preview(built(tmp_path, guide), guide, IMPRINT)
     assert note.startswith("The PDFs need Pango and HarfBuzz. Run this line: sudo apt-get install ")
     assert "\n" not in note
     assert 'downloads" data' in (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.permanence.published import published
+from macros.publishing.pages.page import BuiltSite
 
 PAGE = (
     '<html><head></head><body><nav id="site-nav"></nav><h2 id="menu">M</h2>'
@@ -21,6 +22,10 @@ LEADS = (
 def write(site: Path, address: str, html: str) -> None:
     (site / address).mkdir(parents=True, exist_ok=True)
     (site / address / "index.html").write_text(html, encoding="utf-8")
+
+
+def read(folder: Path) -> BuiltSite:
+    return BuiltSite.read(folder, "https://guide.test/")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +59,7 @@ def write(site: Path, address: str, html: str) -> None:
 )
 def test_anchors_count_where_readers_find_them(html: str, anchors: set[str], tmp_path: Path) -> None:
     write(tmp_path, "about", PAGE.format(html))
-    assert published(tmp_path).pages == {"about/": anchors}
+    assert published(read(tmp_path)).pages == {"about/": anchors}
 
 
 def test_pages_that_lead_on_are_no_pages(tmp_path: Path) -> None:
@@ -70,7 +75,7 @@ def test_pages_that_lead_on_are_no_pages(tmp_path: Path) -> None:
         PAGE.format('<section id="caf"><span class="anchor" id="a" data-now="caf"></span>'),
     )
     (tmp_path / "404.html").write_text(PAGE.format(""), encoding="utf-8")
-    site = published(tmp_path)
+    site = published(read(tmp_path))
     assert site.pages == {"": {"home"}, "go/": set(), "glossary/": {"caf", "a"}}
     assert site.codes == {"go/TE1/": "glossary/#caf", "go/HO1/": ""}
     assert site.leads == {"about/old/": "about/new/"}
@@ -81,9 +86,9 @@ def test_what_comes_and_goes_with_a_lists_length_is_left_out(tmp_path: Path) -> 
     for address in ("case-studies/page/2", "a-to-z/b", "a-to-z/b/2", "page", "about/page-2"):
         write(tmp_path, address, PAGE.format(""))
     write(tmp_path, "a-to-z", PAGE.format('<h1 id="a-to-z">A</h1><h2 id="letter-b">B</h2>'))
-    assert published(tmp_path).pages == {"a-to-z/": {"a-to-z"}, "page/": set(), "about/page-2/": set()}
+    assert published(read(tmp_path)).pages == {"a-to-z/": {"a-to-z"}, "page/": set(), "about/page-2/": set()}
 
 
 def test_a_withdrawn_page_is_known_by_its_mark(tmp_path: Path) -> None:
     write(tmp_path, "barriers/silos", PAGE.format('<article data-withdrawn><h1 id="title">S</h1></article>'))
-    assert published(tmp_path).withdrawn == {"barriers/silos/"}
+    assert published(read(tmp_path)).withdrawn == {"barriers/silos/"}

@@ -13,7 +13,8 @@ from PIL import Image, ImageDraw
 
 from macros.guide.imprint import Imprint
 from macros.kinds.barrier import Barrier
-from macros.publishing.exports import qr_files as qr_codes
+from macros.publishing.exports.qr_files import write_qr_codes
+from macros.publishing.pages.page import BuiltSite, Page
 from macros.rendering.sharing import Place
 from macros.text.qr_code import qr_code, qr_file
 from tests.builders import minimal
@@ -65,7 +66,11 @@ def test_a_file_is_the_same_every_time() -> None:
 def test_every_code_and_every_page_without_one_has_its_file(make_guide: MakeGuide, tmp_path: Path) -> None:
     guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, code="BA7")})
     imprint = Imprint("A guide", "https://guide.test/", date(2026, 11, 23))
-    qr_codes.write(tmp_path, guide, imprint, [Place("about/"), Place("")])
+    site = BuiltSite(tmp_path, imprint.url)
+    for place in (Place("about/"), Place(""), Place("barriers/silos/", "BA7")):
+        site.add(Page(place.address, "", place=place))
+    site.add(Page("search/", ""))
+    write_qr_codes(site, guide, imprint)
 
     files = {
         p.relative_to(tmp_path).as_posix(): p.read_text(encoding="utf-8") for p in tmp_path.rglob("*.svg")

@@ -5,16 +5,20 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
 from macros.kinds.barrier import Barrier
 from macros.permanence.published import published
-from macros.publishing.exports.redirects import moved_pages, write
-from macros.publishing.pages import policy
+from macros.publishing.pages.hand_written_pages import hand_written_page
+from macros.publishing.pages.old_addresses import moved_pages, old_pages, renamed_records
+from macros.publishing.pages.page import BuiltSite, Purpose
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.test_browser import browser
@@ -29,49 +33,54 @@ PAGE = (
 MOVED = '<meta name="moved-from" content="{}">'
 
 
-def page(site: Path, address: str, *old: str) -> None:
-    (site / address).mkdir(parents=True, exist_ok=True)
-    head = "".join(map(MOVED.format, old))
-    (site / address / "index.html").write_text(PAGE.format(address, head), encoding="utf-8")
+IMPRINT = Imprint("A & guide", "https://guide.test/", date(2026, 11, 23))
 
 
-def test_pages_name_their_old_addresses(tmp_path: Path) -> None:
-    page(tmp_path, "", "home/")
-    page(tmp_path, "about/", "history/", "about/us/")
-    page(tmp_path, "glossary/")
-    assert moved_pages(tmp_path) == {"home/": "", "history/": "about/", "about/us/": "about/"}
+def site_of(folder: Path, guide: Guide, pages: Mapping[str, tuple[str, ...]]) -> BuiltSite:
+    """Complete a site of these pages, each with the old addresses that it names."""
+    site = BuiltSite(folder, IMPRINT.url)
+    for address, old in pages.items():
+        built = PAGE.format(address, "".join(map(MOVED.format, old)))
+        site.add(hand_written_page(f"{address}index.html", built, guide, IMPRINT))
+    return site
+
+
+def test_pages_name_their_old_addresses(make_guide: MakeGuide, tmp_path: Path) -> None:
+    pages = {"": ("home/",), "about/": ("history/", "about/us/"), "glossary/": ()}
+    site = site_of(tmp_path, make_guide(), pages)
+    assert moved_pages(site) == {"home/": "", "history/": "about/", "about/us/": "about/"}
 
 
 @pytest.mark.parametrize("old", ["/about/", "about", "https://a.test/", "a/../b/", "A/", "", "&quot;>/"])
-def test_what_is_no_address_is_refused(old: str, tmp_path: Path) -> None:
-    page(tmp_path, "about/", old)
+def test_what_is_no_address_is_refused(old: str, make_guide: MakeGuide, tmp_path: Path) -> None:
+    site = site_of(tmp_path, make_guide(), {"about/": (old,)})
     with pytest.raises(ValueError, match=r"The page 'about/' has moved_from: '.*', which is not the address"):
-        moved_pages(tmp_path)
+        moved_pages(site)
 
 
-def test_two_pages_cannot_have_one_old_address(tmp_path: Path) -> None:
-    page(tmp_path, "about/", "old/")
-    page(tmp_path, "glossary/", "old/")
+def test_two_pages_cannot_have_one_old_address(make_guide: MakeGuide, tmp_path: Path) -> None:
+    site = site_of(tmp_path, make_guide(), {"about/": ("old/",), "glossary/": ("old/",)})
     with pytest.raises(ValueError, match=r"Two pages have moved_from: 'old/': 'about/' and 'glossary/'\."):
-        moved_pages(tmp_path)
+        moved_pages(site)
 
 
 @pytest.fixture
-def site(make_guide: MakeGuide, tmp_path: Path) -> Path:
+def built(make_guide: MakeGuide, tmp_path: Path) -> BuiltSite:
     """A site whose barrier was renamed twice, with a page below it, and whose pages moved twice."""
     guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, aliases=["walls", "apart"])})
-    site = tmp_path / "site"
-    for address, old in (
-        ("", ()),
-        ("about/", ("about/history/",)),
-        ("barriers/silos/", ()),
-        ("barriers/silos/handout/", ()),
-    ):
-        page(site, address, *old)
-    (site / "assets").mkdir()
-    (site / "assets/go.js").write_bytes((ROOT / "docs/assets/go.js").read_bytes())
-    moved = {**moved_pages(site), "old/": "about/history/"}
-    assert write(site, guide, "A & guide", moved) == {
+    pages = {
+        "": (),
+        "about/": ("about/history/",),
+        "barriers/silos/": (),
+        "barriers/silos/handout/": (),
+    }
+    site = site_of(tmp_path / "site", guide, pages)
+    (site.folder / "assets").mkdir(parents=True)
+    (site.folder / "assets/go.js").write_bytes((ROOT / "docs/assets/go.js").read_bytes())
+    targets = {**moved_pages(site), "old/": "about/history/", **renamed_records(guide, site)}
+    for page in list(old_pages(site, targets, IMPRINT.name)):
+        site.add(page)
+    assert {page.address for page in site.pages.values() if page.purpose is Purpose.OLD} == {
         "old/",
         "about/history/",
         "barriers/walls/",
@@ -79,12 +88,12 @@ def site(make_guide: MakeGuide, tmp_path: Path) -> Path:
         "barriers/apart/",
         "barriers/apart/handout/",
     }
-    policy.write(site)
+    site.write(secured=True)
     return site
 
 
-def test_chains_are_resolved(site: Path) -> None:
-    assert published(site).leads == {
+def test_chains_are_resolved(built: BuiltSite) -> None:
+    assert published(built).leads == {
         "old/": "about/",
         "about/history/": "about/",
         "barriers/walls/": "barriers/silos/",
@@ -94,8 +103,8 @@ def test_chains_are_resolved(site: Path) -> None:
     }
 
 
-def test_the_page_names_the_new_one_and_is_found_by_nobody(site: Path) -> None:
-    html = (site / "barriers/walls/index.html").read_text(encoding="utf-8")
+def test_the_page_names_the_new_one_and_is_found_by_nobody(built: BuiltSite) -> None:
+    html = (built.folder / "barriers/walls/index.html").read_text(encoding="utf-8")
     assert '<a href="../silos/">barriers/silos/ &amp; more – The guide</a>' in html
     assert "<title>This page has moved – A &amp; guide</title>" in html
     assert '<meta name="robots" content="noindex">' in html
@@ -104,26 +113,27 @@ def test_the_page_names_the_new_one_and_is_found_by_nobody(site: Path) -> None:
 
 
 def test_an_old_address_in_use_is_refused(make_guide: MakeGuide, tmp_path: Path) -> None:
-    page(tmp_path, "about/")
-    page(tmp_path, "glossary/")
+    site = site_of(tmp_path, make_guide(), {"about/": (), "glossary/": ()})
     with pytest.raises(
         ValueError, match=r"'glossary/' is an old address of 'about/', and there is a page at it"
     ):
-        write(tmp_path, make_guide(), "A guide", {"glossary/": "about/"})
+        list(old_pages(site, {"glossary/": "about/"}, "A guide"))
 
 
-def test_old_addresses_that_lead_in_circles_are_refused(make_guide: MakeGuide, tmp_path: Path) -> None:
+def test_old_addresses_that_lead_in_circles_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"The old addresses 'a/' and '[ab]/' lead to each other"):
-        write(tmp_path, make_guide(), "A guide", {"a/": "b/", "b/": "a/"})
+        list(old_pages(BuiltSite(tmp_path, IMPRINT.url), {"a/": "b/", "b/": "a/"}, "A guide"))
 
 
 @pytest.fixture
-def base(site: Path) -> Iterator[str]:
+def base(built: BuiltSite) -> Iterator[str]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             """Keep the test report free of requests."""
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(built.folder))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -18,8 +18,9 @@ from macros.kinds.barrier import Barrier
 from macros.kinds.case_study import CaseStudy
 from macros.kinds.question import Question
 from macros.kinds.term import Term
+from macros.publishing.pages.page import BuiltSite, Page, Purpose
 from macros.publishing.search import search_index
-from macros.publishing.search.search_index import FOLDER, code_word, filters_of, write
+from macros.publishing.search.search_index import FOLDER, code_word, filters_of, write_search_index
 from macros.records.kind import Key
 from macros.records.parts import CODE_PATTERN
 
@@ -29,24 +30,26 @@ PAGE = (
 )
 
 
-def site_of(folder: Path) -> Path:
-    """Write a site of one hand-written page, one record's page and one page that is left out."""
-    for place, text in {
-        "how-to-use": "<h1>How to use it</h1>",
-        "barriers/silos": '<article><h1 id="title">Silos</h1><p>Walls.</p></article>',
-        "go/BA3": "<h1>BA3</h1>",
-    }.items():
-        (folder / place).mkdir(parents=True)
-        (folder / place / "index.html").write_text(PAGE.format(text), encoding="utf-8")
-    (folder / "left-out").mkdir()
-    (folder / "left-out/index.html").write_text(
-        "<html><body><h1>Left out</h1></body></html>", encoding="utf-8"
+def site_of(folder: Path) -> BuiltSite:
+    """A site of a hand-written page, a record's page, a short address, and one page that is left out."""
+    site = BuiltSite(folder, "https://guide.test/")
+    silos = Key(Barrier.kind, "silos")
+    site.add(Page("how-to-use/", PAGE.format("<h1>How to use it</h1>")))
+    site.add(
+        Page(
+            "barriers/silos/",
+            PAGE.format('<article><h1 id="title">Silos</h1><p>Walls.</p></article>'),
+            key=silos,
+        )
     )
-    return folder
+    site.add(Page("go/BA3/", PAGE.format("<h1>BA3</h1>"), Purpose.SHORT, silos))
+    site.add(Page("left-out/", "<html><body><h1>Left out</h1></body></html>"))
+    folder.mkdir(exist_ok=True)
+    return site
 
 
 def copies(
-    site: Path, guide: Guide, monkeypatch: pytest.MonkeyPatch, target: Path
+    site: BuiltSite, guide: Guide, monkeypatch: pytest.MonkeyPatch, target: Path
 ) -> dict[str, html.HtmlElement]:
     """Give what Pagefind is given, by its place."""
 
@@ -55,7 +58,7 @@ def copies(
         index.mkdir()
 
     monkeypatch.setattr(search_index, "_run", keep)
-    write(site, guide)
+    write_search_index(site, guide)
     return {
         path.parent.relative_to(target).as_posix(): html.fromstring(path.read_bytes())
         for path in target.rglob("*.html")
@@ -94,24 +97,24 @@ def places_of(table: dict[str, Any], group: str) -> dict[str, list[int]]:
 
 def test_every_document_of_the_index_has_its_filters(real_guide: Guide, tmp_path: Path) -> None:
     site = site_of(tmp_path)
-    write(site, real_guide)
-    table = json.loads((site / FOLDER / "filters.json").read_text(encoding="utf-8"))
+    write_search_index(site, real_guide)
+    table = json.loads((site.folder / FOLDER / "filters.json").read_text(encoding="utf-8"))
     ids = [table["before"] + end for end in table["ids"].split(" ")]
-    assert set(ids) == {path.stem for path in (site / FOLDER / "fragment").iterdir()}
-    told = json.loads((site / FOLDER / "terms.json").read_text(encoding="utf-8"))
+    assert set(ids) == {path.stem for path in (site.folder / FOLDER / "fragment").iterdir()}
+    told = json.loads((site.folder / FOLDER / "terms.json").read_text(encoding="utf-8"))
     assert told["documents"] == len(ids)
     assert len(table["filters"]["kind"]["Barrier"]) == 1  # the others have no page on this site
     assert len(table["filters"]["kind"]["Term"]) == len(real_guide.keys(Term.kind))
     kinds = [place for places in places_of(table, "kind").values() for place in places]
     assert sorted(kinds) == list(range(len(ids)))
-    assert not (site / FOLDER / "filter").exists()
+    assert not (site.folder / FOLDER / "filter").exists()
 
 
 def test_the_published_page_says_nothing_of_its_other_words(real_guide: Guide, tmp_path: Path) -> None:
     site = site_of(tmp_path)
-    before = (site / "barriers/silos/index.html").read_bytes()
-    write(site, real_guide)
-    assert (site / "barriers/silos/index.html").read_bytes() == before
+    write_search_index(site, real_guide)
+    assert site.pages == site_of(tmp_path).pages
+    assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
 
 
 def test_only_what_is_needed_is_kept_and_two_runs_give_the_same_bytes(
@@ -120,9 +123,14 @@ def test_only_what_is_needed_is_kept_and_two_runs_give_the_same_bytes(
     kept = []
     for name in ("one", "two"):
         site = site_of(tmp_path / name)
-        write(site, real_guide)
-        write(site, real_guide)  # what stood there before goes
-        kept.append({p.relative_to(site).as_posix(): p.read_bytes() for p in (site / FOLDER).rglob("*.*")})
+        write_search_index(site, real_guide)
+        write_search_index(site, real_guide)  # what stood there before goes
+        kept.append(
+            {
+                p.relative_to(site.folder).as_posix(): p.read_bytes()
+                for p in (site.folder / FOLDER).rglob("*.*")
+            }
+        )
     assert kept[0] == kept[1]
     assert {name for name in kept[0] if name.count("/") == 1 and "pf_meta" not in name} == {
         "pagefind/filters.json",
@@ -140,7 +148,7 @@ def test_a_failed_run_says_what_pagefind_says(
 ) -> None:
     monkeypatch.setattr(search_index, "LEFT_OUT", "][")
     with pytest.raises(ValueError, match=r"^The search index could not be made\. .{10,}"):
-        write(site_of(tmp_path), real_guide)
+        write_search_index(site_of(tmp_path), real_guide)
 
 
 def test_a_code_is_one_word_here_and_in_the_script() -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from lxml import html
 
 from macros.guide.imprint import Imprint
-from macros.publishing.pages import hand_written
+from macros.publishing.pages.hand_written_pages import hand_written_page
 from macros.rendering.sharing import Place, share_part
 from macros.text.citations import Work, bibtex, ris
+from tests.conftest import MakeGuide
 from tests.test_citations import HOSTILE, on_one_line
 
 IMPRINT = Imprint("A guide", "https://guide.test/in/here/", date(2026, 11, 23))
@@ -72,15 +72,13 @@ def test_it_is_small() -> None:
     assert len(share_part(IMPRINT, RECORD, "Working in silos")) < 2_000
 
 
-def test_hand_written_pages_get_it_where_they_keep_a_place(tmp_path: Path) -> None:
-    (tmp_path / "about").mkdir()
-    page = tmp_path / "about" / "index.html"
-    page.write_text(PAGE.format("&lt;b&gt; &#34;é&#34; &amp;amp;", "about/"), encoding="utf-8")
-    (tmp_path / "404.html").write_text("<title>x</title>", encoding="utf-8")
-
-    assert hand_written.write(tmp_path, IMPRINT) == [Place("about/")]
-    written = page.read_text(encoding="utf-8")
+def test_hand_written_pages_get_it_where_they_keep_a_place(make_guide: MakeGuide) -> None:
+    guide = make_guide()
+    built = PAGE.format("&lt;b&gt; &#34;é&#34; &amp;amp;", "about/")
+    page = hand_written_page("about/index.html", built, guide, IMPRINT)
+    assert (page.address, page.place) == ("about/", Place("about/"))
     own = share_part(IMPRINT, Place("about/"), '<b> "é" &amp;')
-    assert written == f"<title>x</title><main>é{own}</main>\n"
-    assert (tmp_path / "404.html").read_text(encoding="utf-8") == "<title>x</title>"
-    assert hand_written.write(tmp_path, IMPRINT) == []
+    assert page.html == f"<title>x</title><main>é{own}</main>\n"
+
+    lost = hand_written_page("404.html", "<title>x</title>", guide, IMPRINT)
+    assert (lost.address, lost.place, lost.html) == ("404.html", None, "<title>x</title>")

@@ -8,19 +8,30 @@ from pathlib import Path
 from lxml import etree
 
 from macros.guide.imprint import Imprint
-from macros.publishing.exports import sitemap
+from macros.publishing.exports.sitemap import write_sitemap
+from macros.publishing.pages.page import BuiltSite, Page, Purpose
+from tests.conftest import MakeGuide
 
 IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 1, 31))
 
 
-def test_pages_are_named_and_short_addresses_are_not(tmp_path: Path) -> None:
-    for place in ("", "barriers/silos/", "go/", "go/BA1/", "go/ba1/"):
-        (tmp_path / place).mkdir(parents=True, exist_ok=True)
-        (tmp_path / place / "index.html").write_text("<h1>x</h1>", encoding="utf-8")
-    (tmp_path / "404.html").write_text("<h1>x</h1>", encoding="utf-8")
+def test_pages_are_named_that_somebody_reads(make_guide: MakeGuide, tmp_path: Path) -> None:
+    site = BuiltSite(tmp_path, IMPRINT.url)
+    for address, purpose in (
+        ("", Purpose.READ),
+        ("barriers/silos/", Purpose.READ),
+        ("barriers/walls/", Purpose.OLD),
+        ("go/", Purpose.READ),
+        ("go/BA1/", Purpose.SHORT),
+        ("go/ba1/", Purpose.SHORT),
+        ("programmes/trust/trust.html", Purpose.PASTED),
+        ("404.html", Purpose.LOST),
+    ):
+        site.add(Page(address, "<h1>x</h1>", purpose))
+    site.add(Page("barriers/fear/", "<h1>x</h1>", withdrawn=True))
     (tmp_path / "sitemap.xml.gz").write_bytes(b"of MkDocs")
 
-    sitemap.write(tmp_path, IMPRINT)
+    write_sitemap(site, make_guide(), IMPRINT)
     found = etree.parse(tmp_path / "sitemap.xml").getroot()
     assert [url.text for url in found.iter("{*}loc")] == [
         "https://guide.test/barriers/silos/",

@@ -12,7 +12,16 @@ from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
 from macros.kinds.case_study import CaseStudy
-from macros.publishing.exports.tables import LINK_COLUMNS, SHARED, columns, harmless, link_rows, row, write
+from macros.publishing.exports.tables import (
+    LINK_COLUMNS,
+    SHARED,
+    columns,
+    harmless,
+    link_rows,
+    row,
+    write_tables,
+)
+from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key, Kind
 from tests import small_guide
 from tests.builders import minimal
@@ -66,7 +75,7 @@ def test_a_record_is_a_row(make_guide: MakeGuide) -> None:
 
 
 def test_every_record_of_the_guide_fits_its_table(real_guide: Guide, tmp_path: Path) -> None:
-    write(tmp_path, real_guide, IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), real_guide, IMPRINT)
     for kind in KINDS.values():
         names, *rows = read(tmp_path / "data" / f"{kind.plural}.csv")
         assert tuple(names) == columns(kind)
@@ -75,7 +84,7 @@ def test_every_record_of_the_guide_fits_its_table(real_guide: Guide, tmp_path: P
 
 
 def test_every_link_has_its_row(real_guide: Guide, tmp_path: Path) -> None:
-    write(tmp_path, real_guide, IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), real_guide, IMPRINT)
     names, *rows = read(tmp_path / "data" / "links.csv")
     assert tuple(names) == LINK_COLUMNS
     assert sorted(map(tuple, rows)) == sorted(
@@ -97,7 +106,7 @@ def test_contributed_formulas_reach_no_table(make_guide: MakeGuide, tmp_path: Pa
         Barrier.kind, title=evil, summary=evil, why=f"{evil}\n", also=[evil], recognise=[evil] * 3
     )
     barrier["approaches"][0]["because"] = evil
-    write(tmp_path, make_guide({"barriers/silos.yml": barrier}), IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), make_guide({"barriers/silos.yml": barrier}), IMPRINT)
 
     found = 0
     for path in (tmp_path / "data").glob("*.csv"):
@@ -109,12 +118,12 @@ def test_contributed_formulas_reach_no_table(make_guide: MakeGuide, tmp_path: Pa
 
 def test_the_form_is_what_excel_reads(make_guide: MakeGuide, tmp_path: Path) -> None:
     guide = make_guide(small_guide.files())
-    write(tmp_path, guide, IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), guide, IMPRINT)
     written = (tmp_path / "data" / "barriers.csv").read_bytes()
 
     assert written.startswith(b"\xef\xbb\xbfid,code,title,")
     assert written.endswith(b"\r\n")
     assert written.count(b"\r\n") == len(guide.keys(Barrier.kind)) + 1
-    write(tmp_path, guide, IMPRINT)
+    write_tables(BuiltSite(tmp_path, IMPRINT.url), guide, IMPRINT)
     assert (tmp_path / "data" / "barriers.csv").read_bytes() == written
     assert len(list(link_rows(guide))) > 1

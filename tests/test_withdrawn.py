@@ -20,7 +20,7 @@ from macros.kinds.question import Question
 from macros.kinds.term import Term
 from macros.kinds.think_piece import ThinkPiece
 from macros.publishing.exports.guide_json import guide_as_data
-from macros.publishing.exports.short_addresses import short_pages
+from macros.publishing.pages.short_addresses import short_pages
 from macros.records.kind import Key, Kind
 from macros.rendering.environment import record_page
 from macros.rendering.frames import NAMES, Frame, frame_pages, mark
@@ -142,13 +142,13 @@ def test_a_term_leaves_a_note_at_the_end_of_the_glossary(guide: Guide) -> None:
 
 
 def test_its_code_leads_to_it(guide: Guide) -> None:
-    pages = short_pages(guide, "A guide")
+    pages = {page.address: page.html for page in short_pages(guide, "A guide")}
     for code, target in (
         ("BA9", "../../barriers/fear/"),
         ("Q1.9", "../../attributes/values/#gone-question"),
         ("TE9", "../../glossary/#gone-term"),
     ):
-        assert f'data-target="{target}"' in pages[f"go/{code}/index.html"]
+        assert f'data-target="{target}"' in pages[f"go/{code}/"]
 
 
 @pytest.mark.parametrize(

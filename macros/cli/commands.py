@@ -172,7 +172,7 @@ def addresses(data: Path, format_: str) -> None:
     _require_folder(data)
     try:
         with build.pages_alone(data) as (built, guide):
-            site, problems = release.check_site(data, built, guide, build.imprint())
+            site, problems = release.check_site(data, built, guide)
     except build.BuildError as error:
         raise click.ClickException(f"the pages could not be built.\n{error}") from None
     lacking = ledger.lacking(release.ledger_or_none(data) or {}, site)
@@ -200,7 +200,7 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
     _require_folder(data)
     try:
         with build.pages_alone(data) as (built, guide):
-            site, problems = release.check_site(data, built, guide, build.imprint(), first=first)
+            site, problems = release.check_site(data, built, guide, first=first)
     except build.BuildError as error:
         raise click.ClickException(f"the pages could not be built.\n{error}") from None
     if problems:
@@ -241,7 +241,7 @@ def accept(context: click.Context, data: Path) -> None:
         # Before the first change: a record that was lost, or a link that leads nowhere.
         try:
             with build.pages_alone(data) as (built, guide):
-                problems = release.check_site(data, built, guide, build.imprint())[1]
+                problems = release.check_site(data, built, guide)[1]
         except build.BuildError as error:
             raise click.ClickException(f"nothing was accepted.\n{error}") from None
     if problems:

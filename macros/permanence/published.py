@@ -9,87 +9,77 @@ that only exist because a list is long are not counted.
 
 from __future__ import annotations
 
-import posixpath
 import re
-from pathlib import Path
-from typing import NamedTuple
 
-from macros.guide.addresses import SHORT
 from macros.permanence.ledger import Site
+from macros.publishing.links.directions import joined
+from macros.publishing.pages.page import BuiltSite, Page, Purpose
+from macros.publishing.pages.page_facts import Identified
 
-#: Where a page's own content starts, behind header and menus.
-_CONTENT = '<div class="md-content'
-_ELEMENT = re.compile(
-    r"<(h[1-3]|section|article|li|dt|div|span|a)\b([^>]*?\sid=\"([^\"]+)\"[^>]*)>(</(?:span|a)>)?"
-)
+_LINKED_TO = frozenset({"h1", "h2", "h3", "section", "article", "li", "dt"})
 #: Of a `div`, these are records that share a page, and the place where a page's PDFs are offered.
-_RECORDS = re.compile(r'class="(?:account|rating)\b|id="downloads"')
-_OLD = re.compile(r'data-now="([^"]*)"')
-#: An empty anchor, left for old links.
-_EMPTY = re.compile(r'\s*(?:class="anchor" )?id="[^"]*"(?: data-now="[^"]*")?\s*')
+_RECORDS = frozenset({"account", "rating"})
+_DOWNLOADS = "downloads"
+#: What an empty anchor may say, which was left for old links, and its class.
+_OF_EMPTY = frozenset({"class", "id", "data-now"})
+_ANCHOR = "anchor"
 #: What forms and contents lists are known by.
 _MACHINERY = frozenset({"workbook", "contents", "wb-progress-text"})
 #: Ends the id of a heading that names a section: readers link to the section.
 _NAMING = "-heading"
-_LEADS = re.compile(r'<script src="[^"]*" data-target="([^"]*)"></script>\n<noscript>')
 #: What comes and goes with the length of a list: its further pages, and the A to Z's letters.
 _OF_LONG_LISTS = re.compile(r"(?:.*/)?page/[0-9]+/$|a-to-z/(?!#).+|a-to-z/#letter-.+")
-WITHDRAWN = "data-withdrawn"
 
 
-class _Page(NamedTuple):
-    anchors: frozenset[str]
-    renamed: dict[str, str]
-
-
-def published(site: Path) -> Site:
+def published(site: BuiltSite) -> Site:
     """Collect every address that a built site can be linked to."""
     pages: dict[str, frozenset[str]] = {}
     codes: dict[str, str] = {}
     leads: dict[str, str] = {}
     renamed: dict[str, str] = {}
     withdrawn = set()
-    for path in sorted(site.rglob("index.html")):
-        place = path.parent.relative_to(site).as_posix()
-        address = "" if place == "." else f"{place}/"
-        short = address.startswith(SHORT) and address != SHORT
-        # The small letters of a code are another way to type the same address.
-        if _OF_LONG_LISTS.match(address) or (short and address != SHORT + address[len(SHORT) :].upper()):
+    for page in filter(_is_kept, site.in_order()):
+        address, facts = page.address, site.facts(page.address)
+        if onward := facts.named.onward:
+            (codes if page.purpose is Purpose.SHORT else leads)[address] = _led_to(address, onward)
             continue
-        html = path.read_text(encoding="utf-8")
-        if found := _LEADS.search(html, 0, 4000):
-            (codes if short else leads)[address] = _joined(address, found[1])
-            continue
-        page = _read(html)
-        pages[address] = frozenset(a for a in page.anchors if not _OF_LONG_LISTS.match(f"{address}#{a}"))
-        renamed |= {f"{address}#{old}": f"{address}#{now}" for old, now in page.renamed.items()}
-        if WITHDRAWN in html:
+        anchors, now = _anchors(facts.content)
+        pages[address] = frozenset(a for a in anchors if not _OF_LONG_LISTS.match(f"{address}#{a}"))
+        renamed |= {f"{address}#{old}": f"{address}#{new}" for old, new in now.items()}
+        if facts.withdrawn:
             withdrawn.add(address)
     return Site(pages, codes, leads, renamed, frozenset(withdrawn))
 
 
-def _joined(page: str, target: str) -> str:
-    """Give where a relative address of a page leads, from the site's root."""
+def _is_kept(page: Page) -> bool:
+    if page.purpose is Purpose.SHORT:
+        # The small letters of a code are another way to type the same address.
+        folder, _, code = page.address.partition("/")
+        return page.address == f"{folder}/{code.upper()}"
+    is_folder = page.address.endswith("/") or not page.address
+    return is_folder and not _OF_LONG_LISTS.match(page.address)
+
+
+def _led_to(page: str, target: str) -> str:
+    """Return where a relative address of a page leads, from the site's root."""
     path, hash_, anchor = target.partition("#")
-    whole = posixpath.normpath(posixpath.join("/", page, path)).lstrip("/")
-    return f"{whole}/{hash_}{anchor}" if whole else f"{hash_}{anchor}"
+    return f"{joined(page, path) or ''}{hash_}{anchor}"
 
 
-def _read(html: str) -> _Page:
+def _anchors(content: tuple[Identified, ...]) -> tuple[set[str], dict[str, str]]:
     """Find a page's anchors, and what those that a record had before are called now."""
-    anchors = set()
-    sections = set()
-    renamed = {}
-    for tag, attributes, id_, empty in _ELEMENT.findall(html, max(html.find(_CONTENT), 0)):
-        if tag == "section":
-            sections.add(f"{id_}{_NAMING}")
-        if id_ in _MACHINERY or " hidden" in attributes or " popover" in attributes:
-            continue
-        if tag in ("span", "a") and not (empty and _EMPTY.fullmatch(attributes)):
-            continue
-        if tag == "div" and not _RECORDS.search(attributes):
-            continue
-        anchors.add(id_)
-        if (old := _OLD.search(attributes)) and old[1]:
-            renamed[id_] = old[1]
-    return _Page(frozenset(anchors - sections), renamed)
+    counted = [one for one in content if _counts(one)]
+    naming = {f"{one.attributes['id']}{_NAMING}" for one in content if one.tag == "section"}
+    renamed = {one.attributes["id"]: now for one in counted if (now := one.attributes.get("data-now"))}
+    return {one.attributes["id"] for one in counted} - naming, renamed
+
+
+def _counts(one: Identified) -> bool:
+    said = one.attributes
+    if said["id"] in _MACHINERY or "hidden" in said or "popover" in said:
+        return False
+    if one.tag in ("span", "a"):
+        return one.empty and said.keys() <= _OF_EMPTY and said.get("class", _ANCHOR) == _ANCHOR
+    if one.tag == "div":
+        return said["id"] == _DOWNLOADS or not _RECORDS.isdisjoint(said.get("class", "").split()[:1])
+    return one.tag in _LINKED_TO

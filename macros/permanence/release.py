@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from macros.guide.graph import Guide
-from macros.guide.imprint import Imprint
 from macros.loading.data_folder import LEDGER
 from macros.permanence import ledger
 from macros.permanence.ledger import DamagedError, Ledger, Site
@@ -17,6 +16,7 @@ from macros.permanence.published import published
 from macros.permanence.remedies import problems_of_losses
 from macros.problems.problem import Problem, count_of
 from macros.publishing.links import link_check
+from macros.publishing.pages.page import BuiltSite
 
 #: The commits that the file is held against: a cut file may have a right checksum, and a merge may have lost
 #: what one side had.
@@ -74,15 +74,15 @@ def _committed(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def check_site(
-    data: Path, folder: Path, guide: Guide, imprint: Imprint, *, first: bool = False
+    data: Path, built: BuiltSite, guide: Guide, *, first: bool = False
 ) -> tuple[Site, list[Problem]]:
     """Collect what a built site can be linked to, and report what is wrong with its addresses.
 
     `first` takes it that there may be no ledger yet.
     """
-    site = published(folder)
+    site = published(built)
     problems = _losses(data, site, guide, first=first)
-    for fault in link_check.faults(folder, imprint.url):
+    for fault in link_check.faults(built):
         page, said = fault.page or "index.html", f"{fault.where} {fault.what}"
         problems.append(Problem(page, 1, "", "link", said, fault.hint))
     return site, problems

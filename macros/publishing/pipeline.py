@@ -1,78 +1,80 @@
-"""What runs over the finished site: each module reads or writes files of `site/` and knows no engine."""
+"""From what MkDocs built to the finished site: every page is completed in memory and written once."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 
-from macros.guide.addresses import WITH_PAGE, page_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.publishing.exports import (
-    cartridge,
-    feed,
-    form_files,
-    guide_json,
-    list_index,
-    qr_files,
-    redirects,
-    session_files,
-    short_addresses,
-    sitemap,
-    tables,
-)
-from macros.publishing.pages import hand_written, minify, page_metadata, policy, record_pages
+from macros.publishing.exports.registry import write_exports
+from macros.publishing.pages import minify
+from macros.publishing.pages.hand_written_pages import hand_written_page
+from macros.publishing.pages.old_addresses import moved_pages, old_pages, renamed_records
+from macros.publishing.pages.page import BuiltSite, html_files
+from macros.publishing.pages.record_pages import record_pages
+from macros.publishing.pages.short_addresses import short_pages
 from macros.publishing.pdf import pdfs
-from macros.publishing.search import search_index
+from macros.publishing.pdf.downloads import Offers
+from macros.publishing.search.search_index import write_search_index
+from macros.rendering.frames import frame_pages
 
 
-def publish(site: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progress | None) -> None:
-    """Complete a built site: records, data, search, PDFs, small scripts, last the security policy.
+def publish(folder: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progress | None) -> BuiltSite:
+    """Complete a built site: PDFs, pages with their security policies, exports, search, small scripts.
 
     `progress` hears how many PDFs are made; without it there are none. Raises NoLibrariesError where the
     system lacks what PDFs are made with, and ValueError where a workbook, a script, the search index or a
     page is not as it must be.
     """
-    _complete(site, guide, imprint)
-    if progress is not None:
-        pdfs.write(site, guide, imprint, progress)
-    minify.write(site)
-    policy.write(site)
+    offers = {} if progress is None else pdfs.make_all(folder, guide, imprint, progress)
+    site = _completed(folder, guide, imprint, offers)
+    write_search_index(site, guide)
+    minify.write(folder)
+    site.write(secured=True)
+    return site
 
 
-def preview(site: Path, guide: Guide, imprint: Imprint) -> str:
+def preview(folder: Path, guide: Guide, imprint: Imprint) -> tuple[BuiltSite, str]:
     """Complete a site that is only looked at: its PDFs are offered, and made when somebody asks for one.
 
-    Gives what is missing to make them, in one line; an empty text where nothing is.
+    Return the site, and in one line what is missing to make PDFs; an empty text where nothing is.
     """
-    _complete(site, guide, imprint)
+    note, offers = "", pdfs.unmade(guide)
     try:
         pdfs.require_libraries()
     except pdfs.NoLibrariesError as error:
-        return str(error)
-    pdfs.offer_unmade(site, guide)
-    return ""
+        note, offers = str(error), {}
+    site = _completed(folder, guide, imprint, offers)
+    write_search_index(site, guide)
+    site.write(secured=False)
+    return site, note
 
 
-def _complete(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Add what no page's source gives, first the records' pages: search reads them."""
-    pages(site, guide, imprint)
-    search_index.write(site, guide)
+def publish_pages(folder: Path, guide: Guide, imprint: Imprint) -> BuiltSite:
+    """Complete and write every page and file that can be linked to, but PDFs: what `addresses` looks at."""
+    site = _completed(folder, guide, imprint, {})
+    site.write(secured=False)
+    return site
 
 
-def pages(site: Path, guide: Guide, imprint: Imprint) -> None:
-    """Add every page and file that can be linked to, but PDFs: what `addresses` looks at."""
-    # First, while there are few pages to look through: these are the pages without a record.
-    moved = redirects.moved_pages(site)
-    page_metadata.write(site, guide, imprint)
-    codeless = hand_written.write(site, imprint) + record_pages.write(site, guide, imprint)
-    old = redirects.write(site, guide, imprint.name, moved)
-    sitemap.write(site, imprint, old | {page_of(key) for key in guide.withdrawn if key.kind in WITH_PAGE})
-    guide_json.write(site, guide, imprint)
-    tables.write(site, guide, imprint)
-    feed.write(site, guide, imprint)
-    cartridge.write(site, guide, imprint)
-    list_index.write(site, guide)
-    session_files.write(site, guide)
-    form_files.write(site, guide)
-    short_addresses.write(site, guide, imprint.name)
-    qr_files.write(site, guide, imprint, codeless)
+def _completed(folder: Path, guide: Guide, imprint: Imprint, offers: Offers) -> BuiltSite:
+    """Complete all pages in memory, and write the exports beside them."""
+    site = BuiltSite(folder, imprint.url)
+    frames = {page.path.replace("index.md", "index.html"): page for page in frame_pages(guide)}
+    built = {}
+    for file, html in html_files(folder):
+        if file in frames:
+            built[frames[file]] = html
+        else:
+            site.add(hand_written_page(file, html, guide, imprint))
+    for file, frame in frames.items():
+        if not frame.part:
+            rmtree((folder / file).parent)
+    for page in record_pages(guide, imprint, built, offers):
+        site.add(page)
+    targets = {**moved_pages(site), **renamed_records(guide, site)}
+    for page in (*old_pages(site, targets, imprint.name), *short_pages(guide, imprint.name)):
+        site.add(page)
+    write_exports(site, guide, imprint)
+    return site

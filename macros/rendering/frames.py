@@ -24,8 +24,6 @@ from macros.views.json_ld import of_own_page
 #: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
 NAMES = ("id", "title", "description", "content", "printed", "file", "metadata", "share")
 _MARK = re.compile(rf"frame({'|'.join(NAMES)})mark")
-
-
 #: What has a page found by the guide's own search, and what has it left out by others.
 _FOUND = " data-pagefind-body"
 _NOT_FOUND = '<meta name="robots" content="noindex">\n</head>'
@@ -85,7 +83,9 @@ class Frame:
         """Take the built page. Raises ValueError where one of the marks is missing."""
         content = mark("content")
         # Markdown puts a paragraph round the mark, and a record's page is none.
-        self._parts = _MARK.split(html.replace(f"<p>{content}</p>", content))
+        html = html.replace(f"<p>{content}</p>", content)
+        self._parts = _MARK.split(html)
+        self._unfound = _MARK.split(html.replace("</head>", _NOT_FOUND, 1).replace(_FOUND, "", 1))
         if missing := set(NAMES) - set(self._parts[1::2]):
             raise ValueError(f"The frame of a page has no place for: {', '.join(sorted(missing))}.")
 
@@ -108,7 +108,6 @@ class Frame:
             "metadata": of_own_page(guide, key, fragment.title, fragment.description, imprint, part),
             "share": share_part(imprint, place, fragment.title),
         }
-        parts = self._parts.copy()
+        parts = (self._unfound if withdrawn else self._parts).copy()
         parts[1::2] = [values[name] for name in parts[1::2]]
-        html = "".join(parts)
-        return html.replace("</head>", _NOT_FOUND, 1).replace(_FOUND, "", 1) if withdrawn else html
+        return "".join(parts)

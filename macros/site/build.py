@@ -27,13 +27,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils.yaml import yaml_load
 
 from macros.checks.checked_guide import BrokenDataError, guide_at
-from macros.guide.addresses import SHORT
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.permanence.release import check_site
+from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
-from macros.publishing.pipeline import pages as publish_pages
-from macros.publishing.pipeline import preview, publish
+from macros.publishing.pipeline import preview, publish, publish_pages
 
 CONFIG = Path("mkdocs.yml")
 SITE = Path("site")
@@ -71,10 +70,9 @@ def build(data: Path, site: Path = SITE, *, final: bool = True, progress: Progre
         if progress is not None:
             # Asked first: nobody should wait for pages only to learn what to install.
             require_libraries()
-        note = _put_in_place(site, data, _guide(data), final=final, progress=progress)
+        return _put_in_place(site, data, _guide(data), final=final, progress=progress)
     except (OSError, ValueError, NoLibrariesError) as error:
         raise BuildError(str(error)) from error
-    return Built(_count_pages(site), note)
 
 
 def _guide(data: Path) -> Guide:
@@ -86,10 +84,9 @@ def _guide(data: Path) -> Guide:
         raise BuildError(str(error)) from None
 
 
-def _count_pages(site: Path) -> int:
+def _count_pages(site: BuiltSite) -> int:
     """Count the pages that somebody reads: short addresses only lead to them, and some are to paste."""
-    pages = (page for page in site.rglob("*.html") if page.parent.parent != site / SHORT)
-    return sum(1 for page in pages if page.stem != page.parent.name)
+    return sum(page.purpose not in (Purpose.SHORT, Purpose.PASTED) for page in site.pages.values())
 
 
 def make_pdf(data: Path, site: Path, name: str) -> bool:
@@ -98,23 +95,23 @@ def make_pdf(data: Path, site: Path, name: str) -> bool:
 
 
 @contextmanager
-def pages_alone(data: Path) -> Iterator[tuple[Path, Guide]]:
+def pages_alone(data: Path) -> Iterator[tuple[BuiltSite, Guide]]:
     """Build the pages into a folder of their own, without PDFs and search, for as long as they are looked at.
 
-    Gives the folder and the guide. Raises BuildError with the whole report where anything is wrong.
+    Gives the site and the guide. Raises BuildError with the whole report where anything is wrong.
     """
     guide = _guide(data)
     with TemporaryDirectory(prefix="addresses-") as folder:
-        site = Path(folder) / "site"
+        staging = Path(folder) / "site"
         try:
-            _run_mkdocs(data, site)
-            publish_pages(site, guide, imprint())
+            _run_mkdocs(data, staging)
+            site = publish_pages(staging, guide, imprint())
         except (OSError, ValueError) as error:
             raise BuildError(str(error)) from error
         yield site, guide
 
 
-def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress: Progress | None) -> str:
+def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress: Progress | None) -> Built:
     if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -124,16 +121,16 @@ def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress
         _run_mkdocs(data, staging)
         note = ""
         if final:
-            publish(staging, guide, imprint(), progress)
-            _, problems = check_site(data, staging, guide, imprint(), first=True)
+            built = publish(staging, guide, imprint(), progress)
+            _, problems = check_site(data, built, guide, first=True)
             if problems:
                 raise BuildError("\n".join(map(str, problems)))
         else:
-            note = preview(staging, guide, imprint())
+            built, note = preview(staging, guide, imprint())
         if site.exists():
             site.rename(Path(folder) / "old")
         staging.rename(site)
-    return note
+    return Built(_count_pages(built), note)
 
 
 def _run_mkdocs(data: Path, target: Path) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
@@ -18,6 +17,8 @@ from lxml.builder import ElementMaker
 from macros.guide.graph import Guide
 from macros.guide.imprint import LANGUAGE, LICENCE, Imprint
 from macros.kinds.programme import Programme
+from macros.publishing.exports.registry import export
+from macros.publishing.pages.page import BuiltSite, Page, Purpose
 from macros.rendering.environment import template
 from macros.views.course import Course, CourseLink, CourseSession, cartridge_address, course, paste_address
 
@@ -144,11 +145,12 @@ def paste(taken: Course, site: str) -> str:
     return f"{template('paste.html', course=taken, site=site, licence=LICENCE)}\n"
 
 
-def write(site: Path, guide: Guide, imprint: Imprint) -> None:
+@export(documented="programmes/…/….imscc")
+def write_cartridges(site: BuiltSite, guide: Guide, imprint: Imprint) -> None:
     """Write both beside every programme's page: the same guide gives the same bytes."""
     for programme in guide.all(Programme):
         taken = course(guide, programme, imprint)
-        path = site / cartridge_address(programme.id)
+        path = site.folder / cartridge_address(programme.id)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(cartridge(taken))
-        (site / paste_address(programme.id)).write_text(paste(taken, imprint.name), encoding="utf-8")
+        site.add(Page(paste_address(programme.id), paste(taken, imprint.name), Purpose.PASTED))

@@ -19,6 +19,8 @@ from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.guide.imprint import LANGUAGE, Imprint
 from macros.kinds import KINDS
+from macros.publishing.exports.registry import export
+from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key
 from macros.views.lists import summary_of
 
@@ -166,6 +168,7 @@ def _stamp(when: datetime) -> str:
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def write(site: Path, guide: Guide, imprint: Imprint) -> None:
+@export(documented=NAME)
+def write_feed(site: BuiltSite, guide: Guide, imprint: Imprint) -> None:
     """Write the feed into the site: the same commit gives the same bytes."""
-    (site / NAME).write_bytes(feed(guide, imprint))
+    (site.folder / NAME).write_bytes(feed(guide, imprint))

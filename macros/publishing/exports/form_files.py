@@ -8,15 +8,18 @@ from typing import Any
 
 from macros.contributing.form import FILE, PAGE, TAKEN, form, taken_ids
 from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.publishing.exports.registry import export
+from macros.publishing.pages.page import BuiltSite
 
 
-def write(site: Path, guide: Guide) -> None:
-    """Write what the form needs, where the site has its page."""
-    if not (site / PAGE).is_dir():
-        return
-    _write(site / FILE, form(guide))
+@export(page=PAGE)
+def write_form_files(site: BuiltSite, guide: Guide, _: Imprint) -> None:
+    """Write what the form needs."""
+    (site.folder / PAGE).mkdir(parents=True, exist_ok=True)
+    _write(site.folder / FILE, form(guide))
     for number, ids in enumerate(taken_ids(guide)):
-        _write(site / PAGE / f"{TAKEN}{number}.json", ids)
+        _write(site.folder / PAGE / f"{TAKEN}{number}.json", ids)
 
 
 def _write(path: Path, data: Any) -> None:

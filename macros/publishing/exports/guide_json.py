@@ -17,18 +17,21 @@ from macros.guide.origins import cited_in_words
 from macros.kinds import KINDS
 from macros.kinds.source import Source
 from macros.loading.data_folder import Entry
+from macros.publishing.exports.registry import export
+from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key, Kind
 from macros.text.markdown import plain
 from macros.views.lists import summary_of
 
 #: The number of the format. It goes up when a field goes or changes its meaning, never when one is added.
 VERSION = 1
+NAME = "guide.json"
 #: The folder of the site with the files for one kind each.
 FOLDER = "data"
 #: What is between contributors and reviewers, and nobody else's: a record's page tells what readers need.
-OURS = frozenset({"declaration", "confirmed"})
+UNPUBLISHED = frozenset({"declaration", "confirmed"})
 #: Fields that every record has, and that stand beside `fields` and not in it; and those that are nowhere.
-OUTSIDE = OURS | {
+OUTSIDE = UNPUBLISHED | {
     *("id", "title", "code", "summary", "sources", "added_by_guide", "also", "aliases", "review_by")
 }
 
@@ -107,15 +110,16 @@ def guide_as_data(guide: Guide, imprint: Imprint) -> dict[str, Any]:
     return data
 
 
-def write(site: Path, guide: Guide, imprint: Imprint) -> None:
+@export(documented=NAME)
+def write_guide_json(site: BuiltSite, guide: Guide, imprint: Imprint) -> None:
     """Write the files into the site: the same guide gives the same bytes."""
-    (site / FOLDER).mkdir(exist_ok=True)
+    (site.folder / FOLDER).mkdir(exist_ok=True)
     everything = []
     for kind in KINDS.values():
         lines = _lines(guide, kind, imprint)
         everything += lines
-        _save(site / FOLDER / f"{kind.plural}.json", head(guide, imprint, [kind]), lines)
-    _save(site / "guide.json", head(guide, imprint), everything)
+        _save(site.folder / FOLDER / f"{kind.plural}.json", head(guide, imprint, [kind]), lines)
+    _save(site.folder / NAME, head(guide, imprint), everything)
 
 
 def _lines(guide: Guide, kind: Kind, imprint: Imprint) -> list[str]:

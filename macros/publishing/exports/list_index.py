@@ -8,16 +8,20 @@ from typing import Any
 
 from macros.guide.facets import FACETS, file_count, file_of, index_of
 from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.publishing.exports.registry import export
+from macros.publishing.pages.page import BuiltSite
 
 
-def write(site: Path, guide: Guide) -> None:
+@export()
+def write_list_indexes(site: BuiltSite, guide: Guide, _: Imprint) -> None:
     """Write the index of every list that can be chosen from, as small as JSON can be.
 
     What is fetched only when it is chosen or shown stands in files of its own: `index-2.json` and so on.
     """
     for kind in FACETS:
-        folder = site / kind.plural
-        if folder.is_dir() and guide.keys(kind):
+        folder = site.folder / kind.plural
+        if f"{kind.plural}/" in site.pages and guide.keys(kind):
             _write(folder / "index.json", index_of(guide, kind))
             for number in range(2, file_count(guide, kind) + 1):
                 _write(folder / f"index-{number}.json", file_of(guide, kind, number))

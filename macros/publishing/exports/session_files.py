@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
 from macros.guide.session_records import PAGE, RECORDS, record_files
+from macros.publishing.exports.registry import export
+from macros.publishing.pages.page import BuiltSite
 
 
-def write(site: Path, guide: Guide) -> None:
-    """Write the files of records, where the site has the page that reads them."""
-    if not (site / PAGE).is_dir():
-        return
-    folder = site / RECORDS
-    folder.mkdir(exist_ok=True)
+@export(page=PAGE)
+def write_session_files(site: BuiltSite, guide: Guide, _: Imprint) -> None:
+    """Write the files of records."""
+    folder = site.folder / RECORDS
+    folder.mkdir(parents=True, exist_ok=True)
     for file in record_files(guide):
         text = json.dumps(file.records, ensure_ascii=False, separators=(",", ":"))
         (folder / file.name).write_text(text + "\n", encoding="utf-8")

@@ -20,6 +20,8 @@ from macros.guide.origins import cited_in_words
 from macros.kinds import KINDS, MODELS
 from macros.loading.data_folder import Entry
 from macros.publishing.exports.guide_json import FOLDER, OUTSIDE
+from macros.publishing.exports.registry import export
+from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key, Kind
 from macros.records.parts import Idea, Link, Part, Person
 from macros.text.markdown import plain
@@ -110,9 +112,10 @@ def link_rows(guide: Guide) -> Iterator[list[str]]:
                 yield [str(key), link.relation, str(link.target), harmless(link.because)]
 
 
-def write(site: Path, guide: Guide, imprint: Imprint) -> None:
+@export(documented=f"{FOLDER}/links.csv")
+def write_tables(site: BuiltSite, guide: Guide, imprint: Imprint) -> None:
     """Write the tables into the site: the same guide gives the same bytes."""
-    folder = site / FOLDER
+    folder = site.folder / FOLDER
     folder.mkdir(exist_ok=True)
     for kind in KINDS.values():
         rows = (row(guide, key, imprint) for key in guide.keys(kind))

@@ -21,6 +21,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from macros.publishing.links.link_check import Link, links_elsewhere
+from macros.publishing.pages.page import BuiltSite
 
 #: So many hosts are asked at once, and each waits so long between two questions, in s.
 AT_ONCE, PAUSE = 8, 0.5
@@ -70,7 +71,7 @@ def check(site: Path, address: str, name: str, *, without: str = "", pause: floa
     `without` is not asked for: every page has a link to its source, which tests know to be there.
     """
     found: dict[str, list[Link]] = {}
-    for link in links_elsewhere(site, address):
+    for link in links_elsewhere(BuiltSite.read(site, address)):
         if without and link.address.startswith(without):
             continue
         found.setdefault(urldefrag(link.address).url, []).append(link)

@@ -1,7 +1,7 @@
 """The content security policy: every page says what it may load and run, which is its own files alone.
 
 The theme writes a few small scripts into each page. Their hashes go into that page's policy, so
-that nothing else written into a page could ever run.
+that nothing else written into a page could ever run. They are counted before anything contributed is put in.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from pathlib import Path
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json""", re.IGNORECASE)
@@ -18,7 +17,7 @@ _CHARSET = '<meta charset="utf-8">'
 
 
 def policy_of(html: str) -> str:
-    """Give the policy of a page, with the hashes of the scripts written into it."""
+    """Return the policy of a page, with the hashes of the scripts written into it."""
     codes = [
         match["code"]
         for match in _SCRIPT.finditer(html)
@@ -44,14 +43,16 @@ def _hash(code: str) -> str:
     return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
-def write(site: Path) -> None:
-    """Write its policy into every page of the site.
+#: The policy of a page that has no script written into it.
+NO_SCRIPTS = policy_of("")
 
-    Raises ValueError for a page without the character set's line, behind which the policy stands.
+
+def with_policy(html: str, policy: str, file: str) -> str:
+    """Return a page with its policy behind the line of its character set.
+
+    Raises ValueError, naming the page's file, where there is no such line.
     """
-    for path in sorted(site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        if _CHARSET not in html:
-            raise ValueError(f"{path} has no {_CHARSET}")
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy_of(html)}">'
-        path.write_text(html.replace(_CHARSET, f"{_CHARSET}{meta}", 1), encoding="utf-8")
+    if _CHARSET not in html:
+        raise ValueError(f"{file} has no {_CHARSET}")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace(_CHARSET, f"{_CHARSET}{meta}", 1)

@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from shutil import rmtree
+from collections.abc import Iterator, Mapping
 
-from macros.guide.addresses import page_of
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.publishing.pages.page import Page
+from macros.publishing.pages.policy import policy_of
+from macros.publishing.pdf.downloads import Offers, with_downloads
 from macros.records.kind import Key
 from macros.rendering.environment import Fragment, handout_page, record_page
-from macros.rendering.frames import Frame, frame_pages
-from macros.rendering.sharing import Place, place_of
+from macros.rendering.frames import Frame, FramePage
+from macros.rendering.sharing import place_of
 from macros.views.programme import Part
 
 
-def write(site: Path, guide: Guide, imprint: Imprint) -> list[Place]:
-    """Write the pages of all records that own some, withdrawn ones too, and take the frames away.
+def record_pages(
+    guide: Guide, imprint: Imprint, frames: Mapping[FramePage, str], offers: Offers
+) -> Iterator[Page]:
+    """Complete the pages of all records that own some, withdrawn ones too.
 
-    Gives the pages that have no code to be found by.
+    `frames` holds each frame as it was built, and `offers` the PDFs of pages that have some.
 
-    Raises ValueError where a frame has no place for what a page must say.
+    Raises ValueError where a frame has no place for what a page must say, or a page none for its PDFs.
     """
     glossary = Glossary(guide)
-    codeless = []
-    built = [(page, site / page.path.replace("index.md", "index.html")) for page in frame_pages(guide)]
-    frames = [(page, Frame(path.read_text(encoding="utf-8"))) for page, path in built]
-    for page, path in built:
-        if not page.part:
-            rmtree(path.parent)
-    for page, frame in frames:
-        withdrawn = (key for key in guide.withdrawn if key.kind is page.kind and not page.part)
-        for key in (*guide.keys(page.kind), *withdrawn):
-            folder = site / page_of(key) / page.part
-            folder.mkdir()
-            fragment = _fragment(guide, glossary, key, page.part, imprint)
-            place = place_of(guide, key, page.part)
-            if not place.code:
-                codeless.append(place)
-            html = frame.filled(guide, imprint, key, fragment, page.part)
-            (folder / "index.html").write_text(html, encoding="utf-8")
-    return codeless
+    for source, html in frames.items():
+        frame, policy, part = Frame(html), policy_of(html), source.part
+        withdrawn = [key for key in guide.withdrawn if key.kind is source.kind and not part]
+        for key in (*guide.keys(source.kind), *withdrawn):
+            place = place_of(guide, key, part)
+            fragment = _fragment(guide, glossary, key, part, imprint)
+            if offered := offers.get(place.address):
+                fragment = fragment._replace(html=with_downloads(fragment.html, offered, place.address))
+            yield Page(
+                place.address,
+                frame.filled(guide, imprint, key, fragment, part),
+                key=key,
+                part=part,
+                place=place,
+                withdrawn=key in guide.withdrawn,
+                policy=policy,
+            )
 
 
 def _fragment(guide: Guide, glossary: Glossary, key: Key, part: str, imprint: Imprint) -> Fragment:

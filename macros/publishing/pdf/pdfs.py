@@ -1,14 +1,13 @@
 """Workbooks and programmes as PDFs, beside their pages.
 
 A workbook has one to print, one to fill in on a computer and one in large print; a programme has a handout
-and a facilitator's guide. Pages are built before PDFs are. They keep a place, `DOWNLOADS`, where the PDFs are
-offered with their size and length once they are there.
+and a facilitator's guide. They are made before their pages, which offer them with their size and length.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -19,13 +18,12 @@ from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.kinds.programme import Programme
 from macros.kinds.workbook import Workbook
+from macros.publishing.pdf.downloads import Download, Offer, Offers
 from macros.records.kind import Key, Kind
 from macros.rendering.environment import template
 from macros.views.pdf_document import Layout, paper_view
 from macros.views.programme import NAMES, Part, part_page
 
-#: Where a page offers its PDFs, as its template writes it.
-DOWNLOADS = '<div id="downloads" data-pagefind-ignore></div>'
 #: How high a line to write on is, in mm. Handwriting wants 8 (look.md); a field's text is set in 10 pt.
 LINES: dict[Layout | Part, int] = {
     Layout.PRINT: 8,
@@ -57,15 +55,6 @@ Progress = Callable[[int, int], None]
 
 class NoLibrariesError(Exception):
     """The system lacks what PDFs are made with; the text of the exception says what to install."""
-
-
-class Download(NamedTuple):
-    """A PDF as a page offers it: the name of its file, what it is for, its pages and its size in kB."""
-
-    name: str
-    label: str
-    pages: int
-    size: int
 
 
 class Document(NamedTuple):
@@ -130,61 +119,50 @@ def make(wanted: Document, site: Path) -> Download:
     )
     name = name_of(wanted.key, wanted.layout)
     path = site / page_of(wanted.key) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(laid.pdf)
     return Download(name, LABELS[wanted.layout], laid.pages, round(len(laid.pdf) / 1000))
 
 
-def write(site: Path, guide: Guide, imprint: Imprint, progress: Progress) -> None:
-    """Make every PDF, on all processors at once, and offer them on their pages.
+def make_all(site: Path, guide: Guide, imprint: Imprint, progress: Progress) -> Offers:
+    """Make every PDF, on all processors at once, and return what pages offer.
 
     Raises NoLibrariesError where the system cannot, and `paper.PaperError` where one cannot be laid out.
     """
     require_libraries()
     wanted = list(documents(guide, imprint))
-    offers: dict[Key, dict[Layout | Part, Download]] = {}
+    made: list[Download] = []
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        made = pool.map(make, wanted, [site] * len(wanted))
-        for done, (each, download) in enumerate(zip(wanted, made, strict=True), 1):
-            offers.setdefault(each.key, {})[each.layout] = download
-            progress(done, len(wanted))
-    for key, downloads in offers.items():
-        offer(site, key, downloads)
+        for download in pool.map(make, wanted, [site] * len(wanted)):
+            made.append(download)
+            progress(len(made), len(wanted))
+    return _offers(zip(((each.key, each.layout) for each in wanted), made, strict=True))
 
 
-def offer_unmade(site: Path, guide: Guide) -> None:
-    """Offer every PDF without its size and length, before it is made."""
-    offers: dict[Key, dict[Layout | Part, Download]] = {}
-    for key, layout in _wanted(guide):
-        offers.setdefault(key, {})[layout] = Download(name_of(key, layout), LABELS[layout], 0, 0)
-    for key, downloads in offers.items():
-        offer(site, key, downloads)
+def unmade(guide: Guide) -> Offers:
+    """Return what pages offer before anything is made: every PDF without its size and length."""
+    return _offers(
+        ((key, layout), Download(name_of(key, layout), LABELS[layout], 0, 0))
+        for key, layout in _wanted(guide)
+    )
+
+
+def _offers(made: Iterable[tuple[tuple[Key, Layout | Part], Download]]) -> Offers:
+    """Offer every PDF on its record's page, and each on the page that it shows as well."""
+    offers: dict[str, Offer] = {}
+    for (key, layout), download in made:
+        record = offers.get(page_of(key), Offer(f"This {key.kind.label}", ()))
+        offers[page_of(key)] = record._replace(downloads=(*record.downloads, download))
+        if isinstance(layout, Part):
+            above = download._replace(name=f"../{download.name}", label="Print it")
+            offers[part_page(key, layout)] = Offer(f"This {NAMES[layout].lower()}", (above,))
+    return offers
 
 
 def write_one(site: Path, guide: Guide, imprint: Imprint, name: str) -> bool:
-    """Make the PDF of that file name beside its page. Gives False where no record has such a file."""
+    """Make the PDF of that file name beside its page. Return False where no record has such a file."""
     for key, layout in _wanted(guide):
         if name == name_of(key, layout):
             make(document(guide, Glossary(guide), key, layout, imprint), site)
             return True
     return False
-
-
-def offer(site: Path, key: Key, downloads: dict[Layout | Part, Download]) -> None:
-    """Write a record's downloads into its page, and each into the page that it shows.
-
-    Raises ValueError where a page keeps no place for them.
-    """
-    _put(site / page_of(key), f"This {key.kind.label}", list(downloads.values()))
-    for layout, download in downloads.items():
-        if isinstance(layout, Part):
-            above = download._replace(name=f"../{download.name}", label="Print it")
-            _put(site / part_page(key, layout), f"This {NAMES[layout].lower()}", [above])
-
-
-def _put(folder: Path, label: str, downloads: list[Download]) -> None:
-    path = folder / "index.html"
-    html = path.read_text(encoding="utf-8")
-    if DOWNLOADS not in html:
-        raise ValueError(f"{path} has no {DOWNLOADS}")
-    offers = template("parts/downloads.html", downloads=downloads, label=label)
-    path.write_text(html.replace(DOWNLOADS, offers, 1), encoding="utf-8")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -16,10 +15,12 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros.guide.addresses import SHORT, WITH_PAGE, address, page_of
+from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.loading.fields import leaves
+from macros.publishing.pages.page import BuiltSite, Purpose
+from macros.publishing.pages.page_facts import SEARCHED
 from macros.publishing.search import search_words
 from macros.records.kind import Key, OwnPage
 from macros.records.phrases import sentence_case
@@ -27,8 +28,6 @@ from macros.text.markdown import plain
 
 #: Where the index is, below the site.
 FOLDER = "pagefind"
-#: Stands where the text of a page starts; a page without it is not found by search.
-BODY = "data-pagefind-body>"
 #: What stands on a page but is not what the page is about: other records, and fields to fill in.
 LEFT_OUT = (
     ".embed, .rows, .section-rows, .section-groups, .section-questions, .section-ratings, .account, .asks, "
@@ -51,31 +50,21 @@ OTHER_TITLE = "title"
 WEIGHT_OF_OTHER_WORDS = 5
 #: The links by which a record is found with what it links to; a mention in a text is not one.
 _BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "supports_attributes"})
-#: The largest of these on a record's page, none inside another of its kind: a copy goes without them.
-_LARGEST_LEFT_OUT = re.compile(
-    r'<section class="section section-(?:rows|groups|questions|ratings)".*?</section>'
-    r'|<nav class="(?:crumbs|contents)".*?</nav>'
-    r'|<div class="term-card".*?</div>'
-    r'|<footer class="record-foot".*?</footer>',
-    re.DOTALL,
-)
 #: What Pagefind writes before a document's JSON.
 _SIGNED = b"pagefind_dcd"
 
 
-def write(site: Path, guide: Guide) -> None:
-    """Write the index of a built site, what results are filtered by, and what the script knows of words.
+def write_search_index(site: BuiltSite, guide: Guide) -> None:
+    """Write the index of a site, what results are filtered by, and what the script knows of words.
 
     Raises ValueError with Pagefind's own words where it fails.
     """
-    target = site / FOLDER
-    keys = {page_of(key): key for kind in WITH_PAGE for key in guide.keys(kind)}
+    target = site.folder / FOLDER
     with TemporaryDirectory(prefix="search-") as folder:
         copies = Path(folder)
-        for path in sorted(site.rglob("index.html")):
-            place = _place(path, site)
-            if not place.startswith(SHORT) or place == SHORT:
-                _copy(path, copies / place, guide, keys.get(place))
+        for page in site.in_order():
+            if page.purpose is Purpose.READ and (text := site.facts(page.address).searched):
+                _save(copies / page.address, _text(page.key, guide, text))
         for key in _sharing(guide):
             _save(copies / "records" / key.kind.plural / key.id, _document(key, guide))
         _run(copies, target)
@@ -86,12 +75,6 @@ def write(site: Path, guide: Guide) -> None:
     # Asking Pagefind how many there are would have it load its whole index.
     _write_json(target / "terms.json", {**search_words.table(guide), "documents": len(documents)})
     _write_json(target / "words.json", search_words.words(guide))
-
-
-def _place(path: Path, site: Path) -> str:
-    """Give a page's address relative to the site's root: `barriers/silos/`, empty for the home page."""
-    folder = path.parent.relative_to(site).as_posix()
-    return "" if folder == "." else f"{folder}/"
 
 
 def _run(copies: Path, target: Path) -> None:
@@ -151,15 +134,10 @@ def _documents(target: Path, guide: Guide) -> dict[str, Key | None]:
     return found
 
 
-def _copy(path: Path, target: Path, guide: Guide, key: Key | None) -> None:
-    """Copy what search should find of a page, with what it should know of it besides."""
-    _, marked, body = path.read_text(encoding="utf-8").partition(BODY)
-    if marked:
-        body = body.partition("</main>")[0]
-        known = _known(key, guide) if key else ""
-        # Pagefind takes as long over what it leaves out as over what it keeps: half of such a page.
-        body = _LARGEST_LEFT_OUT.sub("", body)
-        _save(target, f"<div {BODY}{known}{body}</div>{_other_words(key, guide) if key else ''}")
+def _text(key: Key | None, guide: Guide, text: str) -> str:
+    """Write a page's text for Pagefind, with what search should know of its record besides."""
+    known, others = (_known(key, guide), _other_words(key, guide)) if key else ("", "")
+    return f"<div {SEARCHED}>{known}{text}</div>{others}"
 
 
 def _document(key: Key, guide: Guide) -> str:
@@ -171,7 +149,7 @@ def _document(key: Key, guide: Guide) -> str:
     paragraphs = "".join(f"<p>{escape(text)}</p>" for text in texts)
     at = f'<span data-pagefind-meta="at[data-at]" data-at="{escape(address(key, guide))}"></span>'
     title = f'<h1 id="{OTHER_TITLE}">{escape(record.title)}</h1>'
-    return f"<div {BODY}{at}{_known(key, guide)}{title}{paragraphs}</div>{_other_words(key, guide)}"
+    return _text(key, guide, f"{at}{title}{paragraphs}")
 
 
 def _save(folder: Path, html: str) -> None:
@@ -194,7 +172,7 @@ def _other_words(key: Key, guide: Guide) -> str:
     code = f" {code_word(record.code)}." if record.code else ""
     text = escape(" ".join(others) + code)
     return (
-        f'<div {BODY}<h2 id="{OTHER_WORDS}" data-pagefind-weight="1">{OTHER_WORDS}</h2>'
+        f'<div {SEARCHED}><h2 id="{OTHER_WORDS}" data-pagefind-weight="1">{OTHER_WORDS}</h2>'
         f'<p data-pagefind-weight="{WEIGHT_OF_OTHER_WORDS}">{text}</p></div>'
     )
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 from macros.guide.addresses import address, relative, short_address
 from macros.guide.graph import Guide
+from macros.publishing.pages.page import Page, Purpose
 from macros.rendering.environment import template
 
 #: The script that leads on and takes an anchor along, relative to the site's root.
 SCRIPT = "assets/go.js"
 
 
-def short_pages(guide: Guide, site: str) -> dict[str, str]:
-    """Give the text of every short address's page by its path below the site; `site` is the guide's name.
+def short_pages(guide: Guide, site: str) -> Iterator[Page]:
+    """Write the page of every short address; `site` is the guide's name.
 
     A code that somebody types in small letters has a page too, and both have the same text: where
     capitals make no difference to the file system they are one file.
     """
-    pages = {}
     withdrawn = {code: key for key in guide.withdrawn if (code := guide.tombstone(key).code)}
     for code, key in {**guide.by_code, **withdrawn}.items():
         here = short_address(code)
@@ -31,12 +31,4 @@ def short_pages(guide: Guide, site: str) -> dict[str, str]:
             script=relative(SCRIPT, here),
         )
         for typed in (code, code.lower()):
-            pages[f"{short_address(typed)}index.html"] = f"{text}\n"
-    return pages
-
-
-def write(site: Path, guide: Guide, title: str) -> None:
-    """Write the page of every short address into the site: the same guide gives the same bytes."""
-    for path, text in short_pages(guide, title).items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(text, encoding="utf-8")
+            yield Page(short_address(typed), f"{text}\n", Purpose.SHORT, key)
