@@ -11,6 +11,7 @@ from macros.loading.data_folder import Entry, Loaded
 from macros.problems.problem import Problem, shown
 from macros.records.references import Kind
 from macros.text.markdown import plain
+from macros.text.readability import school_grade
 
 #: Words that a field may hold, fewest and most. The figures of the content guide, with a tenth to spare.
 LENGTHS: dict[tuple[Kind, str], tuple[int, int]] = {
@@ -59,13 +60,11 @@ def lengths_fit(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 def reading_age_is_near(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record's texts together are not far above the guide's reading age (automated readability index)."""
-    import textstat  # noqa: PLC0415 - a quarter of a second that only this rule needs
-
     for entry in guide.entries:
         text = _sentences(entry)
         if len(text.split()) < FEWEST_WORDS:
             continue
-        grade = textstat.automated_readability_index(text)
+        grade = school_grade(text)
         if grade > HIGHEST_GRADE:
             message = f"the texts read at school grade {grade:.0f}; the guide aims at 9."
             yield entry.problem((), "reading-age", message, "Use shorter sentences and everyday words.")
