@@ -19,7 +19,8 @@ from macros.kinds.model import MODELS, Record
 from macros.loading.field_mistakes import ID_RULE, explain_fields, id_like
 from macros.loading.strict_yaml import MAX_BYTES, Document, Place, Report, read
 from macros.permanence.ledger import NAME as LEDGER
-from macros.problems.problem import Problem, nearest, shown
+from macros.problems.nearest import did_you_mean
+from macros.problems.problem import Problem, shown
 from macros.records.fields import Leaf, leaves, salvaged
 from macros.records.references import Key, Kind, is_id
 from macros.records.withdrawal import KEPT, TOMBSTONES
@@ -173,7 +174,7 @@ def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[str, str, Kind]]:
             hint = f"Rename it to {shown(f'{stem}.yml', 80)}." if same else "Move it to another folder."
             refuse("only record files, which end in '.yml', belong here.", hint)
         elif kind is None:
-            hint = nearest(name, _FOLDERS) or f"The folders are {', '.join(_FOLDERS)}."
+            hint = did_you_mean(name, _FOLDERS) or f"The folders are {', '.join(_FOLDERS)}."
             refuse(f"{shown(name)} is not a folder for records.", hint)
         elif len(parts) > 2 or (len(parts) == 1 and not MODELS[kind].listed):
             refuse(

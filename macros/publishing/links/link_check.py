@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from macros.problems.nearest import nearest
 from macros.publishing.links.link_sources import ADDRESSES, OURS, Role, Said, Use, read
 
 #: Written by Pagefind, for its own script alone.
@@ -28,8 +28,6 @@ LOST = "404.html"
 OTHER_SCHEMES = frozenset({"mailto", "tel", "sms", "data"})
 #: What a list takes after `#` besides its facets (docs/assets/browse.js).
 LIST_NAMES = frozenset({"sort", "from", "to"})
-#: Looking for what was meant takes far longer than finding the fault.
-MOST_HINTS = 40
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*(?=:)")
 _OWN_COMPUTER = re.compile(
     r"(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|.*\.localhost)(:\d+)?", re.IGNORECASE
@@ -107,7 +105,6 @@ class _Check:
         self.choices: dict[str, dict[str, frozenset[str]]] = {}
         self.tree: tuple[str, html.HtmlElement] | None = None
         self.unreadable: list[Fault] = []
-        self.hints_left = MOST_HINTS
         #: Every file and every page's address; for those that differ in capitals alone, see `_near`.
         self.names = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
         self.places = self.names | {_page_of(name) for name in self.names}
@@ -266,9 +263,6 @@ class _Check:
         if path.endswith(".md"):
             address = re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/")
             return _Wrong(what, f"Readers see no files '.md'. Did you mean {address}?")
-        if not self.hints_left:
-            return _Wrong(what)
-        self.hints_left -= 1
         meant = self._meant(path)
         return _Wrong(what, f"Did you mean {meant}?" if meant else "")
 
@@ -283,8 +277,8 @@ class _Check:
                     beside[its_name] = place
                 elif its_name == name:
                     elsewhere.append(place)
-        if like := get_close_matches(name, beside, 1, 0.75):
-            return beside[like[0]]
+        if like := nearest(name, beside):
+            return beside[like]
         return elsewhere[0] if len(elsewhere) == 1 else ""
 
     @cached_property
@@ -424,10 +418,10 @@ def _also_on(others: int) -> str:
     return f" (on {others} more {'page' if others == 1 else 'pages'}, too)"
 
 
-def _like(name: str, among: object, before: str) -> str:
+def _like(name: str, among: Iterable[str], before: str) -> str:
     """Ask whether something was meant that reads nearly the same; empty where there is none."""
-    found = get_close_matches(name, sorted(among), 1, 0.7)  # type: ignore[call-overload]
-    return f"Did you mean {before}{found[0]}?" if found else ""
+    meant = nearest(name, sorted(among))
+    return f"Did you mean {before}{meant}?" if meant else ""
 
 
 def _means(attribute: str, value: str, address: str) -> bool:
