@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -114,24 +112,6 @@ def field_name(place: Place) -> str:
     return name
 
 
-@contextmanager
-def nothing_collected() -> Iterator[None]:
-    """Spare Python the search for garbage in what is loaded, during and after: all of it stays.
-
-    Going through every record again and again took a third of the time. Garbage in circles that is
-    there at the end is kept, too: little, and for one run.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collects:
-            gc.enable()
-
-
-@nothing_collected()
 def load(folder: Path) -> Loaded:
     """Load every record below `folder` (usually `data/`).
 
