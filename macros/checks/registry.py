@@ -25,7 +25,7 @@ from macros.checks.rules import (
     wording,
 )
 from macros.guide.graph import Guide
-from macros.loading.data_folder import Loaded
+from macros.loading.data_folder import Loaded, nothing_collected
 from macros.problems.problem import Problem
 
 Rule = Callable[[Guide, Loaded], Iterator[Problem]]
@@ -84,6 +84,7 @@ ALL: tuple[Rule, ...] = (
 )
 
 
+@nothing_collected()
 def problems_of(loaded: Loaded, *, editorial: bool = False) -> list[Problem]:
     """Give every problem of the data: those met while loading and those that the rules find.
 

@@ -152,6 +152,8 @@ def _decoded(data: bytes, report: Report) -> str | None:
         return None
     sound = True
     for number, line_text in enumerate(text.split("\n"), 1):
+        if line_text.isascii() and line_text.isprintable():
+            continue
         if "\t" in line_text:
             message = "there is a tab in this line, and YAML needs spaces."
             report(number, (), "tab", message, "Type spaces in its place.")
