@@ -17,13 +17,14 @@ from typing import Any
 
 import phonenumbers
 import pytest
+from phonenumbers.data.region_GB import PHONE_METADATA_GB
 from playwright.sync_api import Browser
 from stdnum.gb import nhs, upn
 
 # Run as a file, the package of the tests is not on the path yet.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.checks.detectors import CHECKS, DETECTORS
+from macros.checks.detectors import BRITISH_NUMBERS, CHECKS, DETECTORS
 from macros.checks.identifying import checks_out, findings, folded, may_block, table
 from tests.test_browser import browser
 
@@ -310,6 +311,14 @@ def test_checksums_are_those_of_the_library() -> None:
         last = chance.choice([_digits(chance, 1), chance.choice("ABCDEFGHJKLMNPQRTUVWXYZ")])
         number = chance.choice(upn._alphabet[:23]) + "825" + _digits(chance, 8) + last
         assert checks_out(number, CHECKS["upn"]) == upn.is_valid(number), number
+
+
+def test_the_patterns_of_numbers_are_those_of_the_library() -> None:
+    """Where this fails after an update, numbers were given out since: copy the library's patterns."""
+    # Personal numbers (070) all have ten digits, and any ten are found.
+    kinds = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "pager", "uan")
+    known = {name: kind for name in kinds if (kind := getattr(PHONE_METADATA_GB, name)) is not None}
+    assert {name: kind.national_number_pattern for name, kind in known.items()} == BRITISH_NUMBERS
 
 
 def test_telephone_numbers_that_the_library_knows_are_found() -> None:

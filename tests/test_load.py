@@ -83,7 +83,7 @@ def test_entries_know_their_file_and_their_lines(make_data: MakeData) -> None:
 
 def test_a_problem_in_a_long_text_has_its_own_line() -> None:
     texts = {("why",): Written(11, ("  one", "  two"))}
-    document = Document({}, "", Places({("why",): 10}, texts))
+    document = Document({}, Places({("why",): 10}, texts))
     entry = Entry(MODELS[Barrier.kind].model_construct(id="x"), "x.yml", document)
     assert entry.problem(("why",), "r", "M.").line == 10
     assert entry.problem(("why",), "r", "M.", text="one\ntwo\n", offset=4).line == 12
@@ -159,12 +159,14 @@ def test_an_empty_folder_is_told(make_data: MakeData) -> None:
 def test_a_file_that_cannot_be_opened_is_told(make_data: MakeData, monkeypatch: pytest.MonkeyPatch) -> None:
     data = make_data()
 
-    def refuse(path: str, mode: str) -> Any:
-        if path.endswith("silos.yml"):
-            raise PermissionError(13, "Permission denied")
-        return Path(path).open(mode)
+    opened = Path.open
 
-    monkeypatch.setattr(load_module, "open", refuse, raising=False)
+    def refuse(path: Path, *mode: Any) -> Any:
+        if path.name == "silos.yml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *mode)
+
+    monkeypatch.setattr(Path, "open", refuse)
     assert [str(p) for p in load(data).problems] == [
         "data/barriers/silos.yml:1: the file cannot be opened. The computer says: Permission denied."
     ]

@@ -18,7 +18,6 @@ from macros.problems.problem import (
     as_text,
     count_of,
     markdown_text,
-    nearest,
     one_line,
     shown,
 )
@@ -139,27 +138,6 @@ def test_a_report_for_programs_can_be_read_back(text: str) -> None:
 
 def test_every_format_is_offered() -> None:
     assert set(FORMATS) == {"text", "github", "json", "summary"}
-
-
-@pytest.mark.parametrize(
-    ("word", "hint"),
-    [
-        ("listning", "Did you mean 'listening'?"),
-        ("Listening", "Did you mean 'listening'?"),
-        ("trust", "Did you mean 'trusts'?"),
-        ("weather", ""),
-        ("", ""),
-        ("listening" * 100, ""),
-    ],
-)
-def test_the_nearest_word_is_offered(word: str, hint: str) -> None:
-    assert nearest(word, ["trusts", "listening"]) == hint
-
-
-def test_words_too_long_for_a_slip_are_not_compared() -> None:
-    """Comparing is quadratic; 80 characters is the longest that is tried."""
-    assert nearest("x" * 79 + "y", ["x" * 80])
-    assert not nearest("x" * 80 + "y", ["x" * 81])
 
 
 def test_long_values_are_cut() -> None:

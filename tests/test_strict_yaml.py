@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import time
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.loading import strict_yaml
 from macros.loading.data_folder import Loaded
 from macros.loading.strict_yaml import MAX_BYTES, Document, Place, Written, nearest_place, read
 from macros.loading.yaml_mistakes import quoted
 from tests.conftest import ROOT
-from tests.mutations import OPERATORS, File
 
 Mistake = tuple[int, Place, str]
 FILES = sorted(p for p in (ROOT / "data").rglob("*.yml"))
@@ -38,24 +35,6 @@ def value_of(text: str) -> Any:
 
 def mistakes_of(text: str | bytes) -> list[Mistake]:
     return loads(text)[1]
-
-
-def agrees(data: bytes) -> bool:
-    """Hold that the quick way means what the careful one does; False where it leaves the file to that."""
-    text = strict_yaml._decoded(data, lambda *_: None)
-    if text is None:
-        return False
-    try:
-        quick = strict_yaml._clean_value(text)
-    except (strict_yaml._Doubt, yaml.YAMLError):
-        return False
-    mistakes: list[Any] = []
-    careful = strict_yaml._read_carefully(text, lambda *mistake: mistakes.append(mistake))
-    assert mistakes == [], text
-    assert careful is not None
-    # As it is written out: 1 is True to Python, and the order of fields counts.
-    assert repr(quick) == repr(careful.value), text
-    return True
 
 
 def as_plain(value: Any) -> Any:
@@ -295,61 +274,3 @@ def test_nothing_of_the_real_data_was_cut_by_a_comment(real: Loaded) -> None:
     for path in FILES:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             assert line.startswith("#") or " #" not in line, f"{path}:{number}"
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_the_real_files_are_read_the_quick_way(path: Path) -> None:
-    """Where one is not, nothing is wrong, but find out why: the quick way is for all ordinary files."""
-    assert agrees(path.read_bytes())
-
-
-#: Pieces of YAML, innocent and not, to be put together at random.
-_PIECES = [
-    *("a: ", "b: ", "c:", "- ", "-", "? ", ": ", "|\n", ">-\n", "|2\n", "[", "]", "{", "}", ", "),
-    *("word", "two words", "- x", "-x", "'", '"', "\\", '"\\u200b"', "#", " #", " # x", "=", "\u2019"),
-    *("&x ", "*x", "!x ", "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.1\n"),
-    *("1", "-7", "1.5", "+.5", "no", "Yes", "true", "null", "~", "2027-01-31", "1" * 20),
-    *("\n", "\n", "\n", "\n", "\n  ", "\n  ", "\n    ", " ", "\r\n", "\r", "\u00a0-x", "\u3000"),
-    *("{a: 1, a: 2}", "{a: b}", "[c, d]", "a: |\n  x\n  y\n", "- b\n- c\n"),
-    *("\n  - d", "\n  -d", "\n\n  -d", "\n  \u00a0- d"),
-]
-
-
-def test_random_pieces_mean_the_same_in_both_ways() -> None:
-    rng = random.Random("pieces")
-    read_quickly = sum(
-        agrees(("a: " * rng.randrange(2) + "".join(rng.choices(_PIECES, k=rng.randrange(1, 9)))).encode())
-        for _ in range(20_000)
-    )
-    # Most are no YAML at all.
-    assert read_quickly > 1000
-
-
-@pytest.mark.parametrize("name", OPERATORS)
-def test_broken_records_mean_the_same_in_both_ways(name: str) -> None:
-    rng = random.Random(name)
-    files = [File(p.relative_to(ROOT / "data").as_posix(), p.read_text(encoding="utf-8")) for p in FILES]
-    for _ in range(30):
-        if mutation := OPERATORS[name](rng.choice(files), rng):
-            agrees(mutation.data)
-
-
-def test_lines_of_a_clean_file_are_found_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    careful, asked = strict_yaml._read_carefully, []
-
-    def count(*arguments: Any) -> Document | None:
-        asked.append(arguments)
-        return careful(*arguments)
-
-    monkeypatch.setattr(strict_yaml, "_read_carefully", count)
-    document, _ = loads("a: 1\nb:\n  - c\n")
-    assert document is not None
-    assert document.value == {"a": 1, "b": ("c",)}
-    assert not asked
-    assert [document.line_of(place) for place in (("b", 0), ("b", 1), ("z",))] == [3, 2, 1]
-    assert len(asked) == 1
-
-
-@pytest.mark.parametrize("word", sorted(strict_yaml._WORDS))
-def test_every_word_that_is_no_text_is_known_to_both_ways(word: str) -> None:
-    agrees(f"a: {word}\nb: [{word or 'x'}]\n".encode())

@@ -9,8 +9,6 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from phonenumbers.data.region_GB import PHONE_METADATA_GB
-
 
 class Checksum(NamedTuple):
     """A checksum: its alphabet, a weight for each character, and what the sum must divide by."""
@@ -144,22 +142,40 @@ def _spaced(pattern: str) -> str:
     return made
 
 
-def _numbers() -> str:
-    """Give the pattern of all British numbers, without the zero: any of ten digits, and known shorter ones.
-
-    Numbers of ten digits are taken by their look, for a mistyped one is as telling. Shorter ones look
-    like much else: only those that were given out count.
-    """
-    kinds = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "pager", "uan")
-    known = [
-        kind.national_number_pattern or ""
-        for name in kinds
-        if (kind := getattr(PHONE_METADATA_GB, name)) is not None
-    ]
-    return _spaced(rf"[1-357-9]\d{{9}}|{'|'.join(known)}")
-
-
-_BRITISH = _numbers()
+#: British numbers without their zero, by what they are for: the patterns of the library `phonenumbers`.
+BRITISH_NUMBERS = {
+    "fixed_line": (
+        r"(?:1(?:1(?:3(?:[0-58]\d\d|73[0-5])|4(?:(?:[0-5]\d|70)\d|69[7-9])|(?:(?:5[0-26-9]|[78][0-49])\d"
+        r"|6(?:[0-4]\d|5[01]))\d)|(?:2(?:(?:0[024-9]|2[3-9]|3[3-79]|4[1-689]|[58][02-9]|6[0-47-9]"
+        r"|7[013-9]|9\d)\d|1(?:[0-7]\d|8[0-3]))|(?:3(?:0\d|1[0-8]|[25][02-9]|3[02-579]|[468][0-46-9]"
+        r"|7[1-35-79]|9[2-578])|4(?:0[03-9]|[137]\d|[28][02-57-9]|4[02-69]|5[0-8]|[69][0-79])"
+        r"|5(?:0[1-35-9]|[16]\d|2[024-9]|3[015689]|4[02-9]|5[03-9]|7[0-35-9]|8[0-468]|9[0-57-9])"
+        r"|6(?:0[034689]|1\d|2[0-35689]|[38][013-9]|4[1-467]|5[0-69]|6[13-9]|7[0-8]|9[0-24578])"
+        r"|7(?:0[0246-9]|2\d|3[0236-8]|4[03-9]|5[0-46-9]|6[013-9]|7[0-35-9]|8[024-9]|9[02-9])|8(?:0[35-9]"
+        r"|2[1-57-9]|3[02-578]|4[0-578]|5[124-9]|6[2-69]|7\d|8[02-9]|9[02569])|9(?:0[02-589]|[18]\d"
+        r"|2[02-689]|3[1-57-9]|4[2-9]|5[0-579]|6[2-47-9]|7[0-24578]|9[2-57]))\d)\d)|2(?:0[013478]|3[0189]"
+        r"|4[017]|8[0-46-9]|9[0-2])\d{3})\d{4}|1(?:2(?:0(?:46[1-4]|87[2-9])|545[1-79]|76(?:2\d|3[1-8]"
+        r"|6[1-6])|9(?:7(?:2[0-4]|3[2-5])|8(?:2[2-8]|7[0-47-9]|8[3-5])))|3(?:6(?:38[2-5]|47[23])"
+        r"|8(?:47[04-9]|64[0157-9]))|4(?:044[1-7]|20(?:2[23]|8\d)|6(?:0(?:30|5[2-57]|6[1-8]|7[2-8])|140)"
+        r"|8(?:052|87[1-3]))|5(?:2(?:4(?:3[2-79]|6\d)|76\d)|6(?:26[06-9]|686))|6(?:06(?:4\d|7[4-79])"
+        r"|295[5-7]|35[34]\d|47(?:24|61)|59(?:5[08]|6[67]|74)|9(?:55[0-4]|77[23]))|7(?:26(?:6[13-9]"
+        r"|7[0-7])|(?:442|688)\d|50(?:2[0-3]|[3-68]2|76))|8(?:27[56]\d|37(?:5[2-5]|8[239])|843[2-58])"
+        r"|9(?:0(?:0(?:6[1-8]|85)|52\d)|3583|4(?:66[1-8]|9(?:2[01]|81))|63(?:23|3[1-4])|9561))\d{3}"
+    ),
+    "mobile": (
+        r"7(?:457[0-57-9]|700[01]|911[028])\d{5}|7(?:[1-3]\d\d|4(?:[0-46-9]\d|5[0-689])|5(?:0[0-8]"
+        r"|[13-9]\d|2[0-35-9])|7(?:0[1-9]|[1-7]\d|8[02-9]|9[0-689])|8(?:[014-9]\d|[23][0-8])"
+        r"|9(?:[024-9]\d|1[02-9]|3[0-689]))\d{6}"
+    ),
+    "toll_free": r"80[08]\d{7}|800\d{6}|8001111",
+    "premium_rate": r"(?:8(?:4[2-5]|7[0-3])|9(?:[01]\d|8[2-49]))\d{7}|845464\d",
+    "voip": r"56\d{8}",
+    "pager": r"76(?:464|652)\d{5}|76(?:0[0-28]|2[356]|34|4[01347]|5[49]|6[0-369]|77|8[14]|9[139])\d{6}",
+    "uan": r"(?:3[0347]|55)\d{8}",
+}
+# Numbers of ten digits are taken by their look, for a mistyped one is as telling. Shorter ones look like
+# much else: only those that were given out count.
+_BRITISH = _spaced("|".join((r"[1-357-9]\d{9}", *BRITISH_NUMBERS.values())))
 #: Helplines that a text may give. Everything else is looked up by name.
 HELPLINES = ("08001111", "08088005000", "08005550555", "08002800285", "03001231231", "08088010331")
 _HELPLINE = "|".join("".join(f"{digit}{_GAP}" for digit in number) for number in HELPLINES)

@@ -362,7 +362,7 @@ def serve(data: Path, port: int) -> None:
 def external_links(site: Path) -> None:
     """Ask other sites whether what the built guide links to is still there, and report it as Markdown.
 
-    It takes minutes and needs the network. The exit status is 0 whatever is found: it only tells.
+    It takes minutes, and needs the network and lychee. The exit status is 0 whatever is found: it only tells.
     """
     from macros.publishing.links import external_links as check  # noqa: PLC0415 - the other commands must not wait
     from macros.site import build  # noqa: PLC0415
@@ -370,7 +370,10 @@ def external_links(site: Path) -> None:
     if not (site / "404.html").is_file():
         raise click.UsageError(f"There is no built site at '{site}'. Run: make site")
     imprint = build.imprint()
-    asked = check.check(site, imprint.url, imprint.name, without=build.edit_address())
+    try:
+        asked = check.check(site, imprint.url, imprint.name, without=build.edit_address())
+    except check.NoCheckerError as error:
+        raise click.ClickException(str(error)) from error
     click.echo(check.report(asked), nl=False)
 
 

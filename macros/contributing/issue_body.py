@@ -14,12 +14,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
 
 from macros.contributing.issue_form import DECLARED, Question, boxes, questions
 from macros.contributing.record_text import unseen
 from macros.guide.graph import Guide
+from macros.problems.nearest import nearest
 from macros.records.kind import Kind
 from macros.records.parts import Agency, PlaceType
 
@@ -351,9 +351,8 @@ def _suggestion(line: str, names: Mapping[str, str], guide: Guide, kind: Kind) -
     """Say what to type instead: only names of the guide, and nothing that the line holds."""
     start = _name(re.split(r":|\s[-–—]\s", line[:120])[0])
     titles = {_name(record.title): record for key in guide.keys(kind) for record in (guide.record(key),)}
-    near = get_close_matches(start, sorted(titles), n=1, cutoff=0.5)
-    if near:
-        record = titles[near[0]]
+    if near := nearest(start, titles):
+        record = titles[near]
         code = f" ({record.code})" if record.code else ""
         return f"Did you mean '{record.title}'{code}? Write the name, a colon, and why."
     return f"Write the name as the guide's list of {kind.plural} has it, a colon, and why."

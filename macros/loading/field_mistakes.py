@@ -13,13 +13,10 @@ from typing import Any, NamedTuple
 
 from macros.loading.strict_yaml import Place
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, quoted
-from macros.problems.problem import nearest, shown
+from macros.problems.nearest import did_you_mean
+from macros.problems.problem import shown
+from macros.records.ids import ID_RULE, id_like
 from macros.records.record import Record
-
-ID_RULE = "lower-case words joined by hyphens, 60 characters at most"
-#: How many misspelt names in one record are compared with the right ones: it takes time, and a
-#: record with more of them is not a record.
-_COMPARED = 50
 
 _NAMES = {
     dict: "a group of fields",
@@ -63,18 +60,10 @@ def explain_fields(
         yield FieldMistake(place, detail["type"].replace("_", "-"), message, hint)
 
 
-def id_like(text: str) -> str:
-    """Offer an id that resembles a text."""
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split()
-    return "-".join(words)[:60].strip("-") or "a-new-name"
-
-
 def _misspelt(details: list[Any], model: type[Record]) -> dict[Place, str]:
     """Find what the unknown fields were meant to be, as far as there are names like theirs."""
     unknown = [tuple(d["loc"]) for d in details if d["type"] == "extra_forbidden"]
-    hints = {
-        place: nearest(str(place[-1]), _known_fields(model, _outline(place))) for place in unknown[:_COMPARED]
-    }
+    hints = {place: did_you_mean(str(place[-1]), _known_fields(model, _outline(place))) for place in unknown}
     return {place: hint for place, hint in hints.items() if hint}
 
 
@@ -162,7 +151,7 @@ def _wrong_type(expected: str, given: Any, typed: str) -> tuple[str, str]:
 
 def _not_in_list(given: Any, context: Any) -> tuple[str, str]:
     expected = str(context["expected"])
-    hint = nearest(str(given), re.findall(r"['\"](.+?)['\"](?=,| or |$)", expected))
+    hint = did_you_mean(str(given), re.findall(r"['\"](.+?)['\"](?=,| or |$)", expected))
     return f"{shown(given)} is not one of the words used here.", hint or f"Use {expected}."
 
 

@@ -4,11 +4,6 @@ PyYAML's own loaders lose line numbers, overwrite duplicate keys, expand aliases
 end, and crash the process on deep nesting. This reads the C parser's events in a single
 pass instead, refuses what records never need, and says so in words for people who do not
 write YAML every day. Plain scalars are read by the YAML 1.2 core schema.
-
-There are two ways through a file, and one meaning. `_clean_value` is a tight loop for files
-without anything remarkable, as nearly all are, and keeps values alone. It gives up at the
-first thing that might be a mistake. Then, and when somebody asks for a line, `_Builder`
-reads the file again: it alone knows lines and reports, and its word counts.
 """
 
 from __future__ import annotations
@@ -16,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import product
 from typing import Any
 
 import yaml
@@ -44,22 +37,12 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
-#: The plain scalars that are no text, or may not be meant as one, and what the others of these start with.
-_WORDS = {
-    *_CONSTANTS,
-    *("".join(letters) for word in _OLD_BOOLEANS for letters in product(*((c, c.upper()) for c in word))),
-}
-_STARTS_NUMBER = frozenset("+-.0123456789")
-#: A dash that may have been meant to start an item, once lines are joined.
-_DASH = re.compile(r"\s-")
 #: Characters that nobody sees: controls, direction marks, fillers, soft hyphens as copied from PDFs.
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
     r"|\r(?!\Z)"
 )
-#: All but what stands on every keyboard: without it, little is left of a file to look at.
-_COMMON_BYTES = b"\n" + bytes(range(0x20, 0x7F))
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _COMMENT = re.compile(r"\s+(#[^\s#].*)")
 
@@ -98,21 +81,12 @@ class Places:
     unreadable: set[Place] = field(default_factory=set)
 
 
+@dataclass(frozen=True)
 class Document:
-    """A document's value: mappings as `dict`, sequences as `tuple`."""
+    """A document's value, mappings as `dict` and sequences as `tuple`, and where everything in it stands."""
 
-    def __init__(self, value: Any, text: str, places: Places | None = None) -> None:
-        """Keep the value; `text` is read for `places` where they are not given."""
-        self.value = value
-        self._text = text
-        if places is not None:
-            self.places = places
-
-    @cached_property
-    def places(self) -> Places:
-        """Where everything stands: of a clean file found at the first question, and most are never asked."""
-        document = _read_carefully(self._text, lambda *_: None)
-        return document.places if document else Places()
+    value: Any
+    places: Places
 
     def line_of(self, place: Place) -> int:
         """Give the line of a place or, where it has none (a missing field), of what holds it."""
@@ -128,14 +102,6 @@ def read(data: bytes, report: Report) -> Document | None:
     text = _decoded(data, report)
     if text is None:
         return None
-    try:
-        return Document(_clean_value(text), text)
-    except (_Doubt, yaml.YAMLError):
-        return _read_carefully(text, report)
-
-
-def _read_carefully(text: str, report: Report) -> Document | None:
-    """Read a document with the line of everything in it; report every mistake."""
     lines = text.split("\n")
     builder = _Builder(report, lines)
     try:
@@ -151,77 +117,7 @@ def _read_carefully(text: str, report: Report) -> Document | None:
     except yaml.YAMLError as error:
         report(1, (), "yaml", f"this cannot be read as YAML: {str(error).splitlines()[0]}.", "")
         return None
-    return Document(builder.value, text, builder.places)
-
-
-class _Doubt(Exception):  # noqa: N818 - nothing is wrong yet
-    """Something in a file may be a mistake: it must be read carefully."""
-
-
-def _clean_value(text: str) -> Any:  # noqa: PLR0912 - one loop: calls for single values took half of the time
-    """Read a document of which nothing has to be told; raises `_Doubt` at anything remarkable.
-
-    What `_Builder` refuses must raise here, and more may: that costs time and changes nothing.
-    """
-    if " #" in text:
-        # A comment may have cut a text off.
-        raise _Doubt
-    # Anchors and tags need these signs, which few files hold.
-    named = "&" in text or "!" in text
-    get_event = _LOADER(text).get_event
-    outer: list[tuple[Any, str | None]] = []
-    values: Any = []
-    # Whether `values` is a mapping, and the key that waits for its value.
-    mapping, key = False, None
-    while (kind := type(event := get_event())) is not yaml.StreamEndEvent:
-        if named and (getattr(event, "anchor", None) or getattr(event, "tag", None)):
-            raise _Doubt
-        if kind is yaml.ScalarEvent:
-            value, style = event.value, event.style
-            if mapping and key is None:
-                if value in values or value == "<<":
-                    raise _Doubt
-                key = value
-                continue
-            if not style:
-                if "-" in value and event.start_mark.line != event.end_mark.line and _DASH.search(value):
-                    raise _Doubt
-                if value in _WORDS or value[0] in _STARTS_NUMBER:
-                    value = _clean_plain(value)
-            elif style == '"' and UNPRINTABLE.search(value):
-                raise _Doubt
-        elif kind in _ENDS:
-            value = values if mapping else tuple(values)
-            values, key = outer.pop()
-            mapping = key is not None
-        elif kind in _STARTS:
-            if len(outer) >= MAX_DEPTH or (mapping and key is None):
-                raise _Doubt
-            outer.append((values, key))
-            mapping, key = kind is yaml.MappingStartEvent, None
-            values = {} if mapping else []
-            continue
-        elif kind is yaml.AliasEvent:
-            raise _Doubt
-        else:
-            continue
-        if mapping:
-            values[key] = value
-            key = None
-        else:
-            values.append(value)
-    if len(values) != 1 or isinstance(values[0], str):
-        # No document, several, or one that is no record.
-        raise _Doubt
-    return values[0]
-
-
-def _clean_plain(text: str) -> Any:
-    """Read a plain scalar that may be something else than text."""
-    if text.lower() in _OLD_BOOLEANS or text[:1] == "-":
-        # A dash may lack its space.
-        raise _Doubt
-    return _core_value(text)
+    return Document(builder.value, builder.places)
 
 
 def _core_value(text: str) -> Any:
@@ -255,10 +151,9 @@ def _decoded(data: bytes, report: Report) -> str | None:
         )
         return None
     sound = True
-    # Most files are clean, and one look at what is left without common characters tells.
-    rest = data.replace(b"\r\n", b"\n").translate(None, _COMMON_BYTES).decode("utf-8")
-    suspect = "\t" in rest or "\r" in rest or UNPRINTABLE.search(rest)
-    for number, line_text in enumerate(text.split("\n") if suspect else (), 1):
+    for number, line_text in enumerate(text.split("\n"), 1):
+        if line_text.isascii() and line_text.isprintable():
+            continue
         if "\t" in line_text:
             message = "there is a tab in this line, and YAML needs spaces."
             report(number, (), "tab", message, "Type spaces in its place.")
@@ -300,25 +195,27 @@ class _Builder:
         self.last: Any = None
         self._report = report
         self._lines = lines
-        #: Open collections from the outside in: the place, the collection, the key that waits for its value.
-        self._open: list[tuple[Place, dict[str, Any] | list[Any]]] = []
-        self._key: list[str | None] = []
+        #: The innermost open collection: its place, itself, and the key that waits for its value.
+        self._at: Place = ()
+        self._into: dict[str, Any] | list[Any] | None = None
+        self._key: str | None = None
+        #: The same of those around it, from the outside in.
+        self._outer: list[tuple[Place, dict[str, Any] | list[Any] | None, str | None]] = []
         self._documents = 0
 
     def take(self, event: Any) -> bool:
         """Add one event; False where reading on makes no sense."""
         self.last = event
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             self._scalar(event)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        elif kind in _STARTS:
             return self._start(event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        elif kind in _ENDS:
             self._end()
-        elif isinstance(event, yaml.AliasEvent):
-            if not isinstance(self._key[-1] if self._key else None, _Dropped):
-                self._refuse_name(event, "*", "an alias", "Write the text out")
-            self._place_value(None, event, unreadable=True)
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 line = event.start_mark.line + 1 if event.start_mark else 1
@@ -327,20 +224,18 @@ class _Builder:
                 return False
         return True
 
-    def _place(self, event: Any) -> Place:
-        """Where the value that `event` starts belongs."""
-        if not self._open:
+    def _next(self) -> Place:
+        """Return where the value that comes next belongs."""
+        if self._into is None:
             return ()
-        place, collection = self._open[-1]
-        key = self._key[-1]
-        return (*place, len(collection) if isinstance(collection, list) else key or "")
+        return (*self._at, len(self._into) if isinstance(self._into, list) else self._key or "")
 
     def _expects_key(self) -> bool:
-        return bool(self._open) and isinstance(self._open[-1][1], dict) and self._key[-1] is None
+        return self._key is None and isinstance(self._into, dict)
 
     def _start(self, event: Any) -> bool:
         line = event.start_mark.line + 1
-        if len(self._open) >= MAX_DEPTH:
+        if len(self._outer) >= MAX_DEPTH:
             message = f"brackets or lists stand inside one another more than {MAX_DEPTH} deep."
             self._report(
                 line, (), "depth", message, "Records are never that deep: is a closing bracket missing?"
@@ -352,54 +247,58 @@ class _Builder:
             if self._lines[line - 1][event.start_mark.column - 1 :].startswith("{{"):
                 rule, message = "template", "'{{' is template syntax, which records do not have."
                 hint = "Delete it, or say it in words."
-            self._report(line, self._open[-1][0], rule, message, hint)
+            self._report(line, self._at, rule, message, hint)
             return False
-        self._refuse_extras(event)
-        place = self._place(event)
+        place = self._next()
+        self._refuse_extras(event, place)
         self.places.lines.setdefault(place, line)
-        self._open.append((place, {} if isinstance(event, yaml.MappingStartEvent) else []))
-        self._key.append(None)
+        self._outer.append((self._at, self._into, self._key))
+        self._at, self._into, self._key = place, {} if type(event) is yaml.MappingStartEvent else [], None
         return True
 
     def _end(self) -> None:
-        place, collection = self._open.pop()
-        self._key.pop()
-        self._put(place, tuple(collection) if isinstance(collection, list) else collection)
+        place, found = self._at, self._into
+        self._at, self._into, self._key = self._outer.pop()
+        self._put(place, tuple(found) if isinstance(found, list) else found)
 
     def _scalar(self, event: Any) -> None:
-        self._refuse_extras(event)
+        place = self._next()
+        self._refuse_extras(event, place)
         if self._expects_key():
             self._take_key(event)
-        else:
-            value = self._value(event)
-            self._place_value(value, event)
+            return
+        line = event.start_mark.line
+        value = self._value(event, place)
+        self.places.lines.setdefault(place, line + 1)
+        if event.end_mark.line > line:
+            self.places.texts.setdefault(place, self._written(event))
+        self._put(place, value)
+
+    def _alias(self, event: Any) -> None:
+        place = self._next()
+        if not isinstance(self._key, _Dropped):
+            self._refuse_name(event, place, "*", "an alias", "Write the text out")
+        if self._expects_key():
+            self._key = ""
+            return
+        self.places.lines.setdefault(place, event.start_mark.line + 1)
+        self.places.unreadable.add(place)
+        self._put(place, None)
 
     def _take_key(self, event: Any) -> None:
-        place, mapping = self._open[-1]
         key, line = str(event.value), event.start_mark.line + 1
-        if key in mapping:
-            first = self.places.lines[(*place, key)]
+        place = (*self._at, key)
+        if key in (self._into or ()):
+            first = self.places.lines[place]
             message = f"'{key}' stands twice in the same record; it was first given in line {first}."
-            self._report(line, (*place, key), "duplicate-key", message, "Keep one of the two.")
+            self._report(line, place, "duplicate-key", message, "Keep one of the two.")
             key = _Dropped(key)
         elif key == "<<" and not event.style:
             message = "'<<' copies fields from elsewhere, and records are written out in full."
-            self._report(line, (*place, key), "merge", message, "Delete this line and write the fields out.")
+            self._report(line, place, "merge", message, "Delete this line and write the fields out.")
             key = _Dropped(key)
-        self._key[-1] = key
-        self.places.lines.setdefault((*place, key), line)
-
-    def _place_value(self, value: Any, event: Any, *, unreadable: bool = False) -> None:
-        if self._expects_key():
-            self._key[-1] = ""
-            return
-        place, line = self._place(event), event.start_mark.line
-        self.places.lines.setdefault(place, line + 1)
-        if unreadable:
-            self.places.unreadable.add(place)
-        elif event.end_mark.line > line:
-            self.places.texts.setdefault(place, self._written(event))
-        self._put(place, value)
+        self._key = key
+        self.places.lines.setdefault(place, line)
 
     def _written(self, event: Any) -> Written:
         """Keep the lines of a text; a block's own first line holds its field and '|' only."""
@@ -409,20 +308,18 @@ class _Builder:
         return Written(start.line + 1, (raw[0][start.column + (event.style is not None) :], *raw[1:]))
 
     def _put(self, place: Place, value: Any) -> None:
-        if not self._open:
+        if self._into is None:
             self.value = value
-            return
-        collection = self._open[-1][1]
-        if isinstance(collection, list):
-            collection.append(value)
-            return
-        if not isinstance(self._key[-1], _Dropped):
-            collection[str(place[-1])] = value
-        self._key[-1] = None
+        elif isinstance(self._into, list):
+            self._into.append(value)
+        else:
+            if not isinstance(self._key, _Dropped):
+                self._into[str(place[-1])] = value
+            self._key = None
 
-    def _value(self, event: Any) -> Any:
+    def _value(self, event: Any, place: Place) -> Any:
         """Read a scalar by the YAML 1.2 core schema."""
-        text, line, place = event.value, event.start_mark.line + 1, self._place(event)
+        text, line = event.value, event.start_mark.line + 1
         if event.style:
             if event.style == '"' and (found := UNPRINTABLE.search(text)):
                 _report_unprintable(found.group(), line, place, self._report)
@@ -469,21 +366,21 @@ class _Builder:
             self._report(end.line + 1, place, "comment", message, hint)
             self.places.unreadable.add(place)
 
-    def _refuse_extras(self, event: Any) -> None:
+    def _refuse_extras(self, event: Any, place: Place) -> None:
         if event.anchor:
-            self._refuse_name(event, "&", "an anchor", "Delete it")
+            self._refuse_name(event, place, "&", "an anchor", "Delete it")
         if event.tag:
-            line, place = event.start_mark.line + 1, self._place(event)
+            line = event.start_mark.line + 1
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f"{shown(tag)} is a tag, which records do not have."
             hint = "Delete it, or put the text in quotation marks if it should start with '!'."
             self._report(line, place, "tag", message, hint)
             self.places.unreadable.add(place)
 
-    def _refuse_name(self, event: Any, sign: str, called: str, remedy: str) -> None:
+    def _refuse_name(self, event: Any, place: Place, sign: str, called: str, remedy: str) -> None:
         message = f"{shown(sign + event.anchor)} is {called}, which records do not have."
         hint = f"{remedy}, or put the text in quotation marks if it should start with '{sign}'."
-        self._report(event.start_mark.line + 1, self._place(event), "anchor", message, hint)
+        self._report(event.start_mark.line + 1, place, "anchor", message, hint)
 
 
 def nearest_place(lines: dict[Place, int], place: Place) -> int:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
 from itertools import groupby
 
 
@@ -35,13 +34,6 @@ class Problem:
 def one_line(text: str) -> str:
     """Make text safe to print on one line: anything that cannot be printed becomes an escape."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Offer the known word most like `word`, as a question; an empty string where none is near."""
-    # Comparing is quadratic in the length, and nobody mistypes a word into 80 characters.
-    matches = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6) if len(word) <= 80 else []
-    return f"Did you mean '{matches[0]}'?" if matches else ""
 
 
 def shown(value: object, limit: int = 40) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Loaded
-from macros.problems.problem import Problem, nearest, shown
+from macros.problems.nearest import did_you_mean
+from macros.problems.problem import Problem, shown
 from macros.records.record import EVERYTHING
 
 
@@ -27,10 +28,10 @@ def every_record_is_sourced(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 def additions_name_fields(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """`added_by_guide` names fields that the record has."""
     for entry in guide.entries:
-        fields = set(type(entry.record).model_fields)
+        fields = type(entry.record).model_fields
         for index, name in enumerate(entry.record.added_by_guide):
             if name != EVERYTHING and name not in fields:
-                hint = nearest(name, fields) or f"Write field names, or [{EVERYTHING}]."
+                hint = did_you_mean(name, fields) or f"Write field names, or [{EVERYTHING}]."
                 message = f"{shown(name)} is not a field of {entry.record.kind.with_article}."
                 yield entry.problem(("added_by_guide", index), "unknown-field", message, hint)
 

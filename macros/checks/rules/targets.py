@@ -10,23 +10,19 @@ from macros.kinds.programme import Use
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
 from macros.loading.strict_yaml import Place
-from macros.problems.problem import Problem, nearest, shown
+from macros.problems.nearest import did_you_mean
+from macros.problems.problem import Problem, shown
 from macros.records.kind import Key, Kind
 from macros.records.parts import Citation
 from macros.records.withdrawal import Tombstone
-
-#: How many unknown ids of one record are compared with the known ones, which takes time.
-MOST_COMPARED = 20
 
 
 def targets_exist(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Every typed reference names a record of its kind; the nearest id is offered otherwise."""
     for entry in guide.entries:
-        compared = 0
         for leaf in entry.leaves:
             if leaf.refers_to is not None and leaf.text not in loaded.claimed[leaf.refers_to]:
-                message, hint = unknown(leaf.text, leaf.refers_to, loaded, compare=compared < MOST_COMPARED)
-                compared += 1
+                message, hint = unknown(leaf.text, leaf.refers_to, loaded)
                 yield entry.problem(_in_list(leaf.place), "unknown-reference", message, hint)
 
 
@@ -64,9 +60,9 @@ def _gone(entry: Entry) -> tuple[str, str]:
     return f"{shown(str(entry.key))} was withdrawn ({entry.path}).", hint
 
 
-def unknown(id_: str, kind: Kind, loaded: Loaded, *, compare: bool = True) -> tuple[str, str]:
+def unknown(id_: str, kind: Kind, loaded: Loaded) -> tuple[str, str]:
     """Say that an id is not of a kind, and what was probably meant."""
-    hint = (nearest(id_, loaded.claimed[kind]) if compare else "") or _where(kind, loaded)
+    hint = did_you_mean(id_, loaded.claimed[kind]) or _where(kind, loaded)
     others = [other for other in KINDS.values() if id_ in loaded.claimed[other]]
     if others:
         return f"{shown(id_)} is {others[0].with_article}, not {kind.with_article}.", hint

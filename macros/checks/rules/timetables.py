@@ -9,7 +9,8 @@ from macros.kinds.programme import USED, Programme, Use
 from macros.kinds.workbook import Workbook
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.strict_yaml import Place
-from macros.problems.problem import Problem, nearest, shown
+from macros.problems.nearest import did_you_mean
+from macros.problems.problem import Problem, shown
 from macros.records.kind import Key
 
 #: Anchors of a programme's pages that lead elsewhere.
@@ -82,7 +83,7 @@ def uses_name_one_record(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 names = [block.name for block in guide.get(Workbook, key.id).blocks if block.name]
                 if use.block not in names:
                     message = f"the workbook has no block named {shown(use.block)}."
-                    hint = nearest(use.block, names) or f"Its blocks are {', '.join(names)}."
+                    hint = did_you_mean(use.block, names) or f"Its blocks are {', '.join(names)}."
                     yield entry.problem((*place, "block"), "use", message, hint)
 
 

@@ -13,6 +13,7 @@ from macros.loading.fields import marks_of
 from macros.problems.problem import Problem, shown
 from macros.records.field_words import Length
 from macros.text.markdown import plain
+from macros.text.readability import school_grade
 
 #: The grade above which a record is sent back. The guide aims at a reading age of about 14, which
 #: is grade 9; grade 12.5 is what pupils of 17 or 18 manage.
@@ -41,13 +42,11 @@ def lengths_fit(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 def reading_age_is_near(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record's texts together are not far above the guide's reading age (automated readability index)."""
-    import textstat  # noqa: PLC0415 - a quarter of a second that only this rule needs
-
     for entry in guide.entries:
         text = _sentences(entry)
         if len(text.split()) < FEWEST_WORDS:
             continue
-        grade = textstat.automated_readability_index(text)
+        grade = school_grade(text)
         if grade > HIGHEST_GRADE:
             message = f"the texts read at school grade {grade:.0f}; the guide aims at 9."
             yield entry.problem((), "reading-age", message, "Use shorter sentences and everyday words.")

@@ -1,4 +1,4 @@
-"""Links to other sites: whether what they lead to is still there, told as Markdown.
+"""Links to other sites: whether what they lead to is still there, asked by lychee and told as Markdown.
 
 What other people do with their sites must never stop a build, so this only tells. It asks gently: few
 questions at once, one at a time for each host, and it says who asks.
@@ -6,37 +6,35 @@ questions at once, one at a time for each host, and it says who asks.
 
 from __future__ import annotations
 
-import ssl
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from http.client import HTTPException, HTTPResponse
-from itertools import groupby
+from html import escape
+from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urldefrag, urljoin, urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+from urllib.parse import urldefrag
 
 from macros.publishing.links.link_check import Link, links_elsewhere
 from macros.publishing.pages.page import BuiltSite
 
-#: So many hosts are asked at once, and each waits so long between two questions, in s.
-AT_ONCE, PAUSE = 8, 0.5
-#: How long an answer may take, in s, and how often to ask where none comes.
-PATIENCE, TRIES = 20.0, 3
-MOST_REDIRECTS = 6
+#: So many hosts are asked at once, and each waits so long between two questions.
+AT_ONCE, PAUSE = 8, "500ms"
+#: How long an answer may take, in s.
+PATIENCE = 20
 #: The page is not there, and its site says so.
 _GONE = frozenset({404, 410, 451})
 _MOVED_FOR_GOOD = frozenset({301, 308})
-_MOVED_FOR_NOW = frozenset({302, 303, 307})
 #: The page is there, but not for programs, or not now: no reason to trouble anybody.
 _GUARDED = frozenset({401, 403, 405, 406, 407, 429, 999})
-_WORTH_ANOTHER_TRY = frozenset({408, 425, 429, 500, 502, 503, 504})
-#: What some sites answer to HEAD and not to GET.
-_NO_HEAD = frozenset({400, 401, 403, 404, 405, 406, 410, 500, 501, 503, 999})
+
+
+class NoCheckerError(Exception):
+    """The link checker lychee is not installed, or did not do its work."""
 
 
 class Outcome(StrEnum):
@@ -64,11 +62,12 @@ class Asked(NamedTuple):
     links: tuple[Link, ...]
 
 
-def check(site: Path, address: str, name: str, *, without: str = "", pause: float = PAUSE) -> list[Asked]:
-    """Ask for every address that a built site links to elsewhere, once each; worst first.
+def check(site: Path, address: str, name: str, *, without: str = "") -> list[Asked]:
+    """Ask for every address that a built site links to elsewhere; return what became of each, worst first.
 
     `address` is the site's own and `name` the guide's, which other sites are told. What begins with
     `without` is not asked for: every page has a link to its source, which tests know to be there.
+    Raises NoCheckerError where lychee is missing.
     """
     found: dict[str, list[Link]] = {}
     for link in links_elsewhere(BuiltSite.read(site, address)):
@@ -76,144 +75,75 @@ def check(site: Path, address: str, name: str, *, without: str = "", pause: floa
             continue
         found.setdefault(urldefrag(link.address).url, []).append(link)
     agent = f"{name} link check (+{address})".encode("ascii", "replace").decode()
-    answers = _ask_all(found, lambda one: ask(one, agent, pause=pause), pause)
+    answers = ask(found, agent)
+    # Some sites only have a bad moment.
+    answers |= ask([one for one in found if answers[one].outcome is Outcome.UNREACHABLE], agent)
     asked = [Asked(one, answers[one], tuple(links)) for one, links in found.items()]
     order = list(Outcome)
     return sorted(asked, key=lambda one: (order.index(one.answer.outcome), one.address))
 
 
-def _ask_all(addresses: Iterable[str], ask_one: Callable[[str], Answer], pause: float) -> dict[str, Answer]:
-    """Ask hosts beside each other, and each host for one address after another."""
-
-    def host_of(one: str) -> str:
-        return urlsplit(one).netloc.lower()
-
-    hosts = [list(same) for _, same in groupby(sorted(addresses, key=host_of), host_of)]
-
-    def ask_host(same: Sequence[str]) -> list[tuple[str, Answer]]:
-        answers = []
-        for number, one in enumerate(same):
-            if number:
-                time.sleep(pause)
-            answers.append((one, ask_one(one)))
-        return answers
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return dict(answer for answers in pool.map(ask_host, hosts) for answer in answers)
-
-
 def ask(
-    address: str, agent: str, *, patience: float = PATIENCE, tries: int = TRIES, pause: float = PAUSE
-) -> Answer:
-    """Ask for one address over http or https: HEAD first, GET where that says nothing good."""
-    answer = Answer(Outcome.UNREACHABLE, "It was not asked for.")
-    for turn in range(tries):
-        if turn:
-            time.sleep(pause * 2**turn)
-        try:
-            status, moved = _follow(address, agent, patience)
-        except (OSError, HTTPException, ValueError) as error:
-            answer = Answer(Outcome.UNREACHABLE, _reason(error))
-            if isinstance(error, ValueError):
-                break
-            continue
-        answer = _judged(status, moved)
-        if status not in _WORTH_ANOTHER_TRY:
-            break
-    return answer
+    addresses: Iterable[str], agent: str, *, patience: int = PATIENCE, pause: str = PAUSE
+) -> dict[str, Answer]:
+    """Ask for each address once, and return the answers. Raises NoCheckerError where lychee is missing."""
+    listed = list(addresses)
+    if not listed:
+        return {}
+    told = _lychee("".join(f'<a href="{escape(one)}"></a>\n' for one in listed), agent, patience, pause)
+    answers = dict.fromkeys(listed, Answer(Outcome.UNREACHABLE, "It is an address for examples."))
+    for group in ("success_map", "error_map", "timeout_map"):
+        for one in (one for of_file in told[group].values() for one in of_file):
+            # lychee writes addresses its own way: the line that one stands in says which it is.
+            address = listed[one["span"]["line"] - 1]
+            answers[address] = _judged(address, one)
+    return answers
 
 
-def _judged(status: int, moved: str) -> Answer:
-    if status in _GONE:
-        return Answer(Outcome.GONE, f"The site answers {status}.")
+def _lychee(page: str, agent: str, patience: int, pause: str) -> dict[str, Any]:
+    """Give a page of links to lychee, and return what it found."""
+    program = shutil.which("lychee", path=Path(sys.executable).parent) or shutil.which("lychee")
+    if program is None:
+        raise NoCheckerError("The link checker 'lychee' is missing. Run: make tools")
+    with TemporaryDirectory() as folder:
+        links = Path(folder) / "links.html"
+        links.write_text(page, encoding="utf-8")
+        options = ["--format", "json", "--verbose", "--verbose", "--no-progress", "--max-retries", "1"]
+        options += ["--user-agent", agent, "--timeout", str(patience), "--max-concurrency", str(AT_ONCE)]
+        options += ["--host-concurrency", "1", "--host-request-interval", pause]
+        command = [program, *options, str(links)]
+        result = subprocess.run(  # noqa: S603 - our own command
+            command, cwd=folder, capture_output=True, encoding="utf-8", check=False
+        )
+    try:
+        told: dict[str, Any] = json.loads(result.stdout)
+    except ValueError:
+        raise NoCheckerError(f"lychee found nothing out: {result.stderr[-1000:]}") from None
+    return told
+
+
+def _judged(address: str, told: dict[str, Any]) -> Answer:
+    """Judge what lychee tells of one address: the last status, and the redirects that led to it."""
+    status = told["status"].get("code")
+    if status is None:
+        said = told["status"].get("details") or told["status"]["text"]
+        return Answer(Outcome.UNREACHABLE, f"{said.rstrip('.')}.")
+    if 300 <= status < 400:
+        return Answer(Outcome.UNREACHABLE, "It redirects, and never leads to a page.")
     if status in _GUARDED:
         return Answer(Outcome.GUARDED, f"The site answers {status}: it lets no program in.")
     if status >= 400:
-        return Answer(Outcome.UNREACHABLE, f"The site answers {status}.")
-    return Answer(Outcome.MOVED, moved) if moved else Answer(Outcome.FINE, f"The site answers {status}.")
-
-
-def _follow(address: str, agent: str, patience: float) -> tuple[int, str]:
-    """Follow redirects. Gives the last answer's status, and where the address has moved for good, if it has.
-
-    Raises OSError where nobody answers, HTTPException or ValueError where the answer makes no sense.
-    """
-    here, moved, for_good = address, "", True
-    for _ in range(MOST_REDIRECTS):
-        status, onward = _asked_once(here, agent, patience)
-        if status not in _MOVED_FOR_GOOD | _MOVED_FOR_NOW:
-            return status, moved
-        if not onward:
-            raise ValueError("It redirects without saying where to.")
-        here = urljoin(here, onward)
-        if urlsplit(here).scheme not in ("http", "https"):
-            raise ValueError(f"It redirects to {here[:200]}.")
-        # Behind a move for now, nothing is for good: the link must stay as it is.
-        for_good = for_good and status in _MOVED_FOR_GOOD
-        if for_good and _differs(address, here):
-            moved = here
-    raise ValueError("It redirects in a circle.")
-
-
-def _differs(one: str, other: str) -> bool:
-    """Tell whether an address is another one to a reader: https in place of http is, a slash is not."""
-    return one.rstrip("/") != other.rstrip("/")
-
-
-def _asked_once(address: str, agent: str, patience: float) -> tuple[int, str]:
-    """Ask once, without following: status and where it redirects to. GET where HEAD is refused."""
-    status, onward = _opened("HEAD", address, agent, patience)
-    return _opened("GET", address, agent, patience) if status in _NO_HEAD else (status, onward)
-
-
-def _opened(method: str, address: str, agent: str, patience: float) -> tuple[int, str]:
-    headers = {"User-Agent": agent, "Accept": "text/html,*/*;q=0.8"}
-    # An address with letters beyond ASCII is sent as browsers send it.
-    parts = urlsplit(address)
-    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
-    plain = f"{parts.scheme}://{host}{path}{f'?{query}' if query else ''}"
-    if parts.scheme not in ("http", "https"):
-        raise ValueError(f"'{address[:200]}' is no address of the web.")
-    request = Request(plain, headers=headers, method=method)  # noqa: S310 - http and https alone, see above
-    try:
-        with _opener().open(request, timeout=patience) as response:
-            return _told(response)
-    except HTTPError as error:
-        with error:
-            return error.code, error.headers.get("Location", "")
-
-
-def _told(response: HTTPResponse) -> tuple[int, str]:
-    return response.status, ""
-
-
-class _Stay(HTTPRedirectHandler):
-    """Follows no redirect: where a page has moved to is what we want to know."""
-
-    def redirect_request(self, *_: object) -> None:
-        return None
-
-
-_local = threading.local()
-
-
-def _opener() -> OpenerDirector:
-    if not hasattr(_local, "opener"):
-        _local.opener = build_opener(_Stay)
-    return _local.opener  # type: ignore[no-any-return]
-
-
-def _reason(error: Exception) -> str:
-    """Say in words why nobody answered."""
-    cause = error.reason if isinstance(error, URLError) and isinstance(error.reason, Exception) else error
-    if isinstance(cause, TimeoutError):
-        return "It did not answer in time."
-    if isinstance(cause, ssl.SSLError):
-        return f"Its certificate or encryption is not right: {getattr(cause, 'verify_message', '') or cause}."
-    text = " ".join(str(getattr(cause, "strerror", "") or cause).split()) or type(cause).__name__
-    return f"{text.rstrip('.')}."
+        outcome = Outcome.GONE if status in _GONE else Outcome.UNREACHABLE
+        return Answer(outcome, f"The site answers {status}.")
+    # Behind a move for now, nothing is for good: the link must stay as it is.
+    moves = takewhile(
+        lambda move: move["code"] in _MOVED_FOR_GOOD, told.get("redirects", {}).get("redirects", ())
+    )
+    now = [move["url"] for move in moves][-1:]
+    # https in place of http is another address to a reader, a slash is not.
+    if now and now[0].rstrip("/") != address.rstrip("/"):
+        return Answer(Outcome.MOVED, now[0])
+    return Answer(Outcome.FINE, f"The site answers {status}.")
 
 
 _HEADINGS = {

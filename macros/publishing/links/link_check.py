@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from macros.problems.nearest import nearest
 from macros.publishing.links.directions import Directions, Elsewhere, Place, Wrong, joined
 from macros.publishing.links.link_sources import read
 from macros.publishing.links.uses import Named, Role, Use
@@ -24,8 +24,6 @@ from macros.publishing.pages.page import LOST, BuiltSite, address_of
 SKIPPED = ("pagefind/",)
 #: What a list takes after `#` besides its facets (docs/assets/browse.js).
 LIST_NAMES = frozenset({"sort", "from", "to"})
-#: Looking for what was meant takes far longer than finding the fault.
-MOST_HINTS = 40
 
 
 class Fault(NamedTuple):
@@ -110,7 +108,6 @@ class _Check:
         self.words = PageWords(site)
         self.anchors: dict[str, frozenset[str]] = {}
         self.choices: dict[str, dict[str, frozenset[str]]] = {}
-        self.hints_left = MOST_HINTS
         #: Every file and every page's address.
         self.places = {place for name in files for place in (name, address_of(name))}
 
@@ -167,9 +164,6 @@ class _Check:
         if path.endswith(".md"):
             address = re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/")
             return Wrong(what, f"Readers see no files '.md'. Did you mean {address}?")
-        if not self.hints_left:
-            return Wrong(what)
-        self.hints_left -= 1
         meant = self._meant(path)
         return Wrong(what, f"Did you mean {meant}?" if meant else "")
 
@@ -184,8 +178,8 @@ class _Check:
                     beside[its_name] = place
                 elif its_name == name:
                     elsewhere.append(place)
-        if like := get_close_matches(name, beside, 1, 0.75):
-            return beside[like[0]]
+        if like := nearest(name, beside):
+            return beside[like]
         return elsewhere[0] if len(elsewhere) == 1 else ""
 
     @cached_property
@@ -291,7 +285,7 @@ def _also_on(others: int) -> str:
     return f" (on {others} more {'page' if others == 1 else 'pages'}, too)"
 
 
-def _like(name: str, among: object, before: str) -> str:
+def _like(name: str, among: Iterable[str], before: str) -> str:
     """Ask whether something was meant that reads nearly the same; empty where there is none."""
-    found = get_close_matches(name, sorted(among), 1, 0.7)  # type: ignore[call-overload]
-    return f"Did you mean {before}{found[0]}?" if found else ""
+    meant = nearest(name, sorted(among))
+    return f"Did you mean {before}{meant}?" if meant else ""

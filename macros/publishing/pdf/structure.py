@@ -2,6 +2,9 @@
 
 WeasyPrint tags a definition list's pairs as blocks, gives header cells no direction, drawings without a
 name a place among what is read aloud, and the running foot of each page a place among the text.
+
+Beside each mend stands its issue in Kozea/WeasyPrint. `tests/test_weasyprint.py` lays out a document for
+each without the mend, and fails once WeasyPrint mends it: then the mend goes.
 """
 
 from __future__ import annotations
@@ -38,6 +41,7 @@ def mend_structure(document: Pdf) -> None:
     _lead_annotations_to_links(root)
     _join_spans(root)
     _make_artifacts(document, root)
+    # Links are not marked to be printed: not reported yet.
     for page in document.pages:
         for annotation in page.get(Name.Annots, Array()):
             annotation.F = int(annotation.get(Name.F, 0)) | _PRINT
@@ -60,7 +64,10 @@ def _elements(element: Object) -> Iterator[Object]:
 
 
 def _mend_list(element: Object) -> None:
-    """Make an item of each pair of a definition list: its term the label, its definition the body."""
+    """Make an item of each pair of a definition list: its term the label, its definition the body.
+
+    Issues 2482 (better tags for definition lists), 2503 and 2504 (what their lists hold).
+    """
     for pair in _kids(element):
         if Name.Div != pair.S:
             continue
@@ -73,7 +80,7 @@ def _mend_list(element: Object) -> None:
 
 
 def _mend_table(element: Object) -> None:
-    """Say of every header cell whether it heads a column or a row."""
+    """Say of every header cell whether it heads a column or a row (issue 2508)."""
     for cell in _elements(element):
         if cell.S != Name.TH:
             continue
@@ -84,7 +91,10 @@ def _mend_table(element: Object) -> None:
 
 
 def _mend_link(element: Object) -> None:
-    """Let a link alone hold its annotation; WeasyPrint hands it to what stands inside the link, too."""
+    """Let a link alone hold its annotation; WeasyPrint hands it to what stands inside the link, too.
+
+    Issue 2482 (nested tags in links).
+    """
     for inner in list(_elements(element)):
         if Name.Link == inner.S:
             # What a style sheet puts after the words of a link.
@@ -98,7 +108,10 @@ def _mend_link(element: Object) -> None:
 
 
 def _join_annotations(link: Object) -> None:
-    """Make one annotation of those that stand side by side: one place for a reader who moves by keyboard."""
+    """Make one annotation of those that stand side by side: one place for a reader who moves by keyboard.
+
+    Not reported yet.
+    """
     kept: list[Object] = []
     kids = []
     for kid in link.K:
@@ -127,7 +140,10 @@ def _on_one_line(one: Object, other: Object) -> bool:
 
 
 def _take_out_nameless(element: Object) -> None:
-    """Take drawings without a name out of what is read: they only decorate what stands beside them."""
+    """Take drawings without a name out of what is read: they only decorate what stands beside them.
+
+    Issue 2550 (`aria-hidden` has no effect).
+    """
     kids = element.get(Name.K)
     if not isinstance(kids, Array):
         return
@@ -141,7 +157,7 @@ def _take_out_nameless(element: Object) -> None:
 
 
 def _lead_annotations_to_links(root: Object) -> None:
-    """Enter every link's annotation under the link itself, not under emphasis inside it."""
+    """Enter every link's annotation under the link itself, not under emphasis inside it (issue 2482)."""
     entries = root.ParentTree.Nums
     for at in range(1, len(entries), 2):
         holder = entries[at]
@@ -152,7 +168,7 @@ def _lead_annotations_to_links(root: Object) -> None:
 
 
 def _join_spans(root: Object) -> None:
-    """Let an element hold its words itself: a span around each line of them says nothing."""
+    """Let an element hold its words itself: a span around each line of them says nothing (issue 2482)."""
     entries = root.ParentTree.Nums
     pieces = {int(entries[at]): entries[at + 1] for at in range(0, len(entries), 2)}
     for element in list(_elements(root)):
@@ -181,7 +197,7 @@ def _is_words(element: Object) -> bool:
 
 
 def _make_artifacts(document: Pdf, root: Object) -> None:
-    """Mark as an artifact what no element holds: decoration, and the foot of each page."""
+    """Mark as an artifact what no element holds: decoration, and the foot of each page (issue 1836)."""
     held = set(_held(root))
     parents = root.ParentTree.Nums
     lists = {int(parents[at]): parents[at + 1] for at in range(0, len(parents), 2)}
