@@ -31,6 +31,15 @@ PREFIXES: dict[Kind, str] = {
     Kind.TERM: "TE",
     Kind.SOURCE: "SO",
 }
+#: How much a kind's records count in search, beside 1 for the others: what stands in a page's results before a
+#: record's own page says less, and is found when little else is. `Guide page` is what is no record.
+SEARCH_WEIGHTS = {
+    Kind.QUESTION.label: 0.8,
+    Kind.SOURCE.label: 0.75,
+    Kind.PERSPECTIVE.label: 0.9,
+    Kind.WORKBOOK.label: 0.9,
+    "guide page": 0.8,
+}
 #: The order of a record's questions when they get their codes.
 PURPOSES = ("reflect", "rate", "recruit", "discuss")
 

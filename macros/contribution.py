@@ -2,7 +2,7 @@
 
 The models say what a field is; `WORDS` says how it is asked. A field of the model is asked in one of
 `PARTS`, or it is in `LEFT_OUT` with the reason: a test holds that. The browser's scripts
-(`docs/assets/contribution*.js`) read what `form` gives, so that no rule is written twice.
+(`docs/assets/js/contribution/`) read what `form` gives, so that no rule is written twice.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from macros.prose import HTTPS
 from macros.refs import BLANK, ID_LENGTH, ID_PATTERN, Key, Kind
 from macros.rules.prose import HTML, MARKS, NAMES, OPEN_TAG_AT_END, TEMPLATE
 from macros.rules.wording import LENGTHS
-from macros.strict_yaml import UNPRINTABLE
 
 #: The page of the form, relative to the site's root, and the file that its script reads.
 PAGE = "contribute/case-study/"
@@ -224,7 +223,6 @@ def rules() -> dict[str, Any]:
         "marks": [[NAMES[name], pattern] for name, pattern in MARKS],
         "https": HTTPS.pattern,
         "record": f"(?:{'|'.join(Kind)}):{ID_PATTERN.pattern}",
-        "unseen": _for_javascript(UNPRINTABLE.pattern),
         "blank": BLANK,
     }
 
@@ -232,12 +230,6 @@ def rules() -> dict[str, Any]:
 def detectors() -> list[dict[str, Any]]:
     """Give the table of what may identify somebody."""
     return identifying.table()
-
-
-def _for_javascript(pattern: str) -> str:
-    r"""Write a pattern of single characters as JavaScript's flag `u` wants it."""
-    plain = pattern.removesuffix(r"|\r(?!\Z)")
-    return "".join(f"\\u{{{ord(c):x}}}" if not c.isprintable() or not c.isascii() else c for c in plain)
 
 
 def asked() -> tuple[dict[str, Any], ...]:

@@ -10,13 +10,18 @@ from mkdocs.structure.files import File, InclusionLevel
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add what exists because records do; these pages stay out of the navigation."""
+    """Add what exists because records do; these pages stay out of the navigation.
+
+    The page for unknown addresses is told which letters codes start with: its script mends them.
+    """
     # MkDocs loads this file before the package can be imported, so the imports stand here.
+    from macros.codes import PREFIXES  # noqa: PLC0415
     from macros.env import data_folder  # noqa: PLC0415
     from macros.frames import FramePage, frame_pages  # noqa: PLC0415
     from macros.pages import GeneratedPage, pages  # noqa: PLC0415
     from macros.source import guide_at  # noqa: PLC0415
 
+    config.extra["prefixes"] = "|".join(sorted(PREFIXES.values(), key=len, reverse=True))
     root = Path(config.config_file_path).parent
     guide = guide_at(data_folder(root, config))
     added: list[GeneratedPage | FramePage] = [*pages(guide), *frame_pages(guide)]

@@ -32,11 +32,12 @@ def minified(text: str, suffix: str) -> str:
 
 
 def write(site: Path) -> None:
-    """Minify our own scripts and styles in the site: those directly in `assets/`, for the theme's are below.
+    """Minify our own scripts and styles in the site: in `assets/` and `assets/js/`, for the theme's are beside.
 
     Raises ValueError for a file that cannot be parsed.
     """
-    for path in sorted((site / "assets").glob("*")):
+    assets = site / "assets"
+    for path in sorted((*assets.glob("*"), *(assets / "js").rglob("*"))):
         if path.suffix in _TYPES:
             try:
                 text = minified(path.read_text(encoding="utf-8"), path.suffix)

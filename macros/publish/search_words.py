@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from macros.codes import SEARCH_WEIGHTS
 from macros.graph import Guide
 from macros.model import Term
+from macros.views.setting import sentence_case
 
 #: Words that questions are made of, and that say nothing of what they are about.
 EMPTY = """
@@ -60,13 +62,14 @@ NEARLY = (
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def table(guide: Guide) -> dict[str, list[str] | list[list[str]]]:
-    """Give what the script must know of words: `search.js` reads it before the first search."""
+def table(guide: Guide) -> dict[str, object]:
+    """Give what the script must know of words: `search/find.js` reads it before the first search."""
     return {
         "empty": list(EMPTY),
         "same": same_words(guide),
         "nearly": [list(names) for names in NEARLY],
         "idioms": idioms(guide),
+        "weights": {sentence_case(label): weight for label, weight in SEARCH_WEIGHTS.items()},
     }
 
 
@@ -102,7 +105,7 @@ def words(guide: Guide) -> list[str]:
 
 
 def plain_words(text: str) -> list[str]:
-    """Cut a text into words as `search.js` does: without apostrophes, in small letters."""
+    """Cut a text into words as `search/query.js` does: without apostrophes, in small letters."""
     return re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.lower()))
 
 

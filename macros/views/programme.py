@@ -219,7 +219,7 @@ def sections(record: Programme, at: Setting) -> Iterator[Section]:
     yield offers(record.id)
     yield at.text_section(record, "before", "See to this first")
     told = tuple(_sessions(record, at, None))
-    script = at.site_url("assets/agenda.js")
+    script = at.site_url("assets/js/agenda.js")
     several = len(told) > 1
     heading = "Sessions" if several else "Times"
     yield AgendaSection("sessions", heading, sessions=told, listed=several, script=script)
@@ -258,7 +258,7 @@ def handout_view(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint
         leads=part is Part.FACILITATOR,
         url=at.site_url(page_of(key)),
         other=Row(NAMES[other], at.site_url(part_page(key, other))),
-        script=at.site_url("assets/agenda.js"),
+        script=at.site_url("assets/js/agenda.js"),
         contents=told if len(told) > 1 else (),
         citations=at.citations(record.sources),
         added=EVERYTHING in record.added_by_guide,
