@@ -31,8 +31,8 @@ PREFIXES: dict[Kind, str] = {
     Kind.TERM: "TE",
     Kind.SOURCE: "SO",
 }
-#: How much a kind's records count in search, beside 1 for the others: what stands in a page's results before a
-#: record's own page says less, and is found when little else is. `Guide page` is what is no record.
+#: How much a kind's records count in search, beside 1 for the others: what stands in a page's results before
+#: a record's own page says less, and is found when little else is. `guide page` is what is no record.
 SEARCH_WEIGHTS = {
     Kind.QUESTION.label: 0.8,
     Kind.SOURCE.label: 0.75,

@@ -1,7 +1,7 @@
 """What in a text may tell who somebody is: a table of detectors, and the engine that reads it.
 
-The browser reads the same table with the same engine (`docs/assets/js/contribution/identifying.js`), so that a
-contributor hears of it before anything is public. Patterns are therefore written in what Python's
+The browser reads the same table with the same engine (`docs/assets/js/contribution/identifying.js`), so
+that a contributor hears of it before anything is public. Patterns are therefore written in what Python's
 `re` and JavaScript read alike: no named groups, no look back of changing length, digits as [0-9].
 """
 

@@ -42,7 +42,7 @@ UNUSED = (
     "pagefind-ui.*",
     "wasm.unknown.pagefind",
 )
-#: The heading that the other words of a record stand under, in the copy; `search/results.js` cuts them off there.
+#: The heading that the other words of a record stand under, in the copy: `search/results.js` cuts them off.
 OTHER_WORDS = "search-words"
 #: The anchor of a title in the documents that are made of records: their address has an anchor already.
 OTHER_TITLE = "title"
