@@ -167,6 +167,19 @@ def test_a_record_is_added_and_taken_out(context: BrowserContext, base: str) -> 
     assert not watched.faults
 
 
+def test_what_is_added_is_kept_though_the_reader_goes_on_at_once(context: BrowserContext, base: str) -> None:
+    page = context.new_page()
+    page.goto(f"{base}barriers/silos/")
+    page.route("**/session/kept.js", lambda route: route.abort())
+    page.get_by_role("button", name="Add to my session").click()
+    expect(page.locator(".basket [aria-live]")).to_have_text("Added to your session. It has 1 item now.")
+    page.unroute("**/session/kept.js")
+    page.goto(base + PAGE)
+    expect(page.locator(".build-item")).to_have_count(1)
+    page.get_by_role("button", name="Remove").click()
+    expect(page.locator(".build-item")).to_have_count(0)
+
+
 def test_two_windows_keep_each_other_s_changes(context: BrowserContext, base: str) -> None:
     one, two = context.new_page(), context.new_page()
     one.goto(base + PAGE)

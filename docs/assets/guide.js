@@ -45,50 +45,48 @@
     // Offline for a moment: the next opening tries again.
     load("search.js").addEventListener("error", () => (searchLoaded = false));
   }
-  // On the search page the box is always there, and the button leads to it.
-  const inHeader = searchBox.id === "site-search-box";
-  /** @param {boolean} open */
-  function setSearch(open) {
-    if (!inHeader) return;
-    search.hidden = !open;
-    searchOpen.setAttribute("aria-expanded", String(open));
-  }
   function openSearch() {
     setMenu(false);
     loadSearch();
-    setSearch(true);
+    if (searchBox.id === "site-search-box") {
+      search.hidden = false;
+      searchOpen.setAttribute("aria-expanded", "true");
+    }
     searchBox.focus();
     searchBox.select();
   }
   function closeSearch() {
-    setSearch(false);
+    search.hidden = true;
+    searchOpen.setAttribute("aria-expanded", "false");
     searchOpen.focus();
   }
-  // Without script it is a link to the search page, which says what to do then.
-  searchOpen.setAttribute("role", "button");
-  setSearch(false);
-  searchOpen.addEventListener("click", (event) => {
-    event.preventDefault();
-    if (search.hidden) openSearch();
-    else closeSearch();
-  });
-  searchOpen.addEventListener("keydown", (event) => {
-    if (event.key !== " ") return;
-    event.preventDefault();
-    searchOpen.click();
-  });
   find(".search-close").addEventListener("click", closeSearch);
   search.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeSearch();
   });
-  document.addEventListener("keydown", (event) => {
-    // The whole document is no element.
-    const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    openSearch();
-  });
-  if (find("#search-page")) loadSearch();
+  // Without script, or in a folder, where no module loads, it is a link to the search page, which says what to do.
+  if (location.protocol !== "file:") {
+    searchOpen.setAttribute("role", "button");
+    if (searchBox.id === "site-search-box") searchOpen.setAttribute("aria-expanded", "false");
+    searchOpen.addEventListener("click", (event) => {
+      event.preventDefault();
+      if (search.hidden) openSearch();
+      else closeSearch();
+    });
+    searchOpen.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      searchOpen.click();
+    });
+    document.addEventListener("keydown", (event) => {
+      // The whole document is no element.
+      const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      openSearch();
+    });
+    if (find("#search-page")) loadSearch();
+  }
 
   // Code that runs over its frame can be moved through by keyboard.
   all("pre > code").forEach((code) => {

@@ -2,6 +2,7 @@
 // session is comes only when there is one on this device, or somebody is about to begin one.
 import { all, element } from "./lib/dom.js";
 
+const KEY = "guide-session";
 const address = new URL("../../build-a-session/", import.meta.url).href;
 /** @type {(typeof import("./session/kept.js")) | undefined} */
 let kept;
@@ -13,6 +14,19 @@ function load() {
     draw();
     return module;
   });
+}
+
+// The first item of all is kept at once, as the store would: whoever turns to another page straight away, or has
+// lost the connection, has it there.
+/** @param {string | undefined} code */
+function begin(code) {
+  try {
+    if (kept || localStorage.getItem(KEY)) return false;
+    localStorage.setItem(KEY, JSON.stringify({ items: [{ id: Date.now().toString(36), code, minutes: 15 }] }));
+    return true;
+  } catch (error) {
+    return false;
+  }
 }
 
 const items = () => (kept ? kept.read().items : []);
@@ -31,8 +45,12 @@ const buttons = all(".basket").map((place) => {
     said.textContent = text;
     said.classList.toggle("visually-hidden", isDone);
   }
-  button.addEventListener("click", () =>
-    load().then(
+  button.addEventListener("click", () => {
+    if (begin(code)) {
+      say("Added to your session. It has 1 item now.", true);
+      return load().catch(() => {});
+    }
+    return load().then(
       (session) => {
         const out = isIn();
         if (out) session.change((now) => (now.items = now.items.filter((one) => one.code !== code)));
@@ -42,8 +60,8 @@ const buttons = all(".basket").map((place) => {
         else say((out ? "Taken out of" : "Added to") + " your session. It has " + size + " now.", true);
       },
       () => say("It could not be loaded: are you offline?", false),
-    ),
-  );
+    );
+  });
   ["pointerenter", "focus"].forEach((coming) => button.addEventListener(coming, () => load().catch(() => {}), { once: true }));
   place.append(button, link, said);
   return () => {
@@ -61,7 +79,7 @@ draw();
 addEventListener("storage", load, { once: true });
 addEventListener("pageshow", (event) => event.persisted && load());
 try {
-  if (localStorage.getItem("guide-session")) load();
+  if (localStorage.getItem(KEY)) load();
 } catch (error) {
   // The device keeps nothing, so there is none.
 }
