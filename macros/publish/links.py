@@ -26,7 +26,7 @@ SKIPPED = ("pagefind/",)
 LOST = "404.html"
 #: Schemes besides http and https that a reader's device can do something with.
 OTHER_SCHEMES = frozenset({"mailto", "tel", "sms", "data"})
-#: What a list takes after `#` besides its facets (docs/assets/browse.js).
+#: What a list takes after `#` besides its facets (docs/assets/js/browse/choosing.js).
 LIST_NAMES = frozenset({"sort", "from", "to"})
 #: Looking for what was meant takes far longer than finding the fault.
 MOST_HINTS = 40
