@@ -311,6 +311,7 @@ def test_a_shared_address_shows_the_session_and_leaves_ones_own(context: Browser
     page = watched.page
     page.goto(f"{base}barriers/silos/")
     page.get_by_role("button", name="Add to my session").click()
+    expect(page.locator(".basket-link")).to_have_text("My session: 1 item")
     page.goto(base + FULL)
     agenda = page.locator("#build-agenda")
     expect(agenda.locator("h2")).to_have_text("Out of our silos")
