@@ -64,6 +64,8 @@ lint: tools ## check style and types of the code
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m mypy
+	@$(PYTHON) -m macros script-types --check
+	@node=$$(.ci/node) && "$$node" .build/node/node_modules/typescript/bin/tsc --project .ci/tsconfig.json
 	@.venv/bin/typos docs README.md CONTRIBUTING.md SECURITY.md CODE_OF_CONDUCT.md
 	@.venv/bin/zizmor --offline --pedantic --quiet .github
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -91,11 +92,13 @@ def test_what_runs_past_midnight_starts_a_new_day(page: Page, base: str) -> None
     assert later.text_content() == clock(23 * 60 + 59 + minutes)
 
 
-@pytest.mark.parametrize("written", ["25:00", "9:75", "<b>9:30</b>", "", "noon", "09:30:00"])
-def test_what_is_no_time_is_left_alone(page: Page, base: str, written: str) -> None:
-    page.goto(f"{base}{HOME}#start={written}")
-    assert starts(page)[0] == "0:00"
-    assert page.locator("#agenda-start").input_value() == ""
+def test_what_is_no_time_is_left_alone(page: Page, base: str) -> None:
+    found = []
+    for written in ("25:00", "9:75", "<b>9:30</b>", "", "noon", "09:30:00"):
+        page.goto("about:blank")
+        page.goto(f"{base}{HOME}#start={written}")
+        found.append((written, starts(page)[0], page.locator("#agenda-start").input_value()))
+    assert [one for one in found if one[1:] != ("0:00", "")] == []
 
 
 def test_what_is_printed_has_the_clock_times(page: Page, base: str, tmp_path: Path) -> None:
@@ -106,13 +109,18 @@ def test_what_is_printed_has_the_clock_times(page: Page, base: str, tmp_path: Pa
     assert all(lines.is_visible() for lines in page.locator(".write-lines").all())
 
 
-@pytest.mark.parametrize("address", [*PAGES, "programmes/"])
 @pytest.mark.parametrize("palette", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_pages_are_accessible(browser: Browser, base: str, address: str, palette: str, width: int) -> None:
-    context = browser.new_context(color_scheme=palette, viewport={"width": width, "height": 900})
+def test_pages_are_accessible(browser: Browser, base: str, palette: Any) -> None:
+    context = browser.new_context(color_scheme=palette)
     page = context.new_page()
-    page.goto(f"{base}{address}")
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    faults = []
+    for address in (*PAGES, "programmes/"):
+        page.goto(f"{base}{address}")
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            faults += [f"{address} at {width}: {fault}" for fault in serious(page)]
+            over = page.evaluate("document.documentElement.scrollWidth") - width
+            if over > 0:
+                faults.append(f"{address} at {width}: {over} px too wide")
     context.close()
+    assert not faults

@@ -14,6 +14,7 @@ PACKAGE = ROOT / "macros"
 ORDER = (
     "refs",
     "problems",
+    "script_files",
     "parts",
     "model",
     "withdrawn",
@@ -210,7 +211,7 @@ def test_templates_are_short_and_hold_no_logic(path: Path) -> None:
 
 
 def test_no_lock_file_names_an_address() -> None:
-    for path in ROOT.glob("requirements*"):
+    for path in (*ROOT.glob("requirements*"), *ROOT.glob(".ci/package*.json")):
         assert "://" not in path.read_text(encoding="utf-8"), path.name
 
 

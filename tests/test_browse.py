@@ -155,7 +155,7 @@ def test_a_page_loads_the_lists_script_once(many: Guide, glossary: Glossary) -> 
     embed = Embed(many, glossary, "behaviours/")
     page = tree(embed.records("behaviour", family="attributes") + embed.records("approach"))
 
-    assert [s.get("src") for s in page.iter("script")] == ["../assets/browse.js"]
+    assert [s.get("src") for s in page.iter("script")] == ["../assets/js/browse.js"]
     own, other = page.findall(".//section")
     assert own.get("data-index") == "index.json"
     assert other.get("data-index") == "../approaches/index.json"

@@ -35,6 +35,7 @@ from macros.views.case_study_form import case_study_form
 from macros.views.page_context import Setting
 from tests.builders import path_of
 from tests.conftest import DATA, ROOT, MakeData
+from tests.in_node import in_node
 from tests.test_browser import Watched, _Quiet, browser, serious  # noqa: F401 (a fixture)
 
 KEY = "leading-together.case-study"
@@ -256,22 +257,21 @@ SMALL = WHOLE | {
 }
 
 
-def test_the_form_finds_what_the_repository_finds(
-    context: BrowserContext, base: str, make_data: MakeData
-) -> None:
-    page = opened(context, base).page
-    form = page.evaluate("fetch('form.json').then((answer) => answer.json())")
-    for name, changes in BROKEN.items():
+def test_the_form_finds_what_the_repository_finds(real_guide: Guide, make_data: MakeData) -> None:
+    stories = []
+    for changes in BROKEN.values():
         values = {n: v for n, v in {**copy.deepcopy(SMALL), **changes}.items() if v is not None}
         declaration = values["declaration"]
         values["declaration"] = {n: v for n, v in declaration.items() if v is not None}
-        told = page.evaluate(
-            "([values, form]) => guideContribution.problems(values, form, '2026-11-23')", [values, form]
-        )
-        text = page.evaluate(
-            "([v, order]) => guideContribution.written(v, order, ['review_by', 'approved_on'])",
-            [values, form["order"]],
-        )
+        stories.append(values)
+    found = in_node(
+        """const { problems } = await load("contribution/checks.js");
+        const { written } = await load("contribution/file.js");
+        return given.stories.map((values) => [problems(values, given.form, "2026-11-23"),
+          written(values, given.form.order, ["review_by", "approved_on"])]);""",
+        {"stories": stories, "form": contribution.form(real_guide)},
+    )
+    for name, (told, text) in zip(BROKEN, found, strict=True):
         loaded = load(make_data({path_of(CaseStudy.kind, "new"): text}))
         own = {p for p in problems_of(loaded) if "new.yml" in str(p)}
         rules = {p.rule for p in own} - {"missing", "not-declared"}
@@ -282,9 +282,10 @@ def test_the_form_finds_what_the_repository_finds(
 
 
 def test_ids_are_made_as_python_makes_them_and_avoid_those_taken(context: BrowserContext, base: str) -> None:
+    titles = ["One front door: early help!", "É à la carte", "x" * 80, "…", "A-b_c  D", "İstanbul 9"]
+    script = "const { idLike } = await load('contribution/file.js'); return given.map(idLike);"
+    assert in_node(script, titles) == [id_like(title) for title in titles]
     page = opened(context, base, WHOLE | {"title": "Partners in prevention"}).page
-    for title in ("One front door: early help!", "É à la carte", "x" * 80, "…", "A-b_c  D", "İstanbul 9"):
-        assert page.evaluate("(t) => guideContribution.idLike(t)", title) == id_like(title)
     ready(page)
     assert page.text_content("#cs-name") == "partners-in-prevention-2.yml"
 
@@ -328,8 +329,9 @@ def test_the_preview_writes_prose_as_the_site_does(
 ) -> None:
     page = opened(context, base).page
     rules = contribution.rules()
-    script = """([text, rules]) => { const box = document.createElement('div');
-      box.append(guideContribution.prose(text, rules)); return box.innerHTML; }"""
+    script = """async ([text, rules]) => { const box = document.createElement('div');
+      const { prose } = await import('../../assets/js/contribution/preview.js');
+      box.append(prose(text, rules)); return box.innerHTML; }"""
     texts = [
         "One *a* and **b**.\nNext line\n\n1. one\n2. two\n\n- x\n  y\n- z",
         "5 * 3 and snake_case_word, [words](https://a.example/x) end",
@@ -398,6 +400,32 @@ def test_what_is_written_is_kept_until_it_is_cleared(context: BrowserContext, ba
     page.reload()
     expect(page.locator("#cs-title")).to_have_value("")
     assert page.evaluate("(key) => localStorage.getItem(key)", KEY) is None
+
+
+def test_two_windows_keep_each_other_s_words(context: BrowserContext, base: str) -> None:
+    """Neither has kept anything when the other is written in; what was kept is then shown in both."""
+    one, two = opened(context, base).page, opened(context, base).page
+    two.fill("#cs-summary", "Said in the other")
+    one.fill("#cs-title", "Said here")
+    expect(one.locator("#cs-summary")).to_have_value("Said in the other")
+    expect(two.locator("#cs-title")).to_have_value("Said here")
+    two.click("[data-path='also'] .cs-add")
+    two.fill("#cs-also-0", "Another word")
+    expect(one.locator("#cs-also-0")).to_have_value("Another word")
+    two.fill("#cs-summary", "")
+    expect(one.locator("#cs-summary")).to_have_value("")
+    one.wait_for_timeout(500)
+    kept = json.loads(one.evaluate("(key) => localStorage.getItem(key)", KEY))
+    assert kept == {"version": 1, "values": {"title": "Said here", "also": ["Another word"]}}
+
+
+def test_what_was_kept_and_does_not_fit_leaves_an_empty_form(context: BrowserContext, base: str) -> None:
+    page = opened(context, base, {"title": "Kept", "agencies": 7}).page
+    expect(page.locator("#cs-title")).to_have_value("")
+    page.fill("#cs-place", "Here")
+    page.wait_for_function("(key) => localStorage.getItem(key).includes('Here')", arg=KEY)
+    page.reload()
+    expect(page.locator("#cs-place")).to_have_value("Here")
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -18,7 +18,6 @@ from typing import Any
 import phonenumbers
 import pytest
 from phonenumbers.data.region_GB import PHONE_METADATA_GB
-from playwright.sync_api import Browser
 from stdnum.gb import nhs, upn
 
 # Run as a file, the package of the tests is not on the path yet.
@@ -26,12 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.checks.detectors import BRITISH_NUMBERS, CHECKS, DETECTORS
 from macros.checks.identifying import checks_out, findings, folded, may_block, table
-from tests.test_browser import browser
-
-__all__ = ["browser"]
+from tests.in_node import in_node
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPT = ROOT / "docs/assets/identifying.js"
 MODULES = [
     "abc",
     "argparse",
@@ -352,14 +348,23 @@ def corpus() -> list[str]:
     return texts
 
 
-def test_the_browser_finds_what_python_finds(browser: Browser) -> None:
+def test_the_script_finds_what_python_finds() -> None:
     texts = corpus()
-    page = browser.new_page()
-    page.evaluate(SCRIPT.read_text(encoding="utf-8"))
-    script = "([texts, table]) => texts.map(t => window.guideIdentifying.find(t, table))"
-    for text, found in zip(texts, page.evaluate(script, [texts, table()]), strict=True):
+    script = """const { find } = await load("contribution/identifying.js");
+    return given.texts.map((text) => find(text, given.table));"""
+    for text, found in zip(texts, in_node(script, {"texts": texts, "table": table()}), strict=True):
         assert _in_python(text) == _told(found), text
-    page.close()
+
+
+def test_the_script_counts_check_digits_as_python_does() -> None:
+    chance = random.Random(4)
+    numbers = [_digits(chance, 10) for _ in range(500)]
+    found = in_node(
+        """const { checksOut } = await load("contribution/identifying.js");
+        return given.numbers.map((number) => checksOut(number, given.check));""",
+        {"numbers": [*numbers, "943 476 5919", "943", ""], "check": CHECKS["nhs"]._asdict()},
+    )
+    assert found == [checks_out(number, CHECKS["nhs"]) for number in numbers] + [True, False, False]
 
 
 def _told(found: list[dict[str, Any]]) -> list[tuple[str, bool, int, int]]:

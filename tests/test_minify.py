@@ -10,12 +10,15 @@ from playwright.sync_api import Browser
 
 from macros.publishing.pages.minify import minified, write
 from tests.conftest import ROOT
+from tests.in_node import in_node
 from tests.test_browser import browser
 
 __all__ = ["browser"]
 
 ASSETS = ROOT / "docs" / "assets"
-SOURCES = sorted(path for path in ASSETS.iterdir() if path.suffix in {".js", ".css"})
+SOURCES = sorted(
+    path for path in (*ASSETS.iterdir(), *(ASSETS / "js").rglob("*")) if path.suffix in {".js", ".css"}
+)
 #: What a script may say that a careless minifier breaks; the value of each is a text.
 TRICKY = (
     "`a  ${`b  ${1 + 1}`}  // c`",
@@ -79,7 +82,7 @@ def test_the_browser_reads_the_same_styles(browser: Browser, text: str) -> None:
     assert after == before
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ASSETS).as_posix())
 def test_it_is_smaller_and_the_same_each_time(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     small = minified(text, path.suffix)
@@ -99,13 +102,45 @@ def test_what_the_engine_would_move_is_refused(kind: str) -> None:
         minified(f"const b = f();\n{kind};", ".js")
 
 
+MODULE = """// Why
+import { two as second } from "./two.js";
+import * as all from "./two.js";
+import("./two.js").then((late) => { globalThis.late = late.two });
+const longName = 1;
+function longFunction() { return longName + second + all.two }
+globalThis.sum = longFunction();
+globalThis.address = import.meta.url;
+"""
+
+
+def test_a_module_means_the_same_and_its_own_names_are_short(tmp_path: Path) -> None:
+    """What others import keeps its name; what a page loads has none that is seen outside."""
+    two = "const hidden = 1;\nexport const two = hidden + 1;\nexport function three() { return two + 1 }\n"
+    (tmp_path / "two.js").write_text(minified(two, ".js"), encoding="utf-8")
+    page = minified(MODULE, ".js")
+    assert "long" not in page
+    assert page.startswith('import{two as second}from"./two.js";import*as all from"./two.js";')
+    (tmp_path / "page.js").write_text(page, encoding="utf-8")
+    found = in_node(
+        """const two = await import(given + "/two.js");
+        await import(given + "/page.js");
+        await new Promise((done) => setTimeout(done, 20));
+        const name = globalThis.address.split("/").pop();
+        return [globalThis.sum, globalThis.late, name, two.two, two.three()];""",
+        tmp_path.as_uri(),
+    )
+    assert found == [5, 2, "page.js", 2, 3]
+
+
 def test_only_our_own_files_change(tmp_path: Path) -> None:
     script = "// Why\nconst a = 1;\nalert(a);\n"
-    for name in ("assets/guide.js", "assets/theme/bundle.js", "search/worker.js", "assets/notes.txt"):
+    ours = ("assets/guide.js", "assets/js/lib/dom.js")
+    for name in (*ours, "assets/theme/bundle.js", "search/worker.js", "assets/notes.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(script, encoding="utf-8")
     write(tmp_path)
-    assert (tmp_path / "assets/guide.js").read_text(encoding="utf-8") == "const a=1;alert(a)"
+    for name in ours:
+        assert (tmp_path / name).read_text(encoding="utf-8") == "const a=1;alert(a)"
     for name in ("assets/theme/bundle.js", "search/worker.js", "assets/notes.txt"):
         assert (tmp_path / name).read_text(encoding="utf-8") == script
     (tmp_path / "assets/guide.js").write_text("const = 1", encoding="utf-8")

@@ -1,7 +1,7 @@
 """What in a text may tell who somebody is: a table of detectors, and the engine that reads it.
 
-The browser reads the same table with the same engine (`docs/assets/identifying.js`), so that a
-contributor hears of it before anything is public. Patterns are therefore written in what Python's
+The browser reads the same table with the same engine (`docs/assets/js/contribution/identifying.js`), so
+that a contributor hears of it before anything is public. Patterns are therefore written in what Python's
 `re` and JavaScript read alike: no named groups, no look back of changing length, digits as [0-9].
 """
 
@@ -97,7 +97,7 @@ def folded(text: str) -> tuple[str, list[int]]:
 
 
 def table() -> list[dict[str, Any]]:
-    """Give what the browser needs, for `guideIdentifying.find(text, table)`.
+    """Give what the browser needs, for `find(text, table)` there.
 
     The first row says how characters are read (`folds`), each of the others is a detector.
     """

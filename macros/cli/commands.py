@@ -20,6 +20,7 @@ from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import load
 from macros.permanence import ledger, release
 from macros.problems.problem import FORMATS, as_text, count_of
+from macros.publishing.script_files import DECLARATIONS, declarations
 from macros.records.ids import is_id
 from macros.site import preview_folder
 
@@ -155,6 +156,22 @@ def schema(data: Path, only_check: bool) -> None:
         sys.exit(1 if names else 0)
     for name in write(folder):
         click.echo(f"Wrote {folder / name}")
+
+
+@main.command()
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where the file is out of date."
+)
+def script_types(only_check: bool) -> None:
+    """Write the types of the files that scripts read, from what Python says of them."""
+    current = declarations()
+    if DECLARATIONS.is_file() and DECLARATIONS.read_text(encoding="utf-8") == current:
+        return
+    if only_check:
+        click.echo(f"{DECLARATIONS}: out of date. Run: python -m macros script-types")
+        sys.exit(1)
+    DECLARATIONS.write_text(current, encoding="utf-8")
+    click.echo(f"Wrote {DECLARATIONS}")
 
 
 @main.command()

@@ -16,7 +16,6 @@ from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.case_study import FORM, NEEDED_IN_THE_FORM, NOT_ASKED, CaseStudy
 from macros.loading.fields import link_fields, markdown_fields, marks_of, part_of
-from macros.loading.strict_yaml import UNPRINTABLE
 from macros.records.field_words import Asked, Length
 from macros.records.ids import ID_LENGTH, ID_PATTERN
 from macros.records.kind import Key, Kind
@@ -67,7 +66,6 @@ def rules() -> dict[str, Any]:
         "marks": [[NAMES[name], pattern] for name, pattern in MARKS],
         "https": HTTPS.pattern,
         "record": f"(?:{'|'.join(KINDS)}):{ID_PATTERN.pattern}",
-        "unseen": _for_javascript(UNPRINTABLE.pattern),
         "blank": BLANK,
     }
 
@@ -75,12 +73,6 @@ def rules() -> dict[str, Any]:
 def detectors() -> list[dict[str, Any]]:
     """Give the table of what may identify somebody."""
     return identifying.table()
-
-
-def _for_javascript(pattern: str) -> str:
-    r"""Write a pattern of single characters as JavaScript's flag `u` wants it."""
-    plain = pattern.removesuffix(r"|\r(?!\Z)")
-    return "".join(f"\\u{{{ord(c):x}}}" if not c.isprintable() or not c.isascii() else c for c in plain)
 
 
 def asked_for() -> tuple[dict[str, Any], ...]:

@@ -1,7 +1,7 @@
 """What readers choose a list's records by: for case studies agencies, places, barriers and so on.
 
 A facet's name and its values' ids stand in addresses that readers share, `/case-studies/#barrier=silos`,
-so they last as ids do. `docs/assets/browse.js` reads what `index_of` gives.
+so they last as ids do. `docs/assets/js/browse/` reads what `index_of` gives.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A session stands in an address by codes, so a browser has to find the titles of a few records among thousands.
 They lie in small files, each for some fifty codes, whose names are worked out from the codes alone:
-`docs/assets/session.js` does it too.
+`docs/assets/js/session/records.js` does it too.
 """
 
 from __future__ import annotations

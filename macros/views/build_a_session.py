@@ -9,8 +9,7 @@ from macros.kinds.programme import Programme
 from macros.records.phrases import sentence_case
 from macros.views.page_context import Setting
 
-#: Loaded in this order: the second works with what the first keeps.
-SCRIPTS = ("assets/basket.js", "assets/session.js")
+SCRIPT = "assets/js/session.js"
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class SessionBuilder:
     root_url: str
     #: The place among the guide's programmes that a new one takes.
     order: int
-    scripts: tuple[str, ...]
+    script: str
 
 
 def build_a_session(at: Setting) -> SessionBuilder:
@@ -57,7 +56,7 @@ def build_a_session(at: Setting) -> SessionBuilder:
         records_url=at.site_url(RECORDS),
         root_url=at.site_url(""),
         order=min(max(taken, default=0) + 1, 99),
-        scripts=tuple(at.site_url(script) for script in SCRIPTS),
+        script=at.site_url(SCRIPT),
     )
 
 

@@ -11,14 +11,7 @@ from macros.views.page_context import Setting
 from macros.views.record_sections import field_section
 from macros.views.shapes import PointsSection, ProseSection, Section
 
-#: Loaded in this order: the last works with what the others offer.
-SCRIPTS = (
-    "assets/identifying.js",
-    "assets/contribution-yaml.js",
-    "assets/contribution-preview.js",
-    "assets/contribution-checks.js",
-    "assets/contribution.js",
-)
+SCRIPT = "assets/js/contribution.js"
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,7 @@ class CaseStudyForm:
     issue_url: str
     parts: tuple[AskedPart, ...]
     sections: tuple[PreviewSection, ...]
-    scripts: tuple[str, ...]
+    script: str
 
 
 def case_study_form(at: Setting, repository: str) -> CaseStudyForm:
@@ -74,7 +67,7 @@ def case_study_form(at: Setting, repository: str) -> CaseStudyForm:
             for step in FORM
         ),
         sections=preview_sections(at),
-        scripts=tuple(at.site_url(script) for script in SCRIPTS),
+        script=at.site_url(SCRIPT),
     )
 
 

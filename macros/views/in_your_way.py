@@ -1,7 +1,7 @@
 """'What's in your way?': every barrier with what to do about it, so that a reader can choose among them.
 
-The page is complete without script. `docs/assets/in-your-way.js` reads what stands here and puts it together
-for the barriers that a reader chooses: so there is no second copy of anything.
+The page is complete without script. `docs/assets/js/in-your-way.js` reads what stands here and puts it
+together for the barriers that a reader chooses: so there is no second copy of anything.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from macros.views.shapes import Row
 MOST_CASES = 3
 MOST_QUESTIONS = 2
 #: Only its page loads it.
-SCRIPT = "assets/in-your-way.js"
+SCRIPT = "assets/js/in-your-way.js"
 
 
 @dataclass(frozen=True)

@@ -205,7 +205,7 @@ def _learning_systems(section: listed.LearningSystems, record: Programme, at: Se
 def _agenda(section: listed.Agenda, record: Programme, at: Setting) -> Iterator[Section]:
     """Make the agenda and a section for each session, whose anchor is its name."""
     told = tuple(_sessions(record, at, None))
-    script = at.site_url("assets/agenda.js")
+    script = at.site_url("assets/js/agenda.js")
     several = len(told) > 1
     heading = section.heading if several else "Times"
     yield AgendaSection(section.anchor, heading, sessions=told, listed=several, script=script)
@@ -250,7 +250,7 @@ def handout_view(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint
         leads=part is Part.FACILITATOR,
         url=at.site_url(page_of(key)),
         other=Row(NAMES[other], at.site_url(part_page(key, other))),
-        script=at.site_url("assets/agenda.js"),
+        script=at.site_url("assets/js/agenda.js"),
         contents=told if len(told) > 1 else (),
         citations=at.citations(record.sources),
         added=EVERYTHING in record.added_by_guide,

@@ -266,7 +266,7 @@ def workbook_view(guide: Guide, glossary: Glossary, key: Key) -> WorkbookView:
         time=record.time,
         private=record.private,
         edition=edition(record, guide),
-        script=at.site_url("assets/workbook.js").rstrip("/"),
+        script=at.site_url("assets/js/workbook.js").rstrip("/"),
         crumbs=(Row("Home", at.site_url("")), Row("Workbooks", at.site_url("workbooks/"))),
         blocks=blocks,
         fields=any(not isinstance(block, CardsBlock) and type(block) is not BlockView for block in blocks),

@@ -42,7 +42,7 @@ UNUSED = (
     "pagefind-ui.*",
     "wasm.unknown.pagefind",
 )
-#: The heading that the other words of a record stand under, in the copy; `search.js` cuts them off there.
+#: The heading that the other words of a record stand under, in the copy: `search/results.js` cuts them off.
 OTHER_WORDS = "search-words"
 #: The anchor of a title in the documents that are made of records: their address has an anchor already.
 OTHER_TITLE = "title"
@@ -178,7 +178,7 @@ def _other_words(key: Key, guide: Guide) -> str:
 
 
 def code_word(code: str) -> str:
-    """Write a code as one word, as `search.js` does: Pagefind would cut `Q3.2` in two."""
+    """Write a code as one word, as `search/query.js` does: Pagefind would cut `Q3.2` in two."""
     return code.lower().replace(".", "x")
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from macros.guide.graph import Guide
+from macros.kinds import KINDS
 from macros.kinds.term import Term
+from macros.records.phrases import sentence_case
 
 #: Words that questions are made of, and that say nothing of what they are about.
 EMPTY = """
@@ -56,17 +58,21 @@ NEARLY = (
     ("social worker", "practitioner"),
     ("urgent", "firefighting", "emergency"),
 )
+#: What a page that is no record counts in search: it is found when little else is.
+WEIGHT_OF_GUIDE_PAGES = 0.8
 #: A word of a title or of another name, as a reader would type it.
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def table(guide: Guide) -> dict[str, list[str] | list[list[str]]]:
-    """Give what the script must know of words: `search.js` reads it before the first search."""
+def table(guide: Guide) -> dict[str, object]:
+    """Give what the script must know of words: `search/find.js` reads it before the first search."""
+    weights = {sentence_case(k.label): k.search_weight for k in KINDS.values() if k.search_weight != 1}
     return {
         "empty": list(EMPTY),
         "same": same_words(guide),
         "nearly": [list(names) for names in NEARLY],
         "idioms": idioms(guide),
+        "weights": {**weights, "Guide page": WEIGHT_OF_GUIDE_PAGES},
     }
 
 
@@ -102,7 +108,7 @@ def words(guide: Guide) -> list[str]:
 
 
 def plain_words(text: str) -> list[str]:
-    """Cut a text into words as `search.js` does: without apostrophes, in small letters."""
+    """Cut a text into words as `search/query.js` does: without apostrophes, in small letters."""
     return re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.lower()))
 
 

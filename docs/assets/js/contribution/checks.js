@@ -1,0 +1,216 @@
+// What the repository would say of a case study, said in the browser before anything leaves it.
+// The limits and patterns come from form.json, which is written from the models and the rules' tables.
+import { words } from "../lib/text.js";
+import { find } from "./identifying.js";
+
+/**
+ * @typedef {{path: string, rule: string, blocks: boolean, message: string, hint: string}} Problem
+ * @typedef {(path: string, rule: string, message: string, hint?: string, blocks?: boolean) => void} Add
+ * @typedef {Record<string, any>} Values
+ * @typedef {Files.FormField} Field
+ * @typedef {{path: string, text: string, label: string, markdown: boolean}} Text
+ */
+
+/**
+ * Return the problems of a case study, in the order of its fields.
+ *
+ * @param {Values} values
+ * @param {Files.Form} form
+ * @param {string} today
+ * @returns {Problem[]}
+ */
+export function problems(values, form, today) {
+  /** @type {Problem[]} */
+  const found = [];
+  /** @type {Add} */
+  const add = (path, rule, message, hint = "", blocks = true) => void found.push({ path, rule, message, hint, blocks });
+  form.parts.forEach((part) => part.fields.forEach((field) => one(field, values[field.name], field.name, add)));
+  reasons(values, form, add);
+  declared(values, today, add);
+  const seen = new Set();
+  texts(values, form).forEach((text) => said(text, form, (path, rule, message, hint, blocks) =>
+    add(path, rule, text.label + message, hint, blocks)));
+  const order = form.parts.flatMap((part) => part.fields.map((field) => field.name));
+  const place = (/** @type {Problem} */ problem) => order.indexOf(problem.path.split(".")[0]);
+  found.sort((a, b) => place(a) - place(b));
+  return found.filter((problem) => {
+    const key = problem.path + " " + problem.rule + " " + problem.message;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const isEmpty = (/** @type {any} */ value) => value === undefined || value === "" || (Array.isArray(value) && !value.length);
+
+/** @param {Field} field @param {any} value @param {string} path @param {Add} add */
+function one(field, value, path, add) {
+  if (isEmpty(value) && field.input !== "group") {
+    if (field.required) add(path, field.input === "tick" ? "not-declared" : "missing", wanted(field));
+    return;
+  }
+  const longest = field.max || Infinity;
+  const long = (/** @type {string} */ text, /** @type {string} */ where) => {
+    const count = Array.from(text).length;
+    if (count > longest) {
+      add(where, "string-too-long", field.label + ": it has " + count + " characters; at most " + longest + " fit.",
+        "Shorten it.");
+    }
+  };
+  if (Array.isArray(value)) several(field, value, path, add, long);
+  else if (field.input === "group") {
+    (field.fields || []).forEach((inner) => one(inner, (value || {})[inner.name], path + "." + inner.name, add));
+  }
+  else if (field.input === "number") number(field, value, path, add);
+  else if (field.input === "date") date(field, value, path, add);
+  else if (field.input === "choice" && !(field.options || []).includes(value)) {
+    add(path, "literal-error", field.label + ": choose one of the words in the list.");
+  } else if (typeof value === "string" && field.max) {
+    long(value, path);
+    if (field.words) length(field, words(value), path, add);
+  }
+}
+
+/** @param {Field} field */
+function wanted(field) {
+  if (field.input === "tick") return "This has to be ticked: " + field.label;
+  /** @type {Record<string, string>} */
+  const verb = { choice: "choose one.", ticks: "tick at least one.", record: "choose one.", links: "choose at least one.",
+    date: "give a date." };
+  return field.label + ": " + (verb[field.input] || "write something here.");
+}
+
+/**
+ * @param {Field} field
+ * @param {any[]} value
+ * @param {string} path
+ * @param {Add} add
+ * @param {(text: string, where: string) => void} long
+ */
+function several(field, value, path, add, long) {
+  if (value.length < Number(field.min)) {
+    add(path, "too-short", field.label + ": give at least " + field.min + ". There " + (value.length === 1 ? "is one." : "are " + value.length + "."));
+  }
+  if (field.max_items && value.length > field.max_items) {
+    add(path, "too-long", field.label + ": give at most " + field.max_items + ".", "Keep those that matter most.");
+  }
+  value.forEach((item, index) => {
+    const where = path + "." + index;
+    if (typeof item === "string") long(item, where);
+    else (field.fields || []).forEach((inner) => one(inner, item[inner.name], where + "." + inner.name, add));
+  });
+}
+
+/** @param {Field} field @param {any} value @param {string} path @param {Add} add */
+function number(field, value, path, add) {
+  if (!Number.isInteger(value)) add(path, "int-type", field.label + ": write a whole number.");
+  else if (value < Number(field.least)) add(path, "greater-than-equal", field.label + ": write " + field.least + " or later.");
+  else if (value > Number(field.most)) add(path, "less-than-equal", field.label + ": write " + field.most + " or earlier.");
+}
+
+/** @param {Field} field @param {string} value @param {string} path @param {Add} add */
+function date(field, value, path, add) {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(value + "T00:00:00Z") : null;
+  if (!day || isNaN(Number(day)) || day.toISOString().slice(0, 10) !== value) {
+    add(path, "no-such-date", field.label + ": this is not a date that exists.");
+  }
+}
+
+/** @param {Field} field @param {number} count @param {string} path @param {Add} add */
+function length(field, count, path, add) {
+  const fewest = Number(field.words?.[0]);
+  const most = Number(field.words?.[1]);
+  if (count >= fewest && count <= most) return;
+  add(path, "length", field.label + ": it has " + count + " words; " + fewest + " to " + most + " suit best.",
+    count > most ? "Shorten it if you can." : "Say a little more if you can.", false);
+}
+
+// No record is named twice in a list, and no reason is given twice.
+/** @param {Values} values @param {Files.Form} form @param {Add} add */
+function reasons(values, form, add) {
+  const given = new Set();
+  Object.keys(form.choices).forEach((name) => {
+    const chosen = new Set();
+    /** @type {Record<string, string>[]} */ (values[name] || []).forEach((link, index) => {
+      const target = Object.keys(link).find((key) => key !== "because") || "";
+      if (target && chosen.has(link[target])) {
+        add(name + "." + index + "." + target, "target-twice", "You have chosen this already.", "Remove one of the two.");
+      }
+      chosen.add(link[target]);
+      const reason = (link.because || "").toLowerCase().split(/\s+/).filter(Boolean).join(" ").replace(/\.+$/, "");
+      if (reason && given.has(reason)) {
+        add(name + "." + index + ".because", "reason-twice", "This reason is given already.", "Say what is true of this one alone.");
+      }
+      given.add(reason);
+    });
+  });
+}
+
+/** @param {Values} values @param {string} today @param {Add} add */
+function declared(values, today, add) {
+  const declaration = values.declaration || {};
+  if ((values.leaders || []).length && !declaration.named_people_agreed) {
+    add("declaration.named_people_agreed", "named-without-consent",
+      "Somebody is named, and it is not declared that they agreed.", "Ask them, then tick this. Or remove them and give roles alone.");
+  }
+  if (declaration.approved_on > today) {
+    add("declaration.approved_on", "approved-later", "The date of approval is still to come.", "Give the day on which they said yes.", false);
+  }
+}
+
+// Every text that was written, with its place.
+/** @param {Values} values @param {Files.Form} form */
+function texts(values, form) {
+  /** @type {Text[]} */
+  const found = [];
+  /** @param {Field} field @param {any} value @param {string} path */
+  function walk(field, value, path) {
+    if (isEmpty(value) || field.input === "record" || field.options) return;
+    if (typeof value === "string") {
+      if (field.input !== "date") found.push({ path, text: value, label: field.label + ": ", markdown: Boolean(field.markdown) });
+    } else if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        if (typeof item === "string") walk(field, item, path + "." + index);
+        else (field.fields || []).forEach((inner) => walk(inner, item[inner.name], path + "." + index + "." + inner.name));
+      });
+    } else if (typeof value === "object") {
+      (field.fields || []).forEach((inner) => walk(inner, value[inner.name], path + "." + inner.name));
+    }
+  }
+  form.parts.forEach((part) => part.fields.forEach((field) => walk(field, values[field.name], field.name)));
+  return found;
+}
+
+const expression = (/** @type {string} */ pattern, /** @type {string} */ flags) => new RegExp(pattern, flags);
+
+/** @param {Text} one @param {Files.Form} form @param {Add} add */
+function said(one, form, add) {
+  const rules = form.rules;
+  const text = one.text;
+  if (text.trim() === rules.blank) add(one.path, "unfilled", "this is still to be filled in.");
+  if (expression(rules.template, "").test(text)) {
+    add(one.path, "template", "curly brackets like {{ or {% cannot stand in a text.", "Delete them, or say it in words.");
+  }
+  if (expression(rules.html, "i").test(text) || expression(rules.open_tag, "").test(text)) {
+    add(one.path, "html", "something here looks like HTML, which texts cannot have.", "Write the words alone. For emphasis use *stars*.");
+  }
+  if (one.markdown) {
+    rules.marks.forEach((mark) => {
+      if (expression(mark[1], "m").test(text)) {
+        add(one.path, "markdown", "there is " + mark[0] + " here, which texts cannot have.", "Use paragraphs, lists, *emphasis* and links.");
+      }
+    });
+    addresses(text).forEach((address) => {
+      if (new RegExp("^(?:" + rules.https + "|" + rules.record + ")$", "u").test(address)) return;
+      add(one.path, "address", "a link here leads to an address that the guide does not link to.",
+        "Link to a page whose address starts with https://.");
+    });
+  }
+  find(text, form.identifying).forEach((finding) => add(one.path, finding.name, finding.message, finding.hint, finding.blocks));
+}
+
+/** @param {string} text */
+function addresses(text) {
+  const places = [/\]\(\s*<?([^\s)>]*)/g, /<([a-z][a-z0-9.+-]{1,31}:[^\s<>]*)>/gi, /^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)/gm];
+  return places.flatMap((place) => Array.from(text.matchAll(place), (found) => found[1]));
+}

@@ -1,0 +1,279 @@
+// The fields of the form, built from what form.json says of each.
+import { element } from "../lib/dom.js";
+import { visible, words } from "../lib/text.js";
+
+/**
+ * @typedef {Files.FormField} Field
+ *
+ * A field on the page: `read` returns its value or undefined, `write` takes one. Of several, `places` lists the
+ * items that are not blank: these are left out of the case study, and a problem's place is counted without them.
+ * @typedef {{node: HTMLElement, read: () => any, write: (value: any) => void, places?: () => number[]}} Built
+ *
+ * What the page does when something is added or removed.
+ * @typedef {{changed: (path: string) => void, say: (text: string) => void}} Page
+ */
+
+/** @param {string} path */
+export function idOf(path) {
+  return "cs-" + path.replace(/\./g, "-");
+}
+
+/**
+ * Return a text without what nobody sees and what editors' programs add; `lines` says that it has several.
+ *
+ * @param {string} value
+ * @param {boolean} lines
+ */
+export function clean(value, lines) {
+  const text = visible(value.replace(/\r\n?/g, "\n")).replace(/\t/g, " ");
+  if (!lines) return text.replace(/\s+/g, " ").trim();
+  return text.split("\n").map((line) => line.trimEnd().replace(/^ +(?! *(?:[-*+]|\d+[.)]) )/, (s) => (s.length >= 2 ? "  " : "")))
+    .join("\n").replace(/\n{3,}/g, "\n\n").trim();
+}
+
+/**
+ * Build a field.
+ *
+ * @param {Field} field
+ * @param {string} path
+ * @param {Record<string, Files.FormChoices[]>} choices
+ * @param {Page} page
+ * @returns {Built}
+ */
+export function build(field, path, choices, page) {
+  switch (field.input) {
+    case "ticks":
+      return ticks(field, path);
+    case "tick":
+      return tick(field, path);
+    case "group":
+      return group(field, path, choices, page);
+    case "choice":
+    case "record":
+      return choice(field, path, choices);
+    case "list":
+    case "parts":
+    case "links":
+      return repeated(field, path, choices, page);
+    default:
+      return single(field, path);
+  }
+}
+
+/** @param {Field} field */
+function optional(field) {
+  return field.required || field.input === "tick" ? null : element("span", { class: "cs-optional" }, " (optional)");
+}
+/** @param {string} path */
+function errorAt(path) {
+  return element("p", { id: idOf(path) + "-error", class: "cs-error", hidden: true });
+}
+
+// Adds what helps to fill a field in, and returns the ids of what describes it.
+/** @param {Field} field @param {string} path @param {HTMLElement} node */
+function hints(field, path, node) {
+  const id = idOf(path);
+  const found = [];
+  if (field.help) found.push(element("p", { id: id + "-hint", class: "cs-hint" }, field.help));
+  if (field.example) found.push(element("p", { id: id + "-example", class: "cs-example" }, "For example: " + field.example));
+  node.append(...found, errorAt(path));
+  return found.map((one) => one.id).join(" ");
+}
+// How a field is described, and was before a problem was marked at it.
+/** @param {string} described */
+function describing(described) {
+  return { "data-described": described, "aria-describedby": described || null };
+}
+
+/** @param {Field} field @param {string} path @param {string} [bare] its name where it has no label @returns {Built} */
+function single(field, path, bare) {
+  const node = element("div", { class: "cs-field", "data-path": path });
+  if (!bare) node.append(element("label", { for: idOf(path) }, field.label, optional(field)));
+  const described = bare ? "" : hints(field, path, node);
+  const isTall = field.size === "text" || field.size === "area";
+  const isNumber = field.input === "number";
+  const isDate = field.input === "date";
+  const given = { id: idOf(path), autocomplete: "off", "aria-label": bare, ...describing(described) };
+  const input = isTall ? element("textarea", { rows: field.size === "text" ? 8 : 2, ...given }) : element("input", {
+    type: isDate ? "date" : "text", inputmode: isNumber && "numeric", class: (isNumber || isDate) && "cs-short", ...given,
+  });
+  node.append(input);
+  if (bare) node.append(errorAt(path));
+  const counter = field.words ? element("p", { class: "cs-count", id: idOf(path) + "-count" }) : null;
+  if (counter) node.append(counter);
+  function count() {
+    if (!field.words || !counter) return;
+    const number = words(input.value);
+    const fits = number >= field.words[0] && number <= field.words[1];
+    counter.textContent = number + (number === 1 ? " word. " : " words. ") + (fits ? "That is a good length." : field.words[0] + " to " + field.words[1] + " suit best.");
+  }
+  input.addEventListener("input", count);
+  count();
+  return {
+    node,
+    read() {
+      const value = clean(input.value, field.size === "text");
+      if (!value) return undefined;
+      if (!isNumber) return value;
+      return /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    },
+    write(value) {
+      input.value = value === undefined || value === null ? "" : String(value);
+      count();
+    },
+  };
+}
+
+/** @param {Field} field @param {string} path @param {Record<string, Files.FormChoices[]>} choices @returns {Built} */
+function choice(field, path, choices) {
+  const node = element("div", { class: "cs-field", "data-path": path });
+  const isRecord = field.input === "record";
+  node.append(element("label", { for: idOf(path) }, isRecord ? "Which one" : field.label, optional(field)));
+  const described = isRecord ? "" : hints(field, path, node);
+  if (isRecord) node.append(errorAt(path));
+  const select = element("select", { id: idOf(path), ...describing(described) }, element("option", { value: "" }, "Choose one"));
+  if (isRecord) {
+    choices[path.split(".")[0]].forEach((one) => {
+      const options = one.records.map((record) => element("option", { value: record[0] }, record[1]));
+      if (one.group) select.append(element("optgroup", { label: one.group }, ...options));
+      else select.append(...options);
+    });
+  } else select.append(...(field.options || []).map((option) => element("option", { value: option }, option)));
+  node.append(select);
+  return { node, read: () => select.value || undefined, write: (value) => (select.value = value || "") };
+}
+
+/** @param {Field} field @param {string} path */
+function fieldset(field, path) {
+  const node = element("fieldset", { class: "cs-field cs-set", "data-path": path, id: idOf(path), tabindex: "-1" },
+    element("legend", {}, field.label, optional(field)));
+  const described = hints(field, path, node);
+  if (described) node.setAttribute("aria-describedby", described);
+  node.dataset.described = described;
+  return node;
+}
+
+/** @param {Field} field @param {string} path @returns {Built} */
+function ticks(field, path) {
+  const node = fieldset(field, path);
+  const boxes = (field.options || []).map((option, index) => {
+    const box = element("input", { type: "checkbox", id: idOf(path) + "-" + index, value: option });
+    node.append(element("div", { class: "cs-tick" }, box, element("label", { for: box.id }, option)));
+    return box;
+  });
+  return {
+    node,
+    read() {
+      const on = boxes.filter((box) => box.checked).map((box) => box.value);
+      return on.length ? on : undefined;
+    },
+    write: (value) => boxes.forEach((box) => (box.checked = (value || []).includes(box.value))),
+  };
+}
+
+/** @param {Field} field @param {string} path @returns {Built} */
+function tick(field, path) {
+  const node = element("div", { class: "cs-field", "data-path": path });
+  const described = hints(field, path, node);
+  const box = element("input", { type: "checkbox", id: idOf(path), ...describing(described) });
+  node.prepend(element("div", { class: "cs-tick" }, box, element("label", { for: box.id }, field.label)));
+  return { node, read: () => (box.checked ? true : undefined), write: (value) => (box.checked = value === true) };
+}
+
+/**
+ * @param {Field} field
+ * @param {string} path
+ * @param {Record<string, Files.FormChoices[]>} choices
+ * @param {Page} page
+ * @param {HTMLElement} [into] one of several: what it stands in
+ * @returns {Built}
+ */
+function group(field, path, choices, page, into) {
+  const node = into || fieldset(field, path);
+  const inner = (field.fields || []).map((one) => ({ name: one.name, built: build(one, path + "." + one.name, choices, page) }));
+  inner.forEach((one) => node.append(one.built.node));
+  return {
+    node,
+    read() {
+      /** @type {Record<string, any>} */
+      const value = {};
+      inner.forEach((one) => {
+        const given = one.built.read();
+        if (given !== undefined) value[one.name] = given;
+      });
+      return Object.keys(value).length ? value : undefined;
+    },
+    write: (value) => inner.forEach((one) => one.built.write((value || {})[one.name])),
+  };
+}
+
+// Several of something: sentences, or people and links with fields of their own.
+/**
+ * @param {Field} field
+ * @param {string} path
+ * @param {Record<string, Files.FormChoices[]>} choices
+ * @param {Page} page
+ * @returns {Built}
+ */
+function repeated(field, path, choices, page) {
+  const node = fieldset(field, path);
+  const holder = element("ol", { class: "cs-items" });
+  const more = element("button", { type: "button", class: "cs-add" }, "Add another");
+  node.append(holder, element("p", {}, more));
+  /** @type {Built[]} */
+  let items = [];
+  const fewest = field.min || (field.required ? 1 : 0);
+  /** @param {number} number */
+  function one(number) {
+    const where = path + "." + (number - 1);
+    const name = field.label + ", " + number;
+    if (field.input === "list") return single({ ...field, input: String(field.size), words: undefined }, where, name);
+    const legend = element("legend", { class: "visually-hidden" }, name);
+    return group(field, where, choices, page, element("fieldset", { class: "cs-part" }, legend));
+  }
+  /** @param {any[]} values */
+  function draw(values) {
+    holder.textContent = "";
+    items = [];
+    while (items.length < Math.max(fewest, values.length)) add(values[items.length]);
+    shown();
+  }
+  /** @param {any} [value] */
+  function add(value) {
+    const number = items.length + 1;
+    const index = items.length;
+    const item = one(number);
+    item.write(value);
+    const remove = element("button", { type: "button", class: "cs-remove", "aria-label": "Remove " + number + " of " + field.label }, "Remove");
+    remove.addEventListener("click", () => {
+      draw(items.map((other) => other.read()).filter((_, place) => place !== index));
+      more.focus();
+      page.changed(path);
+      page.say(field.label + ": number " + number + " is removed.");
+    });
+    holder.append(element("li", {}, item.node, index >= fewest && remove));
+    items.push(item);
+  }
+  function shown() {
+    more.textContent = items.length ? "Add another" : "Add one";
+    more.setAttribute("aria-label", more.textContent + ": " + field.label);
+    more.hidden = Boolean(field.max_items) && items.length >= Number(field.max_items);
+  }
+  more.addEventListener("click", () => {
+    add();
+    shown();
+    /** @type {HTMLElement | null} */
+    const next = (holder.lastElementChild || holder).querySelector("input, textarea, select");
+    if (next) next.focus();
+    page.changed(path);
+  });
+  return {
+    node,
+    read() {
+      const value = items.map((item) => item.read()).filter((given) => given !== undefined);
+      return value.length ? value : undefined;
+    },
+    write: (value) => draw(Array.isArray(value) ? value : []),
+    places: () => items.map((item, index) => (item.read() === undefined ? -1 : index)).filter((index) => index >= 0),
+  };
+}

@@ -1,0 +1,81 @@
+// One way to build nodes and to find them. What somebody wrote becomes a text node, and never HTML.
+
+/**
+ * Return a new element. An attribute that is `true` stands without a value; what is `false`, null or
+ * undefined is left out, among the children too.
+ *
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @param {...(Node | string | false | null | undefined)} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  Object.entries(attributes || {}).forEach((pair) => {
+    const value = pair[1];
+    if (value !== false && value !== null && value !== undefined) made.setAttribute(pair[0], value === true ? "" : String(value));
+  });
+  made.append(...children.filter((child) => child !== false && child !== null && child !== undefined));
+  return made;
+}
+
+/**
+ * Return the first element that a selector finds. Throws where there is none of the kind that is wanted.
+ *
+ * @template {HTMLElement} Kind
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @param {new () => Kind} [kind]
+ * @returns {Kind}
+ */
+export function first(selector, within, kind) {
+  const found = (within || document).querySelector(selector);
+  if (!(found instanceof (kind || HTMLElement))) throw new Error("no " + selector);
+  return /** @type {Kind} */ (found);
+}
+
+/**
+ * Return every element that a selector finds.
+ *
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {HTMLElement[]}
+ */
+export function all(selector, within) {
+  return Array.from((within || document).querySelectorAll(selector));
+}
+
+/**
+ * Write a text into a place that is read aloud: only when it says something new.
+ *
+ * @param {Element | null} place
+ * @param {string} text
+ */
+export function say(place, text) {
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
+/**
+ * Copy a text, then call one of the two: where the browser keeps the clipboard shut, the other.
+ *
+ * @param {string} text
+ * @param {() => void} done
+ * @param {() => void} failed
+ */
+export function copy(text, done, failed) {
+  if (!navigator.clipboard) return failed();
+  navigator.clipboard.writeText(text).then(done, failed);
+}
+
+/**
+ * Have the browser keep a file where it keeps downloads. Nothing is sent.
+ *
+ * @param {string} name
+ * @param {Blob} file
+ */
+export function download(name, file) {
+  const link = element("a", { download: name, href: URL.createObjectURL(file) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}

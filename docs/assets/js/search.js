@@ -1,0 +1,75 @@
+// Search: loaded when a reader opens it. Here is the box in the header, with a list of results that the arrow
+// keys go through; the search page has its own script beside it.
+import { element, first } from "./lib/dom.js";
+import { find, withData } from "./search/find.js";
+import { calm, linkTo, saidOf } from "./search/results.js";
+
+const MOST = 6;
+const form = first("#site-search", document, HTMLFormElement);
+const input = first("input", form, HTMLInputElement);
+const list = first("#site-search-results");
+const status = first("[role=status]", form);
+let active = -1;
+let run = 0;
+
+/** @param {number} place */
+function choose(place) {
+  const options = list.children;
+  if (!options.length) return;
+  if (active >= 0) options[active].setAttribute("aria-selected", "false");
+  active = (place + options.length + 1) % (options.length + 1);
+  // One step beyond either end is the box itself.
+  if (active === options.length) active = -1;
+  if (active < 0) return input.removeAttribute("aria-activedescendant");
+  options[active].setAttribute("aria-selected", "true");
+  options[active].scrollIntoView({ block: "nearest" });
+  input.setAttribute("aria-activedescendant", options[active].id);
+}
+
+/** @param {HTMLAnchorElement[]} links @param {string} message */
+function show(links, message) {
+  active = -1;
+  input.removeAttribute("aria-activedescendant");
+  links.forEach((link, place) => {
+    link.id = "site-search-" + place;
+    link.tabIndex = -1;
+    link.setAttribute("role", "option");
+    link.setAttribute("aria-selected", "false");
+  });
+  list.replaceChildren(...links);
+  list.hidden = !links.length;
+  input.setAttribute("aria-expanded", String(links.length > 0));
+  status.textContent = message;
+}
+
+async function search() {
+  const query = input.value.trim();
+  const mine = ++run;
+  if (!query) return show([], "");
+  try {
+    const found = await find(query);
+    const best = await withData(found.results.slice(0, MOST));
+    if (mine !== run) return;
+    const links = best.map((one) => linkTo(one.data, found.stems));
+    const whole = element("a", { class: "result result-all", href: form.action + "?q=" + encodeURIComponent(query) },
+      best.length ? "All results" : "Other ways to find it");
+    show(links.concat(whole), saidOf(found, query));
+  } catch (error) {
+    if (mine === run) show([], "The search could not be loaded. Check your connection and type again.");
+  }
+}
+
+input.addEventListener("input", calm(search));
+// Opened again, the list is there still, and the reader starts from the box.
+input.addEventListener("focus", () => choose(-1));
+input.addEventListener("keydown", (event) => {
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    choose(event.key === "ArrowDown" ? active + 1 : active < 0 ? list.children.length - 1 : active - 1);
+  } else if (event.key === "Enter" && active >= 0) {
+    event.preventDefault();
+    /** @type {HTMLElement} */ (list.children[active]).click();
+  }
+});
+if (input.value) search();
+if (document.getElementById("search-page")) import("./search/page.js");

@@ -1,0 +1,176 @@
+// What a reader asks for: a query cut into the things it asks for, each with the ways to look it up. Only texts
+// come in here and only data go out.
+import { isCode } from "../lib/codes.js";
+
+/**
+ * A way to look something up: what it is worth is known once it was looked up.
+ * @typedef {{text: string, weight: number, worth: number}} Way
+ *
+ * One thing that a query asks for: what was typed, how rare it is, and the stems to mark.
+ * @typedef {{typed: string, ways: Way[], rarity: number, stems: string[]}} Thing
+ *
+ * What may be said in several ways.
+ * @typedef {{stems: string[], ways: {text: string, weight: number}[]}} Phrase
+ */
+
+// What is nearly what was typed counts for less than what was typed.
+const NEARLY = 0.6;
+
+/** @param {string} text */
+export function normal(text) {
+  return text
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/&/g, " and ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** @param {string} text */
+export function wordsOf(text) {
+  return normal(text).split(" ").filter(Boolean);
+}
+
+/**
+ * Return a code as one word, as the index has it: it would be cut in two at its dot.
+ *
+ * @param {string} code
+ */
+export function codeWord(code) {
+  return code.toLowerCase().replace(".", "x");
+}
+
+/**
+ * Take the ending off a word, so that its forms are one: ‘families’ and ‘family’, but not ‘police’ and ‘policy’.
+ *
+ * @param {string} word
+ */
+export function stem(word) {
+  if (word.length < 5) return word.length > 2 ? word.replace(/([^s])s$/, "$1") : word;
+  // No looking behind in patterns: Safari only knows it since 2023, and would refuse the whole script.
+  return word
+    .replace(/^(.{4,}?)(?:[ai]bilit(?:y|ies)|[ai]bl[ey]|at(?:ions?|e[ds]?|ing|ive))$/, "$1")
+    .replace(/^(.{3,}?)(?:ments?|ings?|ly|ed|es)$/, "$1")
+    .replace(/^(.{2,}([bdgmnprt]))\2$/, "$1")
+    .replace(/(?:ies?|y)$/, "i")
+    .replace(/^(.{3,}[^s])s$/, "$1")
+    .replace(/^(.{3,})e$/, "$1");
+}
+
+/**
+ * Say how far a word is another: 1 for a form of it, less where it only starts alike, as a word half typed does.
+ *
+ * @param {string} word
+ * @param {string} part stem of the other
+ */
+export function alike(word, part) {
+  const own = stem(word);
+  if (own === part) return 1;
+  return part.length > 3 && own.startsWith(part) && own !== part + "i" ? 0.7 : 0;
+}
+
+/**
+ * Say whether one of the words of a text is among those that were asked for.
+ *
+ * @param {string} text
+ * @param {string[]} stems
+ */
+export function marks(text, stems) {
+  return wordsOf(text).some((plain) => stems.some((part) => alike(plain, part)));
+}
+
+/**
+ * List what may be said in several ways, the longest first: each with its stems and the ways to look it up.
+ *
+ * @param {Files.Terms} known
+ * @returns {Phrase[]}
+ */
+export function phrasesOf(known) {
+  /** @type {Phrase[]} */
+  const found = [];
+  /** @param {string[]} names @param {number} nearly */
+  function add(names, nearly) {
+    names.forEach((name) => {
+      const others = names.filter((other) => other !== name).map((other) => ({ text: normal(other), weight: nearly }));
+      found.push({ stems: wordsOf(name).map(stem), ways: [{ text: normal(name), weight: 1 }].concat(others) });
+    });
+  }
+  known.idioms.forEach((name) => add([name], 1));
+  known.same.forEach((names) => add(names, 1));
+  known.nearly.forEach((names) => add(names, NEARLY));
+  return found.sort((a, b) => b.stems.length - a.stems.length);
+}
+
+/**
+ * Cut a query into the things it asks for.
+ *
+ * @param {string} query
+ * @param {Phrase[]} phrases
+ * @param {Set<string>} empty words that say nothing of what a question is about
+ * @returns {Thing[]}
+ */
+export function asked(query, phrases, empty) {
+  const whole = query.trim();
+  if (isCode(whole.toUpperCase())) return [thing(query, [{ text: codeWord(whole), weight: 1 }])];
+  let words = wordsOf(query);
+  const stems = words.map(stem);
+  /** @type {Thing[]} */
+  const found = [];
+  phrases.forEach((phrase) => {
+    const at = stems.findIndex((_, place) => phrase.stems.every((part, n) => stems[place + n] === part));
+    if (at < 0) return;
+    found.push(thing(words.slice(at, at + phrase.stems.length).join(" "), phrase.ways));
+    // What is said is not looked up again word by word.
+    for (let n = 0; n < phrase.stems.length; n++) stems[at + n] = words[at + n] = "";
+  });
+  words = words.filter(Boolean);
+  let telling = words.filter((word) => !empty.has(word) && word.length > 1);
+  if (!telling.length && !found.length) telling = words;
+  return found.concat(Array.from(new Set(telling), (word) => thing(word, [{ text: word, weight: 1 }])));
+}
+
+/** @param {string} typed @param {{text: string, weight: number}[]} ways @returns {Thing} */
+function thing(typed, ways) {
+  return { typed, ways: ways.map((way) => ({ text: way.text, weight: way.weight, worth: 0 })), rarity: 0, stems: [] };
+}
+
+/**
+ * Return how many letters are to be changed, added, left out or swapped to make one word of another.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+export function distance(one, other) {
+  const rows = [Array.from({ length: other.length + 1 }, (_, n) => n)];
+  for (let i = 1; i <= one.length; i++) {
+    rows[i] = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return rows[one.length][other.length];
+}
+
+/**
+ * Return the words that are nearest to a misspelt one, the nearest first.
+ *
+ * @param {string} word
+ * @param {string[]} vocabulary
+ */
+export function nearest(word, vocabulary) {
+  const furthest = Math.max(1, Math.floor(word.length * 0.4) - (word.length < 8 ? 1 : 0));
+  return vocabulary
+    .map((known) => {
+      const far = Math.abs(known.length - word.length) > furthest ? 99 : distance(word, known);
+      // Few people miss the first letter.
+      return { word: known, far: far + (known[0] === word[0] ? 0 : 0.5) };
+    })
+    .filter((near) => near.far <= furthest)
+    .sort((a, b) => a.far - b.far || (a.word < b.word ? -1 : 1))
+    .slice(0, 4)
+    .map((near) => near.word);
+}
