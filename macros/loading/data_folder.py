@@ -59,11 +59,6 @@ class Entry:
         """Every text of the record. Walked once: several rules look through all of them."""
         return tuple(leaves(self.record))
 
-    @cached_property
-    def text(self) -> str:
-        """All texts of the record but its references, each with a line end: for a first look at the whole."""
-        return "\n".join([leaf.text for leaf in self.leaves if leaf.refers_to is None]) + "\n"
-
     def problem(
         self, place: Place, rule: str, message: str, hint: str = "", *, text: str = "", offset: int = 0
     ) -> Problem:

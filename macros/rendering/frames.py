@@ -1,7 +1,7 @@
 """A page of the site without a record in it: MkDocs builds one for each kind, and records are put in.
 
-MkDocs and its theme take several times as long over a page as rendering a record does, and write the same
-around every record of a kind. So they write it once, with marks in the places of what differs.
+MkDocs and its theme write the same around every record of a kind. So they write it once, with marks in the
+places of what differs.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _text(front: dict[str, object]) -> str:
 
 def front_matter(front: dict[str, object]) -> str:
     """Write a page's front matter."""
-    # A text in JSON's form is one in YAML's, too, and is written in a twentieth of the time.
+    # A text in JSON's form is one in YAML's, too.
     matter = "".join(f"{name}: {json.dumps(said, ensure_ascii=False)}\n" for name, said in front.items())
     return f"---\n{matter}---\n"
 

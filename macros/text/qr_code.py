@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 #: Modules around a code that stay white (ISO/IEC 18004).
 QUIET = 4
-#: Any mask can be read; trying all eight for the fairest takes several times as long.
+#: Any mask can be read, so the fairest of the eight is not looked for.
 _MASK = 2
 _DARK = re.compile(b"\x01+")
 
@@ -29,7 +29,7 @@ def qr_code(address: str) -> Markup:
 def qr_file(address: str) -> str:
     """Draw an address as a file by itself: black on its own white, whatever colours are around it.
 
-    There are thousands of them, so this is the quick way to draw one.
+    There are thousands of them, so no mask is tried and no title written.
     """
     rows = segno.make(address, error="m", micro=False, mask=_MASK, boost_error=False).matrix
     size = len(rows) + 2 * QUIET

@@ -8,7 +8,6 @@ import pytest
 
 from macros.checks.rules.markup import (
     NAMES,
-    _may_hold_marks,
     links_are_safe,
     no_blanks_left,
     no_html,
@@ -240,7 +239,7 @@ def test_no_mark_is_missed_by_the_first_look() -> None:
     passed = 0
     for _ in range(20_000):
         text = "".join(rng.choices(pieces, k=rng.randrange(1, 9)))
-        if not _may_hold_marks(f"{text}\n"):
+        if not has_marks(text):
             passed += 1
             assert not {token.type for token in tokens(text)} & NAMES.keys(), repr(text)
-    assert passed > 1000
+    assert passed > 500

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from markdown_it.token import Token
 
@@ -22,10 +22,6 @@ HTML = re.compile(
     re.I,
 )
 OPEN_TAG_AT_END = re.compile(r"<[A-Za-z][\w-]*$")
-#: What a text must hold for one of the marks below: a sign of its own, or the end of a line that may be
-#: a ruled line, underline a heading or break a line. Looking for line ends first is quicker.
-_SIGNS_OF_MARKS = ("#", "`", "~", "!", ">", "<", "\\", "\t", "\r", "    ")
-_END_OF_MARK = re.compile(r"\n(?<=[-*_= ]\n)")
 NAMES = {
     "heading_open": "a heading",
     "code_inline": "code",
@@ -52,24 +48,12 @@ MARKS: tuple[tuple[str, str], ...] = (
 )
 
 
-def _texts(guide: Guide, may_hold: Callable[[str], bool]) -> Iterator[tuple[Entry, Leaf]]:
-    """Give the texts of the records that may hold what a rule looks for, by one look at each: few do."""
+def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
+    """Give the texts of the records, without references."""
     for entry in guide.entries:
-        if may_hold(entry.text):
-            for leaf in entry.leaves:
-                if leaf.refers_to is None:
-                    yield entry, leaf
-
-
-def _any_of(*signs: str) -> Callable[[str], bool]:
-    return lambda text: any(sign in text for sign in signs)
-
-
-_any_sign_of_marks = _any_of(*_SIGNS_OF_MARKS)
-
-
-def _may_hold_marks(text: str) -> bool:
-    return _any_sign_of_marks(text) or _END_OF_MARK.search(text) is not None
+        for leaf in entry.leaves:
+            if leaf.refers_to is None:
+                yield entry, leaf
 
 
 def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str, hint: str) -> Problem:
@@ -89,7 +73,7 @@ def _with_offsets(text: str) -> Iterator[tuple[Token, int]]:
 
 def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No text holds what a template engine or an attribute list would take for its own."""
-    for entry, leaf in _texts(guide, _any_of("{", "}")):
+    for entry, leaf in _texts(guide):
         if found := TEMPLATE.search(leaf.text):
             message = f"{shown(found.group())} is template syntax, which records do not have."
             yield _line_problem(
@@ -99,7 +83,7 @@ def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No text holds HTML: tags, comments or character codes."""
-    for entry, leaf in _texts(guide, _any_of("<", "&")):
+    for entry, leaf in _texts(guide):
         if found := HTML.search(leaf.text) or OPEN_TAG_AT_END.search(leaf.text):
             start = leaf.text[found.start() :].split("\n")[0]
             message = f"{shown(start, 24)} looks like HTML, which records do not have."
@@ -109,7 +93,7 @@ def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Prose uses paragraphs, lists, emphasis and links."""
-    for entry, leaf in _texts(guide, _may_hold_marks):
+    for entry, leaf in _texts(guide):
         if leaf.markdown and has_marks(leaf.text):
             for token, offset in _with_offsets(leaf.text):
                 if token.type in NAMES:
@@ -120,7 +104,7 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Links in prose lead to a record that exists or to an https page."""
-    for entry, leaf in _texts(guide, _any_of("[", "<")):
+    for entry, leaf in _texts(guide):
         if not leaf.markdown or not ("[" in leaf.text or "<" in leaf.text):
             continue
         for token, start in _with_offsets(leaf.text):
@@ -147,7 +131,7 @@ def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 def no_blanks_left(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Nothing stands as `python -m macros new` left it."""
-    for entry, leaf in _texts(guide, _any_of(BLANK)):
+    for entry, leaf in _texts(guide):
         if leaf.text.strip() == BLANK:
             yield entry.problem(
                 leaf.place,
