@@ -15,7 +15,7 @@ from macros.checks.rules.markup import (
     simple_markdown_only,
 )
 from macros.kinds.theme import Theme
-from macros.text.markdown import tokens
+from macros.text.markdown import has_marks, tokens
 from tests.builders import dump, minimal, path_of
 from tests.test_rules.conftest import Found
 
