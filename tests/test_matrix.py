@@ -17,14 +17,11 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, chdir, contextmanager
+from contextlib import ExitStack, chdir
 from dataclasses import dataclass, field
-from functools import partial
 from html.parser import HTMLParser
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from shutil import copytree
-from threading import Thread
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
@@ -46,10 +43,8 @@ from macros.site import build
 from tests.builders import IDS, minimal_data, write_data
 from tests.conftest import ROOT
 from tests.hostile import files
+from tests.in_browser import served
 from tests.payloads import EVERYWHERE, NOWHERE, PAYLOADS, PROSE
-from tests.test_browser import _Quiet, browser
-
-__all__ = ["browser"]
 
 #: One browser and one site: all in one process.
 pytestmark = pytest.mark.xdist_group("matrix")
@@ -412,15 +407,6 @@ def test_nothing_runs_in_a_browser(browser: Browser, hostile: Path, policy: str)
             page.set_content("<script>alert(1)</script>")
             assert page.evaluate("window.ran") == ["alert"], "what runs is seen"
     assert not elsewhere
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site on this machine, and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
 
 
 def test_every_kind_meets_payloads_and_every_payload_kinds() -> None:

@@ -14,9 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.guide.graph import Guide
 from macros.records.references import Kind
-from tests.test_browser import WIDTHS, Watched, base, browser, serious
-
-__all__ = ["base", "browser"]
+from tests.in_browser import Watched, every_look, serious, too_wide
 
 #: What readers ask: what search was tuned on, and what it was not.
 SETS = {
@@ -250,22 +248,19 @@ def test_the_first_question_asks_for_little(watched: Watched, base: str) -> None
     assert len([url for url in asked if "pagefind/" in url and "fragment" not in url]) <= 16
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_the_search_page_is_accessible_and_fits(browser: Browser, base: str, colours: Any) -> None:
-    context = browser.new_context(color_scheme=colours)
+@every_look()
+def test_the_search_page_is_accessible_and_fits(
+    browser: Browser, base: str, width: int, colours: Any
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours)
     watched = Watched(context, base)
     page = watched.page
     faults = []
     for address in ("search/", "search/?q=safegaurding+trust&kind=Barrier", "search/?q=zzyzxqq"):
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.goto(base + address)
-            if "?" in address:
-                expect(status(page)).not_to_be_empty()
-            faults += [f"{address} at {width} px: {fault}" for fault in serious(page)]
-            over = page.evaluate("document.documentElement.scrollWidth") - width
-            if over > 0:
-                faults.append(f"{address} at {width} px: {over} px wider than the window")
+        page.goto(base + address)
+        if "?" in address:
+            expect(status(page)).not_to_be_empty()
+        faults += [f"{address}: {fault}" for fault in [*serious(page), *too_wide(page)]]
     context.close()
     assert not [*faults, *watched.faults]
 

@@ -23,9 +23,6 @@ from playwright.sync_api import Browser, Page
 from macros.checks.checked_guide import guide_at
 from macros.kinds.model import Workbook
 from tests.conftest import ROOT
-from tests.test_browser import base, browser
-
-__all__ = ["base", "browser"]
 
 GOLDEN = ROOT / "tests" / "golden" / "paper"
 WORKBOOKS = sorted(record.id for record in guide_at(ROOT / "data").all(Workbook))
