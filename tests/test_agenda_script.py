@@ -12,10 +12,7 @@ from macros.checks.checked_guide import guide_at
 from macros.records.references import Kind
 from macros.views.programme import Part
 from tests.conftest import ROOT
-from tests.test_browser import base, browser, serious
-
-__all__ = ["base", "browser"]
-
+from tests.in_browser import serious
 
 ID = guide_at(ROOT / "data").keys(Kind.PROGRAMME)[0].id
 HOME = f"programmes/{ID}/"

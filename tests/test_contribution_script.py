@@ -32,7 +32,7 @@ from macros.views.case_study_form import case_study_form
 from macros.views.page_context import Setting
 from tests.builders import path_of
 from tests.conftest import DATA, ROOT, MakeData
-from tests.test_browser import Watched, _Quiet, browser, serious  # noqa: F401 (a fixture)
+from tests.in_browser import Watched, _Quiet, serious
 
 KEY = "leading-together.case-study"
 REPOSITORY = "https://code.example/leading-together"
@@ -107,7 +107,7 @@ def base(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
+def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(accept_downloads=True)
     made.grant_permissions(["clipboard-read", "clipboard-write"])
     yield made

@@ -15,9 +15,6 @@ from playwright.sync_api import Browser, Page
 
 from macros.guide.codes import PREFIXES
 from tests.conftest import ROOT
-from tests.test_browser import browser
-
-__all__ = ["browser"]
 
 B1 = "behaviours/bring-values-to-work/"
 

@@ -25,9 +25,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.checks.detectors import CHECKS, DETECTORS
 from macros.checks.identifying import checks_out, findings, folded, may_block, table
-from tests.test_browser import browser
-
-__all__ = ["browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "docs/assets/identifying.js"

@@ -19,9 +19,8 @@ from macros.views.page_context import Setting
 from tests import small_guide
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide
-from tests.test_browser import Watched, base, browser, serious
+from tests.in_browser import Watched, serious
 
-__all__ = ["base", "browser"]
 PAGE = "whats-in-your-way/"
 TWO = f"{PAGE}#conflicting-objectives,silos"
 

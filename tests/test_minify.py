@@ -10,9 +10,6 @@ from playwright.sync_api import Browser
 
 from macros.publishing.pages.minify import minified, write
 from tests.conftest import ROOT
-from tests.test_browser import browser
-
-__all__ = ["browser"]
 
 ASSETS = ROOT / "docs" / "assets"
 SOURCES = sorted(path for path in ASSETS.iterdir() if path.suffix in {".js", ".css"})

@@ -17,9 +17,6 @@ from macros.publishing.pages import policy
 from macros.records.references import Kind
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
-from tests.test_browser import browser
-
-__all__ = ["browser"]
 
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'

@@ -29,9 +29,8 @@ from macros.views.build_a_session import build_a_session
 from macros.views.page_context import Setting
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
-from tests.test_browser import Watched, base, browser, serious
+from tests.in_browser import Watched, serious
 
-__all__ = ["base", "browser"]
 PAGE = "build-a-session/"
 FULL = (
     f"{PAGE}#s=1&t=Out+of+our+silos&w=Heads+of+service&p=We+ring+each+other.&b=0930"

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.test_browser import base, browser, serious
-
-__all__ = ["base", "browser"]
+from tests.in_browser import serious
 
 SITE = "https://leading-together.example/"
 BARRIER = "barriers/silos/"
