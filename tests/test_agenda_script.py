@@ -103,6 +103,7 @@ def test_what_is_printed_has_the_clock_times(page: Page, base: str, tmp_path: Pa
     assert all(lines.is_visible() for lines in page.locator(".write-lines").all())
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("address", [*PAGES, "programmes/"])
 @pytest.mark.parametrize("palette", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])

@@ -396,7 +396,7 @@ def test_what_is_written_is_kept_until_it_is_cleared(context: BrowserContext, ba
     assert page.evaluate("(key) => localStorage.getItem(key)", KEY) is None
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.weekly)])
 def test_it_is_accessible(context: BrowserContext, base: str, width: int) -> None:
     page = opened(
         context, base, {"title": "<b>x</b>", "context": "Too short.", "leaders": [{"name": "x"}]}

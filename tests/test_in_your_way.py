@@ -319,8 +319,8 @@ def test_without_script_everything_is_there(browser: Browser, base: str) -> None
     context.close()
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("colours", ["light", pytest.param("dark", marks=pytest.mark.weekly)])
+@pytest.mark.parametrize("width", [pytest.param(320, marks=pytest.mark.weekly), 1280])
 def test_with_a_choice_the_page_is_accessible_and_fits(
     browser: Browser, base: str, width: int, colours: str
 ) -> None:

@@ -507,6 +507,7 @@ def test_without_script_it_says_where_there_are_others(browser: Browser, base: s
     context.close()
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_every_state_is_accessible_and_fits(browser: Browser, base: str, colours: Any) -> None:
     context = browser.new_context(color_scheme=colours)
