@@ -16,6 +16,7 @@ from macros.checks.registry import problems_of
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Loaded, load
 from tests.builders import Content, minimal_data, write_data
+from tests.golden_pairs import Golden
 from tests.in_browser import served, started
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +25,18 @@ DATA = Path("data")
 MakeData = Callable[..., Path]
 MakeGuide = Callable[..., Guide]
 Report = Callable[..., list[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite", action="store_true", help="write what comes out into golden pairs and pictures"
+    )
+
+
+@pytest.fixture(scope="session")
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare what comes out with the golden pairs, or write it into them."""
+    return Golden(rewrite=request.config.getoption("rewrite"))
 
 
 @pytest.fixture
