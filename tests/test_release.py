@@ -167,7 +167,7 @@ class Rounds:
         self.code = code_in(project / CODED)
 
     @contextmanager
-    def code_changed(self, former: dict[str, tuple[str, ...]] | None = None) -> Iterator[None]:
+    def views_changed(self, former: dict[str, tuple[str, ...]] | None = None) -> Iterator[None]:
         """Work in this guide, with another anchor of a section of barriers; `former` keeps the old one."""
         with (
             chdir(self.project.folder),
@@ -293,7 +293,7 @@ def rounds(tmp_path_factory: pytest.TempPathFactory, today: Today) -> Rounds:
 @pytest.fixture(scope="module")
 def lost(rounds: Rounds) -> list[str]:
     """Give what is told when everything has gone."""
-    with rounds.code_changed():
+    with rounds.views_changed():
         rounds.lose()
         return told()
 
@@ -301,7 +301,7 @@ def lost(rounds: Rounds) -> list[str]:
 @pytest.fixture(scope="module")
 def mended(rounds: Rounds, lost: list[str]) -> list[str]:
     """Give what is told when every remedy was followed; then these pages are published."""
-    with rounds.code_changed(FORMER):
+    with rounds.views_changed(FORMER):
         rounds.mend()
         with built_once():
             lines = told()
@@ -314,7 +314,7 @@ def mended(rounds: Rounds, lost: list[str]) -> list[str]:
 @pytest.fixture(scope="module")
 def lost_again(rounds: Rounds, mended: list[str]) -> list[str]:
     """Give what is told when some has gone a second time."""
-    with rounds.code_changed(FORMER):
+    with rounds.views_changed(FORMER):
         rounds.lose_again()
         return told()
 
@@ -322,7 +322,7 @@ def lost_again(rounds: Rounds, mended: list[str]) -> list[str]:
 @pytest.fixture(scope="module")
 def mended_again(rounds: Rounds, lost_again: list[str]) -> list[str]:
     """Give what is told when every remedy was followed again."""
-    with rounds.code_changed(FORMER):
+    with rounds.views_changed(FORMER):
         rounds.mend_again()
         return told()
 
