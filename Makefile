@@ -11,6 +11,9 @@ PROPOSED :=
 # `make lock UPGRADE=--upgrade` moves every package to its newest release, otherwise only what changed moves.
 UPGRADE :=
 UV := .build/uv/bin/uv
+# In a folder of its own for what tests write, which goes with them.
+PYTEST = TMPDIR="$$(.ci/scratch)"; export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
+	CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 3 --dist loadgroup
 
 .PHONY: help
 help: ## list what can be done
@@ -51,8 +54,19 @@ test: tools ## check everything: style, types, records, the guide and the guide 
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON) -m macros check
 	@$(PYTHON) -m macros schema --check
-	@TMPDIR="$$(.ci/scratch)"; export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
-	CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 3 --dist loadgroup
+	@$(PYTEST)
+
+.PHONY: nightly
+nightly: tools ## try many more of the cases that `make test` tries a few of
+	@.ci/browser >/dev/null
+	@.ci/libraries
+	@$(PYTEST) -m nightly
+
+.PHONY: weekly
+weekly: tools ## look at every page in every width and palette, and at every PDF
+	@.ci/browser >/dev/null
+	@.ci/libraries
+	@$(PYTEST) -m weekly
 
 .PHONY: bench
 bench: tools ## measure what the guide costs to make and to read, and print the table

@@ -30,6 +30,8 @@ COUNTS = (100, 1000, 5000)
 AS_PLAIN, LINEAR, AS_YAML = 1.0, 1.1, 2.5
 #: What the check of all links takes for 1,000 pages, in s.
 LINKS = 1.0
+#: What the check of the real records takes, in s: whoever writes one waits for it.
+CHECK = 2.0
 #: No page of HTML is larger, in kB.
 PAGE = 150
 
@@ -58,6 +60,8 @@ def run(command: list[str], folder: Path | None = None, more: Mapping[str, str] 
 
 def measured(data: Path, counts: tuple[int, ...] = COUNTS) -> Iterator[Measured]:
     """Build the guide with so many made-up case studies, and plain pages of the same records."""
+    command = [sys.executable, "-m", "macros", "check", "--data", str(data)]
+    yield Measured("The real records: checked", run(command).seconds, "s", CHECK)
     real = guide_at(data)
     per_page: dict[int, float] = {}
     for count in counts:

@@ -6,16 +6,19 @@ import contextlib
 import fcntl
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from macros.checks.registry import problems_of
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Loaded, load
 from macros.records.kind import Kind
 from tests.builders import Content, minimal_data, write_data
+from tests.golden_pairs import Golden
+from tests.in_browser import served, started
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path("data")
@@ -28,6 +31,18 @@ Report = Callable[..., list[str]]
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Name a kind in a test's name as everywhere."""
     return val.name if isinstance(val, Kind) else None
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite", action="store_true", help="write what comes out into golden pairs and pictures"
+    )
+
+
+@pytest.fixture(scope="session")
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare what comes out with the golden pairs, or write it into them."""
+    return Golden(rewrite=request.config.getoption("rewrite"))
 
 
 @pytest.fixture
@@ -81,27 +96,46 @@ def real_guide(real: Loaded) -> Guide:
     return Guide(real.entries, real.withdrawn)
 
 
-def _built(folder: Path) -> Path:
-    """Build the real guide as `make site` does."""
-    command = [sys.executable, "-m", "macros", "site", "--site", str(folder)]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stderr
-    return folder
-
-
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Give the real site, built once for all workers: to read, not to change."""
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give the real site, built once for all workers: to read, not to change.
+
+    It has one PDF of each layout, and all of them where a test of the week is among those chosen.
+    """
     mine = tmp_path_factory.getbasetemp()
     all_of_us = mine if worker_id == "master" else mine.parent
     folder = all_of_us / "site"
     with (all_of_us / "site.lock").open("w") as lock:
         # The first worker builds, the others wait for it here.
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return folder if folder.exists() else _built(folder)
+        return folder if folder.exists() else _built(folder, request.session)
 
 
 @pytest.fixture(scope="session")
-def second_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def second_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the real site, built again."""
-    return _built(tmp_path_factory.mktemp("again") / "site")
+    return _built(tmp_path_factory.mktemp("again") / "site", request.session)
+
+
+def _built(folder: Path, session: pytest.Session) -> Path:
+    whole = any(test.get_closest_marker("weekly") for test in session.items)
+    command = ["macros", "site", "--site"] if whole else ["tests.sample_site"]
+    result = subprocess.run(
+        [sys.executable, "-m", *command, str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser, once for each worker: every test opens a window of its own."""
+    with started() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """Serve the real site, and give its address."""
+    with served(site) as address:
+        yield address

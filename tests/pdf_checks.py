@@ -1,13 +1,37 @@
-"""What three checkers and a syntax check say of a PDF. `page` is the module of page-validation."""
+"""The PDFs that are looked at, and what three checkers and a syntax check say of one.
+
+`page` is the module of page-validation.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import outloud
 import page
 import pdfua
 import pikepdf
+import pytest
+
+from macros.views.pdf_document import Layout
+from macros.views.programme import Part
+from tests.sample_site import SAMPLE
+
+
+def each(ids: Iterable[str], *layouts: Layout | Part) -> list[Any]:
+    """List PDFs to try a test on: one of each layout is tried each time, the others once a week."""
+    return [
+        pytest.param(
+            id_,
+            layout,
+            marks=() if SAMPLE[layout] == id_ else pytest.mark.weekly,
+            id=f"{id_}-{layout.value}",
+        )
+        for id_ in ids
+        for layout in layouts
+    ]
 
 
 def faults(path: Path) -> list[str]:

@@ -13,10 +13,7 @@ from macros.checks.checked_guide import guide_at
 from macros.kinds.programme import Programme
 from macros.views.programme import Part
 from tests.conftest import ROOT
-from tests.test_browser import base, browser, serious
-
-__all__ = ["base", "browser"]
-
+from tests.in_browser import serious
 
 ID = guide_at(ROOT / "data").keys(Programme.kind)[0].id
 HOME = f"programmes/{ID}/"
@@ -109,6 +106,7 @@ def test_what_is_printed_has_the_clock_times(page: Page, base: str, tmp_path: Pa
     assert all(lines.is_visible() for lines in page.locator(".write-lines").all())
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("palette", ["light", "dark"])
 def test_pages_are_accessible(browser: Browser, base: str, palette: Any) -> None:
     context = browser.new_context(color_scheme=palette)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.guide import facets
 from macros.site import build
 from tests.conftest import ROOT
+from tests.in_browser import Watched, every_look, serious, served, too_wide
 from tests.many import write_case_studies
-from tests.test_browser import Watched, _Quiet, base, browser, serious
-
-__all__ = ["base", "browser"]
 
 # On one worker: they share a site of made-up case studies.
 pytestmark = pytest.mark.xdist_group("browse")
@@ -37,11 +32,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         # Small, so that results come from several chunks.
         patch.setattr(facets, "CHUNK", 20)
         build.build(data, folder / "site", final=False)
-    handler = functools.partial(_Quiet, directory=str(folder / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(folder / "site") as address:
+        yield address
 
 
 @pytest.fixture
@@ -300,8 +292,7 @@ def test_without_script_every_case_study_is_reached_by_the_pages(browser: Browse
     assert len(found) == len(set(found)) == ALL
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@every_look()
 def test_filters_and_pages_are_accessible_and_fit(
     browser: Browser, many: str, width: int, colours: Any
 ) -> None:
@@ -314,9 +305,7 @@ def test_filters_and_pages_are_accessible_and_fit(
         page.goto(many + path)
         open_filters(page)
         expect(facet(page, "Barrier").get_by_role("checkbox").first).to_be_visible()
-        faults += [f"{path}: {fault}" for fault in serious(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            faults.append(f"{path} is wider than the window")
+        faults += [f"{path}: {fault}" for fault in [*serious(page), *too_wide(page)]]
     context.close()
     assert not [*faults, *watched.faults]
 

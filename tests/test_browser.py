@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-#: One page of every type.
-PAGE_TYPES = (
+from tests.in_browser import PALETTES, WIDTHS, Watched, every_look, serious, too_wide
+
+#: One page of every template, and of every sort of content that a template may hold.
+TEMPLATES = (
     "",
+    "behaviours/embody-your-values/",
+    "barriers/",
+    "case-studies/school-health-mentoring/",
+    "whats-in-your-way/",
+    "workbooks/rate-yourself/",
+    "programmes/common-induction/",
+    "programmes/common-induction/facilitator/",
+    "crosswalk/",
+    "questions/",
+    "build-a-session/",
+    "contributing/coverage/",
+    "contributing/macros/",
+    "glossary/",
+    "go/",
+    "search/",
+    "contribute/case-study/",
+    "404.html",
+)
+#: What else there is: in each of these other records, or other words, stand in the same templates.
+OTHERS = (
     "how-to-use/",
     "attributes/",
     "attributes/values/",
     "behaviours/",
-    "behaviours/embody-your-values/",
     "behaviours/create-and-sustain-relationships/",
-    "barriers/",
-    "whats-in-your-way/",
     "barriers/silos/",
     "themes/people/",
     "approaches/",
     "approaches/build-bridges/",
     "case-studies/",
-    "case-studies/school-health-mentoring/",
     "think-pieces/trust-and-belief/",
     "workbooks/",
     "workbooks/reflect-on-your-leadership/",
-    "workbooks/rate-yourself/",
     "workbooks/ask-for-feedback/",
     "workbooks/recruit-for-values/",
     "workbooks/whats-in-our-way/",
@@ -43,99 +52,47 @@ PAGE_TYPES = (
     "programmes/",
     "programmes/whats-in-our-way-workshop/",
     "programmes/whats-in-our-way-workshop/handout/",
-    "crosswalk/",
     "methods/",
     "methods/work-shadowing/",
     "innovations/no-wrong-door/",
-    "questions/",
     "self-rating/",
     "recruit/",
     "recommendations/",
-    "build-a-session/",
     "about/context-2009/",
-    "contributing/coverage/",
-    "glossary/",
     "definitions/",
     "outcomes/",
     "sources/",
     "a-to-z/",
-    "go/",
-    "search/",
     "about/",
     "contribute/",
-    "contribute/case-study/",
     "contribute/pull-request/",
     "contributing/",
-    "contributing/macros/",
-    "404.html",
+    "programmes/common-induction/handout/",
 )
-WIDTHS = (320, 390, 1280)
-#: WCAG 2.2 AA and what it builds on.
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-EVERYTHING = {"type": "tag", "values": STANDARDS}
 #: What differs in the dark.
 COLOURS = {"type": "rule", "values": ["color-contrast"]}
-#: Started without anything that calls home: the tests' machines may have no network.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Keep the test report free of requests."""
+@pytest.mark.parametrize("path", [*TEMPLATES, *OTHERS])
+def test_a_page_fits_at_every_width_and_asks_no_other_host(browser: Browser, base: str, path: str) -> None:
+    """No script fails either, and on one page of every template axe finds nothing."""
+    context = browser.new_context()
+    watched = Watched(context, base)
+    page = watched.page
+    page.goto(base + path)
+    faults = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        faults += [f"at {width} px: {fault}" for fault in too_wide(page)]
+    if path in TEMPLATES:
+        faults += serious(page)
+    context.close()
+    assert not [*faults, *watched.faults]
 
 
-@pytest.fixture(scope="module")
-def base(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    assert path, "There is no browser. Run this line: sudo apt-get install chromium"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield running
-        running.close()
-
-
-class Watched:
-    """A page whose requests and errors are noted."""
-
-    def __init__(self, context: BrowserContext, base: str) -> None:
-        self.page: Page = context.new_page()
-        self.faults: list[str] = []
-        self.page.on(
-            "request", lambda r: None if r.url.startswith((base, "data:")) else self.faults.append(r.url)
-        )
-        self.page.on(
-            "console", lambda m: self.faults.append(m.text) if m.type in ("error", "warning") else None
-        )
-        self.page.on("pageerror", lambda e: self.faults.append(str(e)))
-        self.page.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url}"))
-
-
-def serious(page: Page, rules: dict[str, Any] = EVERYTHING) -> list[str]:
-    """Give what axe finds against the standards; only that is worked out in full, which halves its time."""
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:4]}" for v in found]
-
-
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGE_TYPES)
+@pytest.mark.weekly
+@pytest.mark.parametrize("colours", PALETTES)
+@pytest.mark.parametrize("path", [*TEMPLATES, *OTHERS])
 def test_every_page_type_is_accessible_fits_and_asks_no_other_host(
     browser: Browser, base: str, path: str, colours: Any
 ) -> None:
@@ -152,16 +109,12 @@ def test_every_page_type_is_accessible_fits_and_asks_no_other_host(
             found = serious(page, COLOURS) if width == WIDTHS[-1] else []
         else:
             found = serious(page) if width != 390 else []
-        faults += [f"at {width} px: {fault}" for fault in found]
-        over = page.evaluate("document.documentElement.scrollWidth") - width
-        if over > 0:
-            faults.append(f"at {width} px: {over} px wider than the window")
+        faults += [f"at {width} px: {fault}" for fault in [*found, *too_wide(page)]]
     context.close()
     assert not [*faults, *watched.faults]
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@every_look()
 def test_menu_search_and_terms_are_accessible_when_open(
     browser: Browser, base: str, width: int, colours: Any
 ) -> None:

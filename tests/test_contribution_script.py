@@ -35,8 +35,8 @@ from macros.views.case_study_form import case_study_form
 from macros.views.page_context import Setting
 from tests.builders import path_of
 from tests.conftest import DATA, ROOT, MakeData
+from tests.in_browser import Watched, _Quiet, serious
 from tests.in_node import in_node
-from tests.test_browser import Watched, _Quiet, browser, serious  # noqa: F401 (a fixture)
 
 KEY = "leading-together.case-study"
 REPOSITORY = "https://code.example/leading-together"
@@ -112,7 +112,7 @@ def base(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
+def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(accept_downloads=True)
     made.grant_permissions(["clipboard-read", "clipboard-write"])
     yield made
@@ -428,7 +428,7 @@ def test_what_was_kept_and_does_not_fit_leaves_an_empty_form(context: BrowserCon
     expect(page.locator("#cs-place")).to_have_value("Here")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.weekly)])
 def test_it_is_accessible(context: BrowserContext, base: str, width: int) -> None:
     page = opened(
         context, base, {"title": "<b>x</b>", "context": "Too short.", "leaders": [{"name": "x"}]}

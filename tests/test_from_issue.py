@@ -1,12 +1,11 @@
 """Issues as they come in, good, broken and forged: what is told of each, and what is made of it.
 
-`tests/issues/*.md` are bodies, `*.txt` beside them what is to come of each. GOLDEN=write writes these anew.
+Each page in `golden/issues/` has an issue and what comes of it: `pytest --rewrite` writes that anew.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 from datetime import date
@@ -25,9 +24,9 @@ from macros.kinds.case_study import NOT_ASKED, CaseStudy
 from macros.loading.data_folder import load
 from tests.builders import minimal
 from tests.conftest import DATA, ROOT, MakeData
+from tests.golden_pairs import GOLDEN, Golden, blocks
 
-ISSUES = ROOT / "tests/issues"
-BODIES = sorted(ISSUES.glob("*.md"))
+PAIRS = sorted((GOLDEN / "issues").iterdir())
 WORKFLOW = ROOT / ".github/workflows/case-study-issue.yml"
 TODAY = date(2026, 11, 23)
 
@@ -42,24 +41,20 @@ def judged(body: str, data: Path) -> Outcome:
 
 
 def good() -> str:
-    return (ISSUES / "good.md").read_text(encoding="utf-8")
+    return blocks(GOLDEN / "issues" / "good.md")["issue"]
 
 
-@pytest.mark.parametrize("path", BODIES, ids=lambda path: path.stem)
-def test_what_comes_of_an_issue(path: Path, data: Path) -> None:
-    found = judged(path.read_bytes().decode(), data)
-    told = f"{found.id or 'refused'}\n{found.comment}{found.text}"
-    expected = path.with_suffix(".txt")
-    if os.environ.get("GOLDEN") == "write":
-        expected.write_text(told, encoding="utf-8")
-    assert told == expected.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+def test_what_comes_of_an_issue(path: Path, data: Path, golden: Golden) -> None:
+    found = judged(blocks(path)["issue"], data)
+    golden.compare(path, "text", "outcome", f"{found.id or 'refused'}\n{found.comment}{found.text}")
     assert bool(found.id) == path.stem.startswith("good")
     # The comment is public: nothing that was contributed stands in it.
     assert "Zebedee" not in found.comment
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(BODIES) >= 25
+    assert len(PAIRS) >= 25
 
 
 def test_a_good_issue_gives_a_record_that_passes(data: Path) -> None:

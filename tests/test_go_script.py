@@ -18,9 +18,6 @@ from macros.guide.codes import example
 from macros.kinds import KINDS
 from tests.conftest import ROOT
 from tests.in_node import in_node
-from tests.test_browser import browser
-
-__all__ = ["browser"]
 
 B1 = "behaviours/bring-values-to-work/"
 

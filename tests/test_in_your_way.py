@@ -20,9 +20,8 @@ from macros.views.page_context import Setting
 from tests import small_guide
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide
-from tests.test_browser import Watched, base, browser, serious
+from tests.in_browser import Watched, serious
 
-__all__ = ["base", "browser"]
 PAGE = "whats-in-your-way/"
 TWO = f"{PAGE}#conflicting-objectives,silos"
 
@@ -321,8 +320,8 @@ def test_without_script_everything_is_there(browser: Browser, base: str) -> None
     context.close()
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("colours", ["light", pytest.param("dark", marks=pytest.mark.weekly)])
+@pytest.mark.parametrize("width", [pytest.param(320, marks=pytest.mark.weekly), 1280])
 def test_with_a_choice_the_page_is_accessible_and_fits(
     browser: Browser, base: str, width: int, colours: str
 ) -> None:

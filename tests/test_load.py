@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from macros.records.ids import id_like, is_id
 from macros.records.kind import Key, Kind
 from tests.builders import LISTED, dump, minimal, minimal_data, path_of, write_data
 from tests.conftest import DATA, MakeData, Report
+from tests.growth import grows_evenly
 
 BARRIER, THEME, TERMS = path_of(Barrier.kind), path_of(Theme.kind), path_of(Term.kind)
 #: Fields of which a record needs one: leaving one out is for `macros.checks.rules.belonging` to tell.
@@ -243,34 +243,34 @@ def test_a_file_is_not_drowned_in_problems(make_data: MakeData) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "".join(f"a{n}: 1\n" for n in range(20_000)),
-        "a: 1\n" * 40_000,
-        f"also: [{'no, ' * 60_000}]\n",
-        f"also: [{'a: b, ' * 40_000}]\n",
-        f"recognise: [{'*a, ' * 50_000}]\n",
-        "\t\n" * 120_000,
+        lambda size: "".join(f"a{n}: 1\n" for n in range(size)),
+        lambda size: "a: 1\n" * size,
+        lambda size: f"also: [{'no, ' * size}]\n",
+        lambda size: f"also: [{'a: b, ' * size}]\n",
+        lambda size: f"recognise: [{'*a, ' * size}]\n",
+        lambda size: "\t\n" * size,
     ],
     ids=["unknown fields", "duplicates", "old booleans", "colons", "aliases", "tabs"],
 )
-def test_even_the_worst_file_is_told_of_within_two_seconds(text: str, report: Report) -> None:
-    began = time.process_time()
-    assert len(report({BARRIER: text})) > 100
-    assert time.process_time() - began < 2
+def test_no_file_takes_long_for_its_length(text: Callable[[int], str], report: Report) -> None:
+    def told(size: int) -> None:
+        assert len(report({BARRIER: text(size)})) > 100
+
+    grows_evenly(told, 20_000)
 
 
-def test_many_records_load_quickly(make_data: MakeData) -> None:
-    """5,000 records in well under two seconds: ids are not compared each with each."""
-    terms = "".join(
-        f"- {{id: t{n}, title: T, text: T., added_by_guide: [everything]}}\n" for n in range(1000)
-    )
-    data = make_data()
-    for n in range(5):
-        write_data(data, {f"terms/part-{n}.yml": terms.replace("id: t", f"id: t{n}-")})
-    began = time.process_time()
-    loaded = load(data)
-    assert time.process_time() - began < 2
-    assert not loaded.problems
-    assert len(loaded.entries) == 5018
+def test_many_records_take_no_longer_for_being_many(make_data: MakeData) -> None:
+    """Ids are not compared each with each."""
+    data = make_data({TERMS: None})
+
+    def loads(size: int) -> None:
+        made = [f"- {{id: t{n}, title: T, text: T., added_by_guide: [everything]}}\n" for n in range(size)]
+        parts = {f"terms/part-{n}.yml": "".join(made[n * size // 5 : (n + 1) * size // 5]) for n in range(5)}
+        loaded = load(write_data(data, parts))
+        assert not loaded.problems
+        assert len(loaded.entries) == 17 + size
+
+    grows_evenly(loads, 4000)
 
 
 def test_a_file_name_beyond_utf_8_is_told(make_data: MakeData) -> None:

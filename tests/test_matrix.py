@@ -4,7 +4,8 @@ First the rules are asked. Then the site is built with the rules switched off, s
 has to hold, and every file of it is read: pages as HTML, data as JSON, XML and CSV, PDFs by their actions.
 Last a real browser opens a page of every payload without the security policy, and some with it: nothing runs.
 
-Every payload is put to the rules for every kind, and built for a few kinds.
+For a proposal every payload is put to the rules and built for one kind; at night it is put to the rules for
+every kind, and built for three.
 """
 
 from __future__ import annotations
@@ -17,14 +18,12 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, chdir, contextmanager
+from contextlib import ExitStack, chdir
 from dataclasses import dataclass, field
 from functools import partial
 from html.parser import HTMLParser
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from shutil import copytree
-from threading import Thread
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
@@ -47,10 +46,8 @@ from macros.site import build
 from tests.builders import IDS, minimal_data, write_data
 from tests.conftest import ROOT
 from tests.hostile import files
+from tests.in_browser import served
 from tests.payloads import EVERYWHERE, NOWHERE, PAYLOADS, PROSE
-from tests.test_browser import _Quiet, browser
-
-__all__ = ["browser"]
 
 #: One browser and one site: all in one process.
 pytestmark = pytest.mark.xdist_group("matrix")
@@ -73,18 +70,17 @@ ALL_KINDS = tuple(KINDS.values())
 TEXTS = {number: payload.text for number, payload in enumerate(PAYLOADS)}
 #: A link to a record that there is not stops the build, whatever else it holds: nothing is made of that one.
 BUILT = {number: text for number, text in TEXTS.items() if PAYLOADS[number].name != "link-kind"}
-#: In the suite every payload is built for so many kinds; the numbers take turns.
-SHARE = 3
+#: For so many kinds every payload is built.
+SHARES = (1, pytest.param(3, marks=pytest.mark.nightly))
+#: And for so many it is put to the rules.
+ASKED = (1, pytest.param(len(KINDS), marks=pytest.mark.nightly))
 
 
-def some_kinds(number: int) -> set[Kind]:
-    """Choose the kinds that a payload is built for in the suite: every kind gets its share of them."""
-    return {ALL_KINDS[(number * SHARE + step) % len(ALL_KINDS)] for step in range(SHARE)}
-
-
-def every_kind(number: int) -> tuple[Kind, ...]:
-    """Choose every kind, whatever the payload."""
-    return ALL_KINDS
+def kinds_for(number: int, share: int) -> set[Kind]:
+    """Choose so many kinds for a payload, in turn: those of a smaller share are among those of a larger."""
+    three = [number * 3 + (number // 6 + step) % 3 for step in range(3)]
+    turn = [*three, *range(number * 3 + 3, number * 3 + len(ALL_KINDS))]
+    return {ALL_KINDS[place % len(ALL_KINDS)] for place in turn[:share]}
 
 
 # --- What the rules say ---------------------------------------------------------------------------
@@ -100,10 +96,10 @@ class Said:
     wrong: list[str] = field(default_factory=list)
 
 
-def asked(folder: Path) -> Said:
-    """Put every payload into every text of every kind, and compare what is refused with what should be."""
+def asked(folder: Path, share: int) -> Said:
+    """Put every payload into every text of so many kinds, and compare what is refused with what should be."""
     write_data(folder, minimal_data())
-    write_data(folder, files(TEXTS, every_kind, IDS))
+    write_data(folder, files(TEXTS, partial(kinds_for, share=share), IDS))
     # Once for the rules of texts, which only see what the reader of YAML lets through.
     loaded = load(folder)
     said = Said()
@@ -132,10 +128,11 @@ def asked(folder: Path) -> Said:
     return said
 
 
-def test_rules_refuse_what_is_live_in_every_text_of_every_kind(tmp_path: Path) -> None:
-    said = asked(tmp_path)
+@pytest.mark.parametrize("share", ASKED)
+def test_rules_refuse_what_is_live_in_every_text_of_every_kind(tmp_path: Path, share: int) -> None:
+    said = asked(tmp_path, share)
     assert len(PAYLOADS) >= 60
-    assert said.texts > len(PAYLOADS) * 100
+    assert said.texts > len(PAYLOADS) * share * 5
     assert not said.wrong, "\n".join(said.wrong[:20])
 
 
@@ -361,9 +358,14 @@ _LOOKS: dict[str, Callable[[Path, set[tuple[str, str]]], Iterator[str]]] = {
 }
 
 
+@pytest.fixture(scope="module", params=SHARES)
+def share(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("hostile"), some_kinds)
+def hostile(tmp_path_factory: pytest.TempPathFactory, share: int) -> Path:
+    return built(tmp_path_factory.mktemp("hostile"), partial(kinds_for, share=share))
 
 
 def test_nothing_in_any_file_is_live(hostile: Path, site: Path) -> None:
@@ -371,10 +373,10 @@ def test_nothing_in_any_file_is_live(hostile: Path, site: Path) -> None:
     assert not faults, "\n".join(faults[:40])
 
 
-def test_nothing_in_pdfs_is_live(hostile: Path) -> None:
+def test_nothing_in_pdfs_is_live(hostile: Path, share: int) -> None:
     """Of programmes: a workbook of hostile texts links to what it lacks, and is not made."""
-    made = sorted(path.parent.name for path in hostile.glob("programmes/hostile-*/index.html"))[:3]
-    assert len(made) == 3
+    made = sorted(path.parent.name for path in hostile.glob("programmes/hostile-*/index.html"))[:share]
+    assert len(made) == share
     for name in (f"{id_}-{part}.pdf" for id_ in made for part in ("handout", "facilitator")):
         with without_rules(), chdir(ROOT):
             assert build.make_pdf(hostile.parent / "data", hostile, name), name
@@ -390,12 +392,14 @@ Object.defineProperty(window, "pwned", {set: ran, get: () => ran});"""
 
 
 @pytest.mark.parametrize("policy", ["off", "on"])
-def test_nothing_runs_in_a_browser(browser: Browser, hostile: Path, policy: str) -> None:
+def test_nothing_runs_in_a_browser(browser: Browser, hostile: Path, share: int, policy: str) -> None:
+    """Without the policy every page is opened at night, and one in three for a proposal; with it, a few."""
     pages: dict[int, str] = {}
     for path in sorted(hostile.glob("*/hostile-*/index.html")):
         pages.setdefault(int(path.parent.name.partition("-")[2]), path.parent.relative_to(hostile).as_posix())
     assert len(pages) > len(BUILT) // 2
-    chosen = [page for number, page in pages.items() if policy == "off" or number % 4 == 0]
+    step = 3 // share if policy == "off" else 12 // share
+    chosen = [page for number, page in pages.items() if number % step == 0]
     chosen += ["a-to-z", "glossary", "questions", "case-studies", "search", "sources"]
     with served(hostile) as base, browser.new_context(bypass_csp=policy == "off") as context:
         context.add_init_script(_LISTEN)
@@ -415,19 +419,11 @@ def test_nothing_runs_in_a_browser(browser: Browser, hostile: Path, policy: str)
     assert not elsewhere
 
 
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site on this machine, and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-def test_every_kind_meets_payloads_and_every_payload_kinds() -> None:
-    met = Counter(kind for number in TEXTS for kind in some_kinds(number))
-    assert min(met[kind] for kind in KINDS.values()) >= 5
-    assert min(len(some_kinds(number)) for number in TEXTS) >= 2
+@pytest.mark.parametrize(("share", "least"), [(1, 3), (3, 9)])
+def test_every_kind_meets_payloads_and_every_payload_kinds(share: int, least: int) -> None:
+    met = Counter(kind for number in TEXTS for kind in kinds_for(number, share))
+    assert min(met[kind] for kind in KINDS.values()) >= least
+    assert all(len(kinds_for(number, share)) == share for number in TEXTS)
 
 
 def test_what_is_live_is_found() -> None:

@@ -11,9 +11,6 @@ from playwright.sync_api import Browser
 from macros.publishing.pages.minify import minified, write
 from tests.conftest import ROOT
 from tests.in_node import in_node
-from tests.test_browser import browser
-
-__all__ = ["browser"]
 
 ASSETS = ROOT / "docs" / "assets"
 SOURCES = sorted(

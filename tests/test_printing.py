@@ -7,10 +7,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.test_browser import base, browser
-
-__all__ = ["base", "browser"]
-
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:

@@ -23,16 +23,15 @@ from macros.records.kind import Key
 from macros.site import build
 from macros.views.programme import Part, part_page
 from tests.conftest import ROOT, MakeGuide
-from tests.pdf_checks import faults
+from tests.pdf_checks import each, faults
 from tests.test_programmes import using
 
 PROGRAMMES = [key.id for key in guide_at(ROOT / "data").keys(Programme.kind)]
-EVERY = [(id_, part) for id_ in PROGRAMMES for part in Part]
 IMPRINT = build.imprint()
 #: How a page is drawn to be looked at: pixels per point.
 SCALE = 2
 
-every_pdf = pytest.mark.parametrize(("id_", "part"), EVERY, ids=lambda x: getattr(x, "value", x))
+every_pdf = pytest.mark.parametrize(("id_", "part"), each(PROGRAMMES, *Part))
 
 
 def path_of(site: Path, id_: str, part: Part) -> Path:
@@ -117,21 +116,21 @@ def test_links_lead_to_pages_of_the_site(site: Path, id_: str, part: Part) -> No
         assert not anchor or f'id="{anchor}"' in page.read_text(encoding="utf-8"), link
 
 
-def test_the_codes_of_a_facilitators_guide_can_be_scanned(site: Path, real_guide: Guide) -> None:
+@pytest.mark.parametrize(("id_", "part"), each(PROGRAMMES, Part.FACILITATOR))
+def test_the_codes_of_a_facilitators_guide_can_be_scanned(site: Path, id_: str, part: Part) -> None:
     """Drawn as a printer does, every one leads to a page of the site."""
-    for id_ in PROGRAMMES:
-        document = pypdfium2.PdfDocument(path_of(site, id_, Part.FACILITATOR))
-        found = {
-            code.text
-            for number in range(1, len(document))
-            for code in zxingcpp.read_barcodes(document[number].render(scale=SCALE).to_pil())
-        }
-        assert all(
-            (site / urldefrag(text.removeprefix(IMPRINT.url))[0] / "index.html").is_file() for text in found
-        )
-        page = html.parse(site / part_page(Key(Programme.kind, id_), Part.FACILITATOR) / "index.html")
-        drawn = set(page.xpath("//*[contains(@class, 'opens')]//*[name()='title']/text()"))
-        assert {f"QR code: {text}" for text in found} == drawn
+    document = pypdfium2.PdfDocument(path_of(site, id_, part))
+    found = {
+        code.text
+        for number in range(1, len(document))
+        for code in zxingcpp.read_barcodes(document[number].render(scale=SCALE).to_pil())
+    }
+    assert all(
+        (site / urldefrag(text.removeprefix(IMPRINT.url))[0] / "index.html").is_file() for text in found
+    )
+    page = html.parse(site / part_page(Key(Programme.kind, id_), part) / "index.html")
+    drawn = set(page.xpath("//*[contains(@class, 'opens')]//*[name()='title']/text()"))
+    assert {f"QR code: {text}" for text in found} == drawn
 
 
 @every_pdf

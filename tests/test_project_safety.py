@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ WRITES = {
     ("accept.yml", "keep"): {"contents"},
     ("accept.yml", "publish"): {"actions"},
     ("reviews-due.yml", "tell"): {"issues"},
+    ("nightly.yml", "tell"): {"issues"},
+    ("weekly.yml", "tell"): {"issues"},
     ("pages.yml", "deploy"): {"pages", "id-token"},
 }
 
@@ -57,7 +60,7 @@ def test_what_may_write_installs_nothing(name: str, job: str) -> None:
     assert not re.search(r"\bmake (?!accept\.)|\.venv|\.ci/|pip|npm", commands)
 
 
-def test_these_four_jobs_of_ours_write_and_no_others() -> None:
+def test_these_jobs_of_ours_write_and_no_others() -> None:
     found = {
         (path.name, name): {right for right, level in job["permissions"].items() if level == "write"}
         for path in WORKFLOWS
@@ -66,6 +69,16 @@ def test_these_four_jobs_of_ours_write_and_no_others() -> None:
         if path.name != "case-study-issue.yml"
     }
     assert {place: rights for place, rights in found.items() if rights} == WRITES
+
+
+@pytest.mark.parametrize("name", ["nightly", "weekly"])
+def test_what_does_not_run_for_a_proposal_runs_by_itself_and_tells(name: str) -> None:
+    workflow = read(GITHUB / "workflows" / f"{name}.yml")
+    assert "schedule" in workflow[True]
+    assert f"make {name}" in [step.get("run") for step in workflow["jobs"]["test"]["steps"]]
+    assert workflow["jobs"]["tell"]["needs"] == "test"
+    marks = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]
+    assert f"not {name}" in marks["ini_options"]["addopts"]
 
 
 def test_pages_wait_until_what_was_merged_is_accepted() -> None:
@@ -96,6 +109,7 @@ def test_case_studies_have_an_editor_and_somebody_for_safeguarding() -> None:
     assert "safeguarding" in line
 
 
+@pytest.mark.weekly
 def test_the_list_of_packages_is_whole_and_the_same_each_time() -> None:
     command = [sys.executable, "-m", "cyclonedx_py", "requirements", "--output-reproducible", "--of", "JSON"]
     command += ["-o", "-", "requirements.txt"]

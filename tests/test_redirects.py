@@ -21,9 +21,6 @@ from macros.publishing.pages.old_addresses import moved_pages, old_pages, rename
 from macros.publishing.pages.page import BuiltSite, Purpose
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
-from tests.test_browser import browser
-
-__all__ = ["browser"]
 
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -36,11 +34,11 @@ from macros.rendering.page_macros import Embed
 from macros.views.record_page import page_view
 from macros.views.shapes import IdeasSection, PointsSection, ProseSection
 from tests import small_guide
-from tests.builders import IDS, Content, minimal
+from tests.builders import IDS, Content, dump, minimal, path_of
 from tests.conftest import ROOT, MakeGuide
+from tests.golden_pairs import GOLDEN, Golden
 
 SITE = "https://guide.test/"
-GOLDEN = Path(__file__).parent / "golden" / "pages"
 #: Kinds on whose pages questions and perspectives stand.
 HOMES = (Attribute.kind, ThinkPiece.kind, CaseStudy.kind)
 PAGES = tuple(kind for kind in KINDS.values() if kind in WITH_PAGE)
@@ -76,18 +74,16 @@ def words(element: html.HtmlElement) -> str:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_golden_pages(kind: Kind, guide: Guide) -> None:
-    """Records in, page out. `UPDATE_GOLDEN=1 pytest tests/test_render.py` writes what is given now."""
-    file = GOLDEN / f"{kind.name}.html"
-    given = f"{page_of(guide, kind).html}\n"
-    if os.environ.get("UPDATE_GOLDEN"):
-        file.write_text(given, encoding="utf-8")
-
-    assert given == file.read_text(encoding="utf-8")
+def test_golden_pages(kind: Kind, guide: Guide, golden: Golden) -> None:
+    """A record in, its page out, beside what else there is in the small guide."""
+    pair = GOLDEN / "pages" / f"{kind.name}.md"
+    path = path_of(kind)
+    golden.compare(pair, "yaml", f"data/{path}", dump(small_guide.files()[path]))
+    golden.compare(pair, "html", "page", f"{page_of(guide, kind).html}\n")
 
 
 def test_every_golden_page_is_of_a_kind() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {f"{kind.name}.html" for kind in PAGES}
+    assert {path.name for path in (GOLDEN / "pages").iterdir()} == {f"{kind.name}.md" for kind in PAGES}
 
 
 def test_a_page_renders_to_the_same_bytes(make_guide: MakeGuide) -> None:

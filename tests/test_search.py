@@ -14,9 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
-from tests.test_browser import WIDTHS, Watched, base, browser, serious
-
-__all__ = ["base", "browser"]
+from tests.in_browser import Watched, every_look, serious, too_wide
 
 #: What readers ask: what search was tuned on, and what it was not.
 SETS = {
@@ -41,7 +39,7 @@ def searched(page: Page, query: str) -> list[str]:
     page.get_by_label("What are you looking for?").fill(query)
     page.keyboard.press("Enter")
     page.wait_for_function(
-        "q => document.getElementById('search-page').dataset.shown === q", arg=query, timeout=10_000
+        "q => document.getElementById('search-page').dataset.shown === q", arg=query, timeout=60_000
     )
     return [link.get_attribute("data-record") or "" for link in page.locator(".search-results a").all()]
 
@@ -50,19 +48,25 @@ def status(page: Page) -> Any:
     return page.locator("#search-page [role=status]")
 
 
-def test_readers_find_what_they_ask_for(watched: Watched, base: str) -> None:
+@pytest.mark.parametrize(
+    ("sets", "one_of"), [(["queries"], 6), pytest.param(list(SETS), 1, marks=pytest.mark.nightly)]
+)
+def test_readers_find_what_they_ask_for(watched: Watched, base: str, sets: list[str], one_of: int) -> None:
+    """Some of what search was tuned on is asked for a proposal, and everything at night."""
     page = watched.page
     page.goto(base + "search/")
     fallen = []
-    for name, asked in SETS.items():
+    for name in sets:
+        asked = SETS[name]
         missed = []
-        for question in asked["questions"]:
+        questions = asked["questions"][::one_of]
+        for question in questions:
             wanted = {question["finds"]} if isinstance(question["finds"], str) else set(question["finds"])
             found = searched(page, question["ask"])[:3]
             if not wanted & set(found):
                 missed.append(f"{question['ask']}: none of {sorted(wanted)} is among {found}")
-        share = 1 - len(missed) / len(asked["questions"])
-        print(f"{name}: {share:.1%} of {len(asked['questions'])} are answered. Missed:", *missed, sep="\n")
+        share = 1 - len(missed) / len(questions)
+        print(f"{name}: {share:.1%} of {len(questions)} are answered. Missed:", *missed, sep="\n")
         if share < asked["at_least"]:
             fallen += [f"{name}: {share:.1%}", *missed]
     assert not fallen, "\n".join(fallen)
@@ -254,22 +258,19 @@ def test_the_first_question_asks_for_little(watched: Watched, base: str) -> None
     assert len([url for url in asked if "pagefind/" in url and "fragment" not in url]) <= 16
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_the_search_page_is_accessible_and_fits(browser: Browser, base: str, colours: Any) -> None:
-    context = browser.new_context(color_scheme=colours)
+@every_look()
+def test_the_search_page_is_accessible_and_fits(
+    browser: Browser, base: str, width: int, colours: Any
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=colours)
     watched = Watched(context, base)
     page = watched.page
     faults = []
     for address in ("search/", "search/?q=safegaurding+trust&kind=Barrier", "search/?q=zzyzxqq"):
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.goto(base + address)
-            if "?" in address:
-                expect(status(page)).not_to_be_empty()
-            faults += [f"{address} at {width} px: {fault}" for fault in serious(page)]
-            over = page.evaluate("document.documentElement.scrollWidth") - width
-            if over > 0:
-                faults.append(f"{address} at {width} px: {over} px wider than the window")
+        page.goto(base + address)
+        if "?" in address:
+            expect(status(page)).not_to_be_empty()
+        faults += [f"{address}: {fault}" for fault in [*serious(page), *too_wide(page)]]
     context.close()
     assert not [*faults, *watched.faults]
 

@@ -34,10 +34,9 @@ from macros.views.build_a_session import build_a_session
 from macros.views.page_context import Setting
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
+from tests.in_browser import Watched, serious
 from tests.in_node import in_node
-from tests.test_browser import Watched, base, browser, serious
 
-__all__ = ["base", "browser"]
 PAGE = "build-a-session/"
 FULL = (
     f"{PAGE}#s=1&t=Out+of+our+silos&w=Heads+of+service&p=We+ring+each+other.&b=0930"
@@ -573,6 +572,7 @@ def test_without_script_it_says_where_there_are_others(browser: Browser, base: s
     context.close()
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_every_state_is_accessible_and_fits(browser: Browser, base: str, colours: Any) -> None:
     context = browser.new_context(color_scheme=colours)

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.test_browser import base, browser, serious
-
-__all__ = ["base", "browser"]
+from tests.in_browser import serious
 
 SITE = "https://leading-together.example/"
 BARRIER = "barriers/silos/"
@@ -151,9 +149,9 @@ def test_without_script_all_of_it_is_there(browser: Browser, base: str) -> None:
     ("address", "width", "colours"),
     [
         (BARRIER, 390, "light"),
-        ("about/context-2009/", 1280, "light"),
-        ("glossary/", 390, "dark"),
-        ("attributes/values/", 1280, "dark"),
+        pytest.param("about/context-2009/", 1280, "light", marks=pytest.mark.weekly),
+        pytest.param("glossary/", 390, "dark", marks=pytest.mark.weekly),
+        pytest.param("attributes/values/", 1280, "dark", marks=pytest.mark.weekly),
     ],
 )
 def test_the_open_part_is_accessible_and_fits(

@@ -13,10 +13,8 @@ from macros.checks.checked_guide import guide_at
 from macros.kinds.question import Question
 from macros.kinds.workbook import Workbook
 from tests.conftest import ROOT
-from tests.test_browser import Watched, base, browser, serious
+from tests.in_browser import Watched, serious, too_wide
 from tests.test_workbook_script import OFF, feedback, file, of
-
-__all__ = ["base", "browser"]
 
 WORKBOOKS = sorted(record.id for record in guide_at(ROOT / "data").all(Workbook))
 RATINGS = [q.id for q in guide_at(ROOT / "data").all(Question) if q.purpose == "rate"]
@@ -124,9 +122,7 @@ class Look:
             new Promise(requestAnimationFrame).then(() =>
             Promise.allSettled(document.getAnimations().map((one) => one.finished)))])"""
         )
-        found = serious(self.page)
-        over = self.page.evaluate("document.documentElement.scrollWidth") - width
-        found += [f"{over} px wider than the window"] if over > 0 else []
+        found = [*serious(self.page), *too_wide(self.page)]
         self.faults += [f"{state}, {width} px, {colours}: {fault}" for fault in found]
 
 
@@ -142,7 +138,12 @@ def fill_in(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("workbook", "turn"), [*((name, turn) for turn, name in enumerate(WORKBOOKS)), ("rate-yourself", 2)]
+    ("workbook", "turn"),
+    [
+        # This one has every state.
+        ("rate-yourself", 2),
+        *(pytest.param(name, turn, marks=pytest.mark.weekly) for turn, name in enumerate(WORKBOOKS)),
+    ],
 )
 def test_every_state_is_accessible_and_fits(browser: Browser, base: str, workbook: str, turn: int) -> None:
     context = browser.new_context()
@@ -190,7 +191,7 @@ def see_files_and_tools(look: Look, workbook: str) -> None:
         expect(page.locator(".wb-lowest")).to_have_count(1)
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("colours", ["light", pytest.param("dark", marks=pytest.mark.weekly)])
 def test_where_nothing_can_be_kept_that_is_said_and_nothing_lost(
     browser: Browser, base: str, colours: Any
 ) -> None:

@@ -1,6 +1,6 @@
 """The real workbooks on paper: page count and pictures of the pages, as the browser prints them.
 
-`UPDATE_GOLDEN=1 pytest tests/test_workbook_paper.py` draws the pictures in `tests/golden/paper/` anew.
+`pytest --rewrite tests/test_workbook_paper.py` draws the pictures in `tests/golden/paper/` anew.
 They hold the pages of a workbook side by side, small and grey. Fonts differ from machine to machine, and
 with them every line and page, so the pages are set here in one that comes with MkDocs, and unhinted.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import io
-import os
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -23,11 +22,9 @@ from playwright.sync_api import Browser, Page
 from macros.checks.checked_guide import guide_at
 from macros.kinds.workbook import Workbook
 from tests.conftest import ROOT
-from tests.test_browser import base, browser
+from tests.golden_pairs import GOLDEN, Golden
 
-__all__ = ["base", "browser"]
-
-GOLDEN = ROOT / "tests" / "golden" / "paper"
+PICTURES = GOLDEN / "paper"
 WORKBOOKS = sorted(record.id for record in guide_at(ROOT / "data").all(Workbook))
 #: Of a page's picture, in pixels: A4 at 1.5 mm each.
 WIDTH, HEIGHT = 141, 200
@@ -113,26 +110,27 @@ def differences(now: Image.Image, golden: Image.Image) -> list[str]:
 
 
 def golden_of(workbook: str) -> Image.Image:
-    return Image.open(io.BytesIO((GOLDEN / f"{workbook}.png").read_bytes()))
+    return Image.open(io.BytesIO((PICTURES / f"{workbook}.png").read_bytes()))
 
 
 @pytest.mark.parametrize("workbook", WORKBOOKS)
-def test_the_pages_look_as_they_did(browser: Browser, base: str, workbook: str, tmp_path: Path) -> None:
+def test_the_pages_look_as_they_did(
+    browser: Browser, base: str, workbook: str, tmp_path: Path, golden: Golden
+) -> None:
     with filled_in(browser, f"{base}workbooks/{workbook}/") as page:
         now = picture_of(printed(page))
-    path = GOLDEN / f"{workbook}.png"
-    if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.mkdir(exist_ok=True)
+    path = PICTURES / f"{workbook}.png"
+    if golden.rewrite:
         now.save(path, optimize=True)
     now.save(tmp_path / "now.png")
     assert not differences(now, golden_of(workbook)), (
         f"{tmp_path / 'now.png'} differs from {path}. If it is meant to, run this line and look at what it "
-        "drew: UPDATE_GOLDEN=1 .venv/bin/python -m pytest tests/test_workbook_paper.py"
+        "drew: .venv/bin/python -m pytest --rewrite tests/test_workbook_paper.py"
     )
 
 
 def test_the_pictures_are_those_of_the_workbooks() -> None:
-    assert sorted(path.stem for path in GOLDEN.iterdir()) == WORKBOOKS
+    assert sorted(path.stem for path in PICTURES.iterdir()) == WORKBOOKS
 
 
 #: What may go wrong on paper: styles and scripts that break the printed page.

@@ -25,16 +25,16 @@ from macros.records.kind import Key
 from macros.site import build
 from macros.views.pdf_document import Layout, paper_view
 from tests.conftest import ROOT
-from tests.pdf_checks import faults
+from tests.pdf_checks import each, faults
+from tests.sample_site import SAMPLE
 
 WORKBOOKS = [key.id for key in guide_at(ROOT / "data").keys(Workbook.kind)]
-EVERY = [(id_, layout) for id_ in WORKBOOKS for layout in Layout]
 IMPRINT = build.imprint()
 #: How a page is drawn to be looked at: pixels per point.
 SCALE = 1.5
 
-every_pdf = pytest.mark.parametrize(("id_", "layout"), EVERY, ids=lambda x: getattr(x, "value", x))
-every_workbook = pytest.mark.parametrize("id_", WORKBOOKS)
+every_pdf = pytest.mark.parametrize(("id_", "layout"), each(WORKBOOKS, *Layout))
+every_form = pytest.mark.parametrize(("id_", "layout"), each(WORKBOOKS, Layout.FILL_IN))
 
 
 def path_of(site: Path, id_: str, layout: Layout) -> Path:
@@ -199,12 +199,12 @@ def pdf_fields(path: Path) -> dict[str, str]:
         return {str(field.T): str(field.TU) for field in form.Fields}
 
 
-@every_workbook
-def test_the_fields_are_those_of_the_web_page(site: Path, id_: str) -> None:
+@every_form
+def test_the_fields_are_those_of_the_web_page(site: Path, id_: str, layout: Layout) -> None:
     names = web_form(site, id_).xpath(".//*[@name][not(ancestor::*[contains(@class, 'wb-tools')])]/@name")
-    fields = pdf_fields(path_of(site, id_, Layout.FILL_IN))
+    fields = pdf_fields(path_of(site, id_, layout))
     assert list(fields) == list(dict.fromkeys(names))
-    with pikepdf.open(path_of(site, id_, Layout.FILL_IN)) as document:
+    with pikepdf.open(path_of(site, id_, layout)) as document:
         buttons = {
             str(field.T): [next(iter(set(kid.AP.N.keys()) - {"/Off"})) for kid in field.Kids]
             for field in document.Root.AcroForm.Fields
@@ -214,9 +214,11 @@ def test_the_fields_are_those_of_the_web_page(site: Path, id_: str) -> None:
         assert values == [f"/{v}" for v in web_form(site, id_).xpath(".//input[@name=$n]/@value", n=name)]
 
 
-@every_workbook
-def test_fields_are_named_with_their_whole_question(site: Path, real_guide: Guide, id_: str) -> None:
-    fields = pdf_fields(path_of(site, id_, Layout.FILL_IN))
+@every_form
+def test_fields_are_named_with_their_whole_question(
+    site: Path, real_guide: Guide, id_: str, layout: Layout
+) -> None:
+    fields = pdf_fields(path_of(site, id_, layout))
     for block in real_guide.get(Workbook, id_).blocks:
         if block.question is None:
             continue
@@ -230,7 +232,7 @@ def test_fields_are_named_with_their_whole_question(site: Path, real_guide: Guid
 
 @pytest.mark.parametrize("layout", [Layout.PRINT, Layout.LARGE_PRINT])
 def test_what_is_for_handwriting_has_no_fields(site: Path, layout: Layout) -> None:
-    assert pdf_fields(path_of(site, "rate-yourself", layout)) == {}
+    assert pdf_fields(path_of(site, SAMPLE[layout], layout)) == {}
 
 
 def test_a_filled_in_pdf_keeps_its_answers(site: Path, tmp_path: Path) -> None:
@@ -287,6 +289,7 @@ def test_the_cover_says_where_the_workbook_is(
     assert IMPRINT.edition in " ".join(words.split())
 
 
+@pytest.mark.weekly
 def test_cards_bear_the_guides_address_on_their_backs(site: Path) -> None:
     document = pypdfium2.PdfDocument(path_of(site, "talk-it-over", Layout.PRINT))
     backs = [page for page in document if page.get_textpage().get_text_range().count(IMPRINT.printed()) == 4]
@@ -342,17 +345,16 @@ def test_links_lead_to_pages_of_the_site(site: Path, id_: str, layout: Layout) -
         assert not anchor or f'id="{anchor}"' in page.read_text(), link
 
 
-@every_workbook
-def test_a_page_offers_its_pdfs_with_their_length_and_size(site: Path, id_: str) -> None:
-    page = html.parse(site / "workbooks" / id_ / "index.html").getroot()
-    offers = page.xpath("//section[@id='downloads']//li")
-    assert len(offers) == len(Layout)
-    for item, layout in zip(offers, Layout, strict=True):
-        path = path_of(site, id_, layout)
-        pages = len(pypdfium2.PdfDocument(path))
-        assert item.xpath("a/@href") == [path.name]
-        size = round(path.stat().st_size / 1000)
-        assert " ".join(item.text_content().split()) == f"{LABELS[layout]} PDF, {pages} pages, {size} kB"
+@every_pdf
+def test_a_page_offers_its_pdfs_with_their_length_and_size(site: Path, id_: str, layout: Layout) -> None:
+    path = path_of(site, id_, layout)
+    page = html.parse(path.with_name("index.html")).getroot()
+    offers = {item.xpath("string(a/@href)"): item for item in page.xpath("//section[@id='downloads']//li")}
+    paths = [path_of(site, id_, other) for other in Layout]
+    assert list(offers) == [path.name for path in paths if path.is_file()]
+    pages, size = len(pypdfium2.PdfDocument(path)), round(path.stat().st_size / 1000)
+    told = " ".join(offers[path.name].text_content().split())
+    assert told == f"{LABELS[layout]} PDF, {pages} pages, {size} kB"
 
 
 # How they are made.
@@ -360,7 +362,8 @@ def test_a_page_offers_its_pdfs_with_their_length_and_size(site: Path, id_: str)
 
 def test_every_workbook_is_made_in_every_layout(real_guide: Guide) -> None:
     made = [(d.key, d.layout) for d in documents(real_guide, IMPRINT)]
-    assert [(key.id, layout) for key, layout in made if key.kind is Workbook.kind] == EVERY
+    every = [(id_, layout) for id_ in WORKBOOKS for layout in Layout]
+    assert [(key.id, layout) for key, layout in made if key.kind is Workbook.kind] == every
 
 
 def test_only_a_workbooks_own_files_can_be_asked_for(real_guide: Guide, tmp_path: Path) -> None:

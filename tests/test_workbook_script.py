@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from macros.publishing.pages.minify import minified, write
 from macros.publishing.pages.policy import policy_of
 from tests.conftest import ROOT
-from tests.test_browser import Watched, _Quiet, browser, serious  # noqa: F401 (a fixture)
+from tests.in_browser import Watched, _Quiet, serious
 
 KEY = "leading-together.workbook.rate-yourself"
 RATINGS = (
@@ -70,7 +70,7 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(browser: Browser, workbook: str) -> Iterator[Open]:  # noqa: F811
+def visit(browser: Browser, workbook: str) -> Iterator[Open]:
     """Open the page on a device of its own; at the end nothing may have failed or asked another host."""
     opened: list[tuple[BrowserContext, Watched]] = []
 
