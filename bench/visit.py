@@ -37,7 +37,7 @@ def measured(site: Path, name: str, *, with_search: bool = True) -> Iterator[Mea
 
 
 def _fetched(page: Page, address: str) -> dict[str, int]:
-    """Open an address. Gives the compressed size of everything that it fetches, pictures left out."""
+    """Open an address. Returns the compressed size of everything that it fetches, pictures left out."""
     responses: list[Response] = []
 
     def note(response: Response) -> None:

@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 
 from macros.views.pdf_document import Layout
-from macros.views.programme import Part
+from macros.views.programme_pages import Part
 from tests.sample_site import SAMPLE
 
 

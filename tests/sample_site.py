@@ -17,7 +17,7 @@ from macros.publishing.pdf import pdfs
 from macros.records.kind import Key
 from macros.site import build
 from macros.views.pdf_document import Layout
-from macros.views.programme import Part
+from macros.views.programme_pages import Part
 
 #: The workbook or programme that stands for all: with fields of every sort, long answers, a whole day.
 SAMPLE: dict[Layout | Part, str] = {

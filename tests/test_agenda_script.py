@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.checks.checked_guide import guide_at
 from macros.kinds.programme import Programme
-from macros.views.programme import Part
+from macros.views.programme_pages import Part
 from tests.conftest import ROOT
 from tests.in_browser import serious
 

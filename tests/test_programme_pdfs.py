@@ -21,7 +21,7 @@ from macros.publishing.pdf.layout import lay_out
 from macros.publishing.pdf.pdfs import LABELS, LINES, document, name_of
 from macros.records.kind import Key
 from macros.site import build
-from macros.views.programme import Part, part_page
+from macros.views.programme_pages import Part, part_page
 from tests.conftest import ROOT, MakeGuide
 from tests.pdf_checks import each, faults
 from tests.test_programmes import using

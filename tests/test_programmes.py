@@ -18,7 +18,7 @@ from macros.kinds.workbook import Workbook
 from macros.records.kind import Key
 from macros.records.phrases import time_in_words
 from macros.rendering.environment import handout_page, record_page
-from macros.views.programme import Part, clock, key_of_use
+from macros.views.programme_pages import Part, clock, key_of_use
 from tests import small_guide
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide

@@ -22,8 +22,8 @@ from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
 from macros.kinds.outcome import Outcome
 from macros.kinds.question import Question
+from macros.publishing.exporting import all_exports, write_exports
 from macros.publishing.exports.guide_json import UNPUBLISHED, guide_as_data, write_guide_json
-from macros.publishing.exports.registry import all_exports, write_exports
 from macros.publishing.pages import record_pages
 from macros.publishing.pages.page import BuiltSite, Page
 from macros.publishing.pages.policy import policy_of

@@ -18,7 +18,7 @@ from macros.kinds.think_piece import ThinkPiece
 from macros.kinds.workbook import Workbook
 from macros.records.kind import Key
 from macros.rendering.environment import record_page
-from macros.views.workbook import CENTRE, RADIUS, edition, outline, point
+from macros.views.workbook_page import CENTRE, RADIUS, edition, outline, point
 from tests.builders import minimal, path_of
 from tests.conftest import MakeGuide
 

@@ -51,7 +51,7 @@ class _Compiled:
 
 
 def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
-    """Give what a text holds that may tell who somebody is, in the order of the table.
+    """Yield what a text holds that may tell who somebody is, in the order of the table.
 
     What stands in an earlier finding is not told again.
     """
@@ -84,7 +84,7 @@ def may_block(text: str) -> bool:
 
 
 def folded(text: str) -> tuple[str, list[int]]:
-    """Give a text as it is read, and for each of its characters where that stands in the text.
+    """Return a text as it is read, and for each of its characters where that stands in the text.
 
     Digits of every script are 0 to 9, every dash is a hyphen, every space is a plain one, and what
     nobody sees is gone.
@@ -97,7 +97,7 @@ def folded(text: str) -> tuple[str, list[int]]:
 
 
 def table() -> list[dict[str, Any]]:
-    """Give what the browser needs, for `find(text, table)` there.
+    """Return what the browser needs, for `find(text, table)` there.
 
     The first row says how characters are read (`folds`), each of the others is a detector.
     """
@@ -172,7 +172,7 @@ def _compiled() -> tuple[_Compiled, ...]:
 
 @cache
 def folds() -> tuple[Fold, ...]:
-    """Give how characters are read, where that is not as what they are, in runs."""
+    """Return how characters are read, where that is not as what they are, in runs."""
     found: list[Fold] = []
     for code in (*range(0x9, 0x20000), *range(0xE0000, 0xE0200)):
         to = _read_as(code)
@@ -195,7 +195,7 @@ _HYPHENS = {0x2043, 0x2212, 0x02D7, 0x30FC, 0xFF70}
 
 
 def _read_as(code: int) -> int:  # noqa: PLR0911 - one return for each way of reading
-    """Give the code of the character that one is read as; -1 where it is passed over."""
+    """Return the code of the character that one is read as; -1 where it is passed over."""
     if code < 0x80:
         return _SPACE if code in (0x9, 0xA, 0xB, 0xC, 0xD) else code
     char = chr(code)

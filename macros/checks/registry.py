@@ -86,7 +86,7 @@ ALL: tuple[Rule, ...] = (
 
 @nothing_collected()
 def problems_of(loaded: Loaded, *, editorial: bool = False) -> list[Problem]:
-    """Give every problem of the data: those met while loading and those that the rules find.
+    """Return every problem of the data: those met while loading and those that the rules find.
 
     `editorial` adds what an editor would send back, although a guide can be built from it.
     """

@@ -24,7 +24,7 @@ class Due(NamedTuple):
 
 
 def due(entries: Iterable[Entry], today: date, within: int = SOON) -> list[Due]:
-    """Give the records whose `review_by` is past or at most so many days ahead, the oldest day first."""
+    """Return the records whose `review_by` is past or at most so many days ahead, the oldest day first."""
     last = today + timedelta(days=within)
     found = [
         Due(entry.record.review_by, entry.record.title, entry.path)

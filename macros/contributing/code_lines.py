@@ -42,7 +42,7 @@ def write(data: Path, loaded: Loaded, codes: Mapping[Key, str]) -> None:
 
 
 def _with_lines(path: Path, entries: list[Entry], codes: Mapping[Key, str]) -> bytes:
-    """Give a file's bytes with the new lines in it."""
+    """Return a file's bytes with the new lines in it."""
     lines = path.read_bytes().split(b"\n")
     # From the end, so that the lines further up keep their numbers.
     for entry in sorted(entries, key=_line_of_title, reverse=True):
@@ -59,7 +59,7 @@ def _line_of_title(entry: Entry) -> int:
 
 
 def _end_of_title(entry: Entry, lines: list[bytes]) -> int:
-    """Give the number of the title's last line: it may be folded. Notes below it belong to what follows."""
+    """Return the number of the title's last line: it may be folded. Notes below it belong to what follows."""
     start = _line_of_title(entry)
     end = min((line for line in entry.lines.values() if line > start), default=len(lines) + 1) - 1
     while end > start and (not (line := lines[end - 1].strip()) or line.startswith(b"#")):

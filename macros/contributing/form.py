@@ -38,7 +38,7 @@ _LONGEST_SENTENCE = 1000
 
 
 def form(guide: Guide) -> dict[str, Any]:
-    """Give all that the form's script needs, ready to be written as JSON.
+    """Return all that the form's script needs, ready to be written as JSON.
 
     Its size depends on the editors' vocabulary (behaviours, barriers …) and not on how many case studies
     there are.
@@ -58,7 +58,7 @@ def form(guide: Guide) -> dict[str, Any]:
 
 
 def rules() -> dict[str, Any]:
-    """Give the patterns that texts are checked by, in the form that Python and JavaScript read alike."""
+    """Return the patterns that texts are checked by, in the form that Python and JavaScript read alike."""
     return {
         "template": TEMPLATE.pattern,
         "html": HTML.pattern,
@@ -71,12 +71,12 @@ def rules() -> dict[str, Any]:
 
 
 def detectors() -> list[dict[str, Any]]:
-    """Give the table of what may identify somebody."""
+    """Return the table of what may identify somebody."""
     return identifying.table()
 
 
 def asked_for() -> tuple[dict[str, Any], ...]:
-    """Give every field that the form asks for, in the form's order."""
+    """Return every field that the form asks for, in the form's order."""
     return tuple(field(name) for step in FORM for name in step.fields)
 
 
@@ -167,7 +167,7 @@ def _choices(guide: Guide, kind: Kind) -> list[dict[str, Any]]:
 
 
 def taken_ids(guide: Guide) -> tuple[tuple[str, ...], ...]:
-    """Give the ids that case studies have, had or lost, in as many lists as there are files of them."""
+    """Return the ids that case studies have, had or lost, in as many lists as there are files of them."""
     live = {id_ for study in guide.all(CaseStudy) for id_ in (study.id, *study.aliases)}
     gone = {key.id for key in guide.withdrawn if key.kind is CaseStudy.kind}
     lists: list[list[str]] = [[] for _ in range(TAKEN_FILES)]
@@ -177,5 +177,5 @@ def taken_ids(guide: Guide) -> tuple[tuple[str, ...], ...]:
 
 
 def file_of(id_: str) -> int:
-    """Give the number of the file that an id stands in, if it is taken."""
+    """Return the number of the file that an id stands in, if it is taken."""
     return sum(map(ord, id_)) % TAKEN_FILES

@@ -69,7 +69,7 @@ class Outcome(NamedTuple):
 
 
 def body_of(event: Path) -> str:
-    """Give the body of the issue in an event's file. Raises EventError where there is none."""
+    """Return the body of the issue in an event's file. Raises EventError where there is none."""
     try:
         if event.stat().st_size > MAX_EVENT:
             raise EventError("the event's file is too large.")

@@ -162,7 +162,7 @@ def _suspicions(line: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
 
 
 def _letters(text: str) -> str:
-    """Give the letters and figures of a text, in small letters, with what only looks Latin made Latin."""
+    """Return the letters and figures of a text, in small letters, with what only looks Latin made Latin."""
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LOOKALIKE)
     return "".join(c for c in decomposed if c.isalnum())
 

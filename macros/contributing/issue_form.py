@@ -114,7 +114,7 @@ def _label(field: str) -> str:
 
 @cache
 def boxes() -> tuple[Box, ...]:
-    """Give the declarations in their order, each in the model's words."""
+    """Return the declarations in their order, each in the model's words."""
     fields = Declaration.model_fields
     return tuple(
         Box(name, field.description or name, field.is_required())
@@ -124,7 +124,7 @@ def boxes() -> tuple[Box, ...]:
 
 
 def label_of(field: str) -> str:
-    """Give the heading of the form for the place of a problem; an empty text where there is none.
+    """Return the heading of the form for the place of a problem; an empty text where there is none.
 
     `field` is a place as problems name it: `behaviours[2].because` or `declaration.approved_on`.
     """
@@ -134,7 +134,7 @@ def label_of(field: str) -> str:
 
 
 def files(site: str, name: str) -> dict[Path, str]:
-    """Give the texts of the form and of its configuration for a site's address and a guide's name."""
+    """Return the texts of the form and of its configuration for a site's address and a guide's name."""
     return {FORM: _written(_form(site)), CONFIG: _written(_config(site, name))}
 
 
@@ -232,7 +232,7 @@ def _description(question: Question) -> str:
 
 @cache
 def _node(field: str) -> dict[str, Any]:
-    """Give the part of the model's schema that describes a field."""
+    """Return the part of the model's schema that describes a field."""
     outer, _, inner = field.partition(".")
     properties = (Declaration if inner else CaseStudy).model_json_schema()["properties"]
     node: dict[str, Any] = properties[inner or outer]

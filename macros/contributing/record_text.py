@@ -42,14 +42,14 @@ def written(fields: Mapping[str, Any]) -> str:
 
 
 def unseen(text: str) -> Iterator[str]:
-    """Give the characters of a text that nobody would see in it, line ends apart."""
+    """Yield the characters of a text that nobody would see in it, line ends apart."""
     for character in text:
         if character != "\n" and unicodedata.category(character) in _UNSEEN:
             yield character
 
 
 def _field(name: str, value: Any, indent: str) -> Iterator[str]:
-    """Give the lines of one field; none where it is empty."""
+    """Yield the lines of one field; none where it is empty."""
     if _is_empty(value):
         return
     if isinstance(value, Mapping):
@@ -71,7 +71,7 @@ def _is_empty(value: Any) -> bool:
 
 
 def _item(item: Any, indent: str) -> Iterator[str]:
-    """Give the lines of one item of a list. Why a link is there comes after what it leads to."""
+    """Yield the lines of one item of a list. Why a link is there comes after what it leads to."""
     if not isinstance(item, Mapping):
         yield f"{indent}- {_quoted(item) if isinstance(item, str) else _bare(item)}"
         return

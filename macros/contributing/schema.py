@@ -20,7 +20,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
 def schemas() -> dict[str, str]:
-    """Give the text of every schema by its file's name.
+    """Return the text of every schema by its file's name.
 
     A kind whose records have a file each gives `barrier.json`; a vocabulary gives `terms.json`,
     the schema of the whole list.
@@ -79,7 +79,7 @@ def _plain(node: Any) -> Any:
 
 
 def blank_record(kind: Kind, id_: str) -> str:
-    """Give a commented record of a kind for somebody to fill in.
+    """Return a commented record of a kind for somebody to fill in.
 
     Every required field stands ready with what it is for, and so does the first of the fields that
     say where it belongs; the others are there as comments. It passes the checks once its blanks
@@ -112,7 +112,7 @@ def blank_record(kind: Kind, id_: str) -> str:
 
 
 def _blank(name: str, node: dict[str, Any], schema: dict[str, Any]) -> list[str]:
-    """Give the blank lines of one field."""
+    """Return the blank lines of one field."""
     node = next((n for n in node.get("anyOf", ()) if n.get("type") != "null"), node)
     if "$ref" in node:
         return [f"{name}:", *(f"  {line}" for line in _asked(node, schema))]
@@ -133,7 +133,7 @@ def _blank(name: str, node: dict[str, Any], schema: dict[str, Any]) -> list[str]
 
 
 def _asked(node: dict[str, Any], schema: dict[str, Any]) -> list[str]:
-    """Give the blank lines of a part's required fields, those of parts within it indented.
+    """Return the blank lines of a part's required fields, those of parts within it indented.
 
     What a link leads to comes before its reason.
     """

@@ -13,7 +13,7 @@ SHORT = "go/"
 
 
 def page_of(key: Key) -> str:
-    """Give the address of a record's own page, relative to the site's root: `barriers/silos/`."""
+    """Return the address of a record's own page, relative to the site's root: `barriers/silos/`."""
     return f"{key.kind.plural}/{key.id}/"
 
 
@@ -29,7 +29,7 @@ def index_of(kind: Kind) -> tuple[str, str]:
 
 
 def address(key: Key, guide: Guide) -> str:
-    """Give a record's address relative to the site's root, with an anchor where it shares a page."""
+    """Return a record's address relative to the site's root, with an anchor where it shares a page."""
     if key.kind in WITH_PAGE:
         return page_of(key)
     if shared := key.kind.shared_page:
@@ -44,12 +44,12 @@ def address(key: Key, guide: Guide) -> str:
 
 
 def short_address(code: str) -> str:
-    """Give the short address of a code, relative to the site's root: `go/B12/`."""
+    """Return the short address of a code, relative to the site's root: `go/B12/`."""
     return f"{SHORT}{code}/"
 
 
 def shortest_address(key: Key, guide: Guide) -> str:
-    """Give the shortest address of a record that owns a page: by its code, where it has one yet."""
+    """Return the shortest address of a record that owns a page: by its code, where it has one yet."""
     code = guide.code_of(key)
     return short_address(code) if code else page_of(key)
 

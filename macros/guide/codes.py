@@ -36,12 +36,12 @@ def kind_of(code: str) -> Kind | None:
 
 
 def numbers_of(code: str) -> tuple[int, ...]:
-    """Give the numbers of a code, to sort by: (2, 3) of `Q2.3`."""
+    """Return the numbers of a code, to sort by: (2, 3) of `Q2.3`."""
     return tuple(int(number) for number in re.findall(r"\d+", code))
 
 
 def new_codes(guide: Guide, published: Iterable[str] = ()) -> dict[Key, str]:
-    """Give the next free code to every record without one, in the guide's order.
+    """Assign the next free code to every record without one, in the guide's order.
 
     The next is one more than the highest there ever was, so that a gap is never filled again: the code
     of a record that has gone may still stand on somebody's paper. `published` are the ledger's codes.
@@ -87,7 +87,7 @@ def _new_codes_at_home(guide: Guide, keys: list[Key], spent: Mapping[str, int]) 
 
 
 def _groups(guide: Guide, keys: list[Key]) -> dict[Key, int]:
-    """Give the first number of the questions of each record that has some.
+    """Return the first number of the questions of each record that has some.
 
     An attribute has its own place; think pieces come after the attributes, and case studies after
     these. What was given once stays, though the places may have changed since.

@@ -101,7 +101,7 @@ FACETS: Mapping[Kind, tuple[Facet, ...]] = {
 
 
 def narrowed_by(kind: Kind, key: Key, relation: str | None = None) -> str:
-    """Give what chooses, in the list of a kind, the records that link to `key`: `barrier=silos`.
+    """Return what chooses, in the list of a kind, the records that link to `key`: `barrier=silos`.
 
     Empty where that list has no such choice, and for links by another field than the one it goes by.
     """
@@ -113,7 +113,7 @@ def narrowed_by(kind: Kind, key: Key, relation: str | None = None) -> str:
 
 
 def index_of(guide: Guide, kind: Kind) -> dict[str, Any]:
-    """Give what a browser needs at first to choose from all records of a kind: plain data, small.
+    """Return what a browser needs at first to choose from all records of a kind: plain data, small.
 
     A record's values of a facet are numbers: their places in the facet's list of choices. They and the
     order of the titles are here where the list fits a page; those of longer lists, and what their rows
@@ -148,7 +148,7 @@ def file_count(guide: Guide, kind: Kind) -> int:
 
 
 def file_of(guide: Guide, kind: Kind, number: int) -> dict[str, Any]:
-    """Give what stands in a file of a long list's index: one thing, which is fetched when it is wanted.
+    """Return what stands in a file of a long list's index: one thing, which is fetched when it is wanted.
 
     From 2 on these are the facets' values in their order, then the order of the titles, then a chunk of
     records each: ids, titles, codes, facts and summaries, newest records first.
@@ -172,12 +172,12 @@ def file_of(guide: Guide, kind: Kind, number: int) -> dict[str, Any]:
 
 @lru_cache(maxsize=32)
 def _found(guide: Guide, kind: Kind, place: int) -> tuple[tuple[str, ...], ...]:
-    """Give the values of one facet that each record of a kind has, once each."""
+    """Return the values of one facet that each record of a kind has, once each."""
     return tuple(tuple(dict.fromkeys(FACETS[kind][place].of(key, guide))) for key in guide.newest(kind))
 
 
 def _facet(guide: Guide, kind: Kind, place: int) -> dict[str, Any]:
-    """Give a facet with its choices: id, words, and how many records there are of each."""
+    """Return a facet with its choices: id, words, and how many records there are of each."""
     facet = FACETS[kind][place]
     return {"name": facet.name, "label": facet.label, "choices": _counted(guide, kind, place)}
 
@@ -196,7 +196,7 @@ def _counted(guide: Guide, kind: Kind, place: int) -> list[tuple[str, str, int]]
 
 
 def _values(guide: Guide, kind: Kind, place: int) -> list[list[int]]:
-    """Give the values of one facet that each record has, as places in the list of its choices."""
+    """Return the values of one facet that each record has, as places in the list of its choices."""
     number = {choice[0]: at for at, choice in enumerate(_counted(guide, kind, place))}
     return [[number[v] for v in values if v in number] for values in _found(guide, kind, place)]
 
@@ -207,7 +207,7 @@ def _runs(years: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def _places_by_title(guide: Guide, keys: Sequence[Key]) -> list[int]:
-    """Give every record's place in the order of the titles, so that sorting needs no title."""
+    """Return every record's place in the order of the titles, so that sorting needs no title."""
     order = sorted(range(len(keys)), key=lambda place: guide.record(keys[place]).title.casefold())
     places = [0] * len(keys)
     for place, number in enumerate(order):

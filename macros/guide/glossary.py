@@ -35,7 +35,7 @@ class Glossary:
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?:e?s)?(?![\w-])") if parts else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Give start, end and term id of every term in the text, longest names first, in order."""
+        """Yield start, end and term id of every term in the text, longest names first, in order."""
         if self._pattern is None:
             return
         for match in self._pattern.finditer(text):

@@ -50,21 +50,21 @@ class Guide:
         return key in self._entries
 
     def entry(self, key: Key) -> Entry:
-        """Give a record with its file. Raises KeyError where there is none."""
+        """Return a record with its file. Raises KeyError where there is none."""
         return self._entries[key]
 
     def record(self, key: Key) -> Record:
-        """Give a record. Raises KeyError where there is none."""
+        """Return a record. Raises KeyError where there is none."""
         return self._entries[key].record
 
     def get(self, model: type[R], id_: str) -> R:
-        """Give a record of one kind by its id. Raises KeyError where there is none."""
+        """Return a record of one kind by its id. Raises KeyError where there is none."""
         record = self.record(Key(model.kind, id_))
         assert isinstance(record, model)  # noqa: S101 - the key holds the kind
         return record
 
     def all(self, model: type[R]) -> list[R]:
-        """Give every record of a kind in the guide's order."""
+        """Return every record of a kind in the guide's order."""
         return [r for key in self.keys(model.kind) if isinstance(r := self.record(key), model)]
 
     @property
@@ -134,7 +134,7 @@ class Guide:
         return None
 
     def code_of(self, key: Key) -> str:
-        """Give a record's short code; an empty string where it has none yet."""
+        """Return a record's short code; an empty string where it has none yet."""
         return self.record(key).code or ""
 
     @cached_property
@@ -196,7 +196,7 @@ class Guide:
         return tuple(sorted(key.id for key in (*self.old_ids, *self.withdrawn) if key.kind is kind))
 
     def tombstone(self, key: Key) -> Tombstone:
-        """Give what stands in the place of a removed record. Raises KeyError where none was removed."""
+        """Return what stands in the place of a removed record. Raises KeyError where none was removed."""
         stone = self.withdrawn[key].record
         assert isinstance(stone, Tombstone)  # noqa: S101 - loading puts nothing else there
         return stone

@@ -18,14 +18,14 @@ class Imprint(NamedTuple):
     date: date
 
     def address(self, path: str = "") -> str:
-        """Give the address of a page of the site, relative to its root, as a browser needs it."""
+        """Return the address of a page of the site, relative to its root, as a browser needs it."""
         return f"{self.url}{path}"
 
     def printed(self, path: str = "") -> str:
-        """Give the same address as one prints and types it: `leading-together.example/go/WB1`."""
+        """Return the same address as one prints and types it: `leading-together.example/go/WB1`."""
         return self.address(path).partition("://")[2].rstrip("/")
 
     @property
     def edition(self) -> str:
-        """Give the date in words: `23 November 2026`."""
+        """Return the date in words: `23 November 2026`."""
         return f"{self.date.day} {self.date:%B %Y}"

@@ -65,12 +65,12 @@ class Index(NamedTuple):
         }
 
     def telling(self, hub: Key) -> tuple[bool, int, int]:
-        """Give what shared records are sorted by: stories last, those that fewest share first."""
+        """Return what shared records are sorted by: stories last, those that fewest share first."""
         return (hub.kind is CaseStudy.kind, len(self.sharing[hub]), self.places[hub])
 
 
 def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str], ...]:
-    """Give up to five records that share most with one, each with what they share; the nearest first.
+    """Return up to five records that share most with one, each with what they share; the nearest first.
 
     Left out are records that are linked with this one already, those whose links stand `beside` it (its
     neighbours in its group), and those that share one thing only and are linked with that in another way.

@@ -45,13 +45,13 @@ class RecordFile:
 
 
 def code_for_session(guide: Guide, key: Key) -> str:
-    """Give the code by which a record goes into a session; an empty text where it cannot."""
+    """Return the code by which a record goes into a session; an empty text where it cannot."""
     return guide.code_of(key) if key.kind in USABLE else ""
 
 
 @lru_cache(maxsize=1)
 def record_files(guide: Guide) -> tuple[RecordFile, ...]:
-    """Give every file of records that a session may hold, by kind and number, its records by their codes.
+    """Return every file of records that a session may hold, by kind and number, its records by their codes.
 
     They are worked out once for each guide: its page names them, and `publish` writes them.
     """

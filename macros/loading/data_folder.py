@@ -185,7 +185,7 @@ def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[str, str, Kind]]:
 
 
 def _walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:
-    """Give everything below a folder with the names that lead there, in their order; follow no links."""
+    """Yield everything below a folder with the names that lead there, in their order; follow no links."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -325,7 +325,7 @@ def _validate(
 def _kept(
     value: dict[str, Any], kind: Kind, path: str, document: Document, base: Place, loaded: Loaded
 ) -> dict[str, Any]:
-    """Give what a withdrawn record may keep, and report the rest of it."""
+    """Return what a withdrawn record may keep, and report the rest of it."""
     for name in value:
         if name not in KEPT and name in MODELS[kind].model_fields:
             message = f"the {kind.label} is withdrawn, so '{name}:' has no place here."

@@ -169,5 +169,5 @@ def markdown_fields(model: type[Part]) -> frozenset[str]:
 
 
 def reason_of(leaf: Leaf) -> str:
-    """Give the reason that stands beside a reference; an empty string where links need none."""
+    """Return the reason that stands beside a reference; an empty string where links need none."""
     return leaf.holder.because if isinstance(leaf.holder, Link) else ""

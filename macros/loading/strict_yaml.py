@@ -55,7 +55,7 @@ class Written:
     raw: tuple[str, ...]
 
     def line_at(self, text: str, offset: int) -> int:
-        """Give the file's line for an offset in the text that was read, however YAML joined its lines.
+        """Return the file's line for an offset in the text that was read, however YAML joined its lines.
 
         Joining changes blanks only, so everything else is counted.
         """
@@ -89,7 +89,7 @@ class Document:
     places: Places
 
     def line_of(self, place: Place) -> int:
-        """Give the line of a place or, where it has none (a missing field), of what holds it."""
+        """Return the line of a place or, where it has none (a missing field), of what holds it."""
         return nearest_place(self.places.lines, place)
 
 
@@ -384,7 +384,7 @@ class _Builder:
 
 
 def nearest_place(lines: dict[Place, int], place: Place) -> int:
-    """Give the line of a place or, where it has none (a missing field), of what holds it."""
+    """Return the line of a place or, where it has none (a missing field), of what holds it."""
     while place and place not in lines:
         place = place[:-1]
     return lines.get(place, 1)

@@ -50,7 +50,7 @@ class _Stumble:
     last: Any
 
     def text(self, number: int | None = None) -> str:
-        """Give the text of a line."""
+        """Return the text of a line."""
         number = number or self.line
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 

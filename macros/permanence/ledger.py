@@ -64,7 +64,7 @@ class Site(NamedTuple):
     withdrawn: frozenset[str]
 
     def resolved(self, address: str) -> str | None:
-        """Give the place that an address leads to in the end; None where it leads nowhere or in circles."""
+        """Return the place that an address leads to in the end; None where it leads nowhere or in circles."""
         page, _, anchor = address.partition("#")
         seen: set[str] = set()
         while target := self.codes.get(page) or self.leads.get(page):
@@ -227,7 +227,7 @@ def _same(before: str, short: str, site: Site) -> bool:
 
 
 def added(ledger: Ledger, site: Site, day: date) -> dict[str, Line]:
-    """Give the ledger with all that a site has and it lacks, published on `day`; nothing is taken out."""
+    """Return the ledger with all that a site has and it lacks, published on `day`; nothing is taken out."""
     new = dict(ledger)
     for address, anchors in site.pages.items():
         line = new.get(address) or Line(day)

@@ -24,7 +24,7 @@ COMMITTED = ("HEAD", "HEAD^1", "HEAD^2")
 
 
 def path_of(data: Path) -> Path:
-    """Give the ledger's file for a data folder."""
+    """Return the ledger's file for a data folder."""
     return data / LEDGER
 
 
@@ -59,7 +59,7 @@ def ledger_or_none(data: Path) -> Ledger | None:
 
 
 def _committed(path: Path) -> Iterator[tuple[str, str]]:
-    """Give the text of a file in each of the commits that it is held against, where git has it."""
+    """Yield the text of a file in each of the commits that it is held against, where git has it."""
     if not path.parent.is_dir():
         return
     for commit in COMMITTED:

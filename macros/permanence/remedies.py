@@ -111,7 +111,7 @@ class _Remedies:
         return found[0] if len(found) == 1 else None
 
     def _file_of(self, kind: Kind, id_: str, place: str) -> tuple[str, str]:
-        """Give the file of a record that is gone, and how to put it back."""
+        """Return the file of a record that is gone, and how to put it back."""
         own = self.data / kind.plural / f"{id_}.yml"
         if not kind.listed:
             return own.as_posix(), "put the file back"
@@ -217,7 +217,7 @@ def _record_of(page: str) -> tuple[Kind | None, str]:
 
 
 def _source(page: str) -> str:
-    """Give the file of a hand-written page: `docs/about/index.md` or `docs/about.md`."""
+    """Return the file of a hand-written page: `docs/about/index.md` or `docs/about.md`."""
     name = page.strip("/")
     folder = DOCS / name / "index.md"
     return (folder if not name or folder.exists() else DOCS / f"{name}.md").as_posix()

@@ -7,7 +7,7 @@ from shutil import rmtree
 
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.publishing.exports.registry import write_exports
+from macros.publishing.exporting import write_exports
 from macros.publishing.pages import minify
 from macros.publishing.pages.hand_written_pages import hand_written_page
 from macros.publishing.pages.old_addresses import moved_pages, old_pages, renamed_records

@@ -15,9 +15,9 @@ from macros.guide.imprint import Imprint
 from macros.guide.session_records import code_for_session
 from macros.kinds.workbook import Workbook
 from macros.records.kind import Key
-from macros.views.programme import Part, handout_view
+from macros.views.programme_pages import Part, handout_view
 from macros.views.record_page import page_view, withdrawn_view
-from macros.views.workbook import workbook_view
+from macros.views.workbook_page import workbook_view
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -33,7 +33,7 @@ class Fragment(NamedTuple):
 
 @cache
 def environment() -> Environment:
-    """Give the guide's own template environment: everything is escaped but finished markup."""
+    """Return the guide's own template environment: everything is escaped but finished markup."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

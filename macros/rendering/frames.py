@@ -30,7 +30,7 @@ _NOT_FOUND = '<meta name="robots" content="noindex">\n</head>'
 
 
 def mark(name: str) -> str:
-    """Give the mark that stands in the place of one of `NAMES`."""
+    """Return the mark that stands in the place of one of `NAMES`."""
     return f"frame{name}mark"
 
 
@@ -48,7 +48,7 @@ class FramePage(NamedTuple):
 
 
 def frame_pages(guide: Guide) -> Iterator[FramePage]:
-    """Give the source of a frame for each kind of record that has pages."""
+    """Yield the source of a frame for each kind of record that has pages."""
     for kind in KINDS.values():
         if kind.own_page and (guide.keys(kind) or any(key.kind is kind for key in guide.withdrawn)):
             front: dict[str, object] = {
@@ -90,7 +90,7 @@ class Frame:
             raise ValueError(f"The frame of a page has no place for: {', '.join(sorted(missing))}.")
 
     def filled(self, guide: Guide, imprint: Imprint, key: Key, fragment: Fragment, part: str = "") -> str:
-        """Give the page of a record: its fragment in the frame, and what the shell says of it.
+        """Return the page of a record: its fragment in the frame, and what the shell says of it.
 
         The page of a withdrawn record stays out of search, here and elsewhere.
         """

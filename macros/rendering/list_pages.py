@@ -29,7 +29,7 @@ A_TO_Z = f"docs/{HOME.rstrip('/')}.md"
 
 
 def pages(guide: Guide) -> Iterator[GeneratedPage]:
-    """Give every generated page, in the guide's order: front matter and one macro call."""
+    """Yield every generated page, in the guide's order: front matter and one macro call."""
     for kind in KINDS.values():
         if kind.own_page:
             yield from _list_pages(guide, kind)
@@ -37,7 +37,7 @@ def pages(guide: Guide) -> Iterator[GeneratedPage]:
 
 
 def _list_pages(guide: Guide, kind: Kind) -> Iterator[GeneratedPage]:
-    """Give the pages of a kind's list after the first, which is its hand-written section page."""
+    """Yield the pages of a kind's list after the first, which is its hand-written section page."""
     count = page_count(guide, kind)
     for number in range(2, count + 1):
         title = list_title(kind, number)
@@ -53,7 +53,7 @@ def _list_pages(guide: Guide, kind: Kind) -> Iterator[GeneratedPage]:
 
 
 def _letters(guide: Guide) -> Iterator[GeneratedPage]:
-    """Give the pages of the A to Z, where it is too large for one."""
+    """Yield the pages of the A to Z, where it is too large for one."""
     for shelf in own_pages(guide):
         letter = letter_label(shelf.letter)
         part = f" Page {shelf.number} of {shelf.of}." if shelf.of > 1 else ""

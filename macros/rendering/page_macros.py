@@ -45,18 +45,18 @@ class Embed:
         self._browsed = False
 
     def link(self, target: str, text: str = "") -> str:
-        """Give a link to a record, written as in prose: `barrier:silos`; its title unless `text` is given."""
+        """Return a link to a record, named as in `barrier:silos`; its title unless `text` is given."""
         key = self._key(target)
         row = self._at.row(key)
         return _in_a_sentence(template("parts/link.html", row=replace(row, title=text or row.title)))
 
     def records(self, kind: str, **wanted: str) -> str:
-        """Give the list of the records of a kind that match the filters, each with its summary."""
+        """Return the list of the records of a kind that match the filters, each with its summary."""
         listed = listing(self._at, self._kind(kind), wanted)
         return self._block("list.html", list=listed, script=self._script_once(listed))
 
     def list_page(self, kind: str, number: str) -> str:
-        """Give a whole further page of a long list: its heading, its records, and the way to the others."""
+        """Return a whole further page of a long list: its heading, its records, and the way to the others."""
         of = self._kind(kind)
         listed = listing(self._at, of, {}, int(number))
         return self._block(
@@ -71,69 +71,69 @@ class Embed:
         )
 
     def card(self, target: str) -> str:
-        """Give one record's card."""
+        """Return one record's card."""
         key = self._key(target)
         summary = lists.summary_of(self._guide.record(key))
         return self._block("card.html", row=self._at.row(key, summary, with_kind=True))
 
     def attributes_figure(self) -> str:
-        """Give the figure of the five attributes."""
+        """Return the figure of the five attributes."""
         return self._block("figure.html", figure=lists.figure(self._at))
 
     def barriers_table(self) -> str:
-        """Give the barriers by theme: the publication's table 1."""
+        """Return the barriers by theme: the publication's table 1."""
         columns = lists.theme_table(self._at, Barrier)
         return self._block("theme_table.html", columns=columns, caption="Barriers by theme")
 
     def approaches_table(self) -> str:
-        """Give the approaches by theme: the publication's table 2."""
+        """Return the approaches by theme: the publication's table 2."""
         columns = lists.theme_table(self._at, Approach)
         return self._block("theme_table.html", columns=columns, caption="Approaches by theme")
 
     def crosswalk_table(self) -> str:
-        """Give the crosswalk between the two publications as a picture: a table of dots."""
+        """Return the crosswalk between the two publications as a picture: a table of dots."""
         return self._block("crosswalk_table.html", crosswalk=crosswalk(self._at))
 
     def crosswalk_list(self) -> str:
-        """Give the crosswalk as a list: every link with its reason."""
+        """Return the crosswalk as a list: every link with its reason."""
         return self._block("crosswalk_list.html", crosswalk=crosswalk(self._at))
 
     def in_your_way(self) -> str:
-        """Give every barrier with what to do about it; a script lets the reader choose among them."""
+        """Return every barrier with what to do about it; a script lets the reader choose among them."""
         return self._block("in_your_way.html", way=in_your_way(self._at))
 
     def build_a_session(self) -> str:
-        """Give the page that readers put a session of their own together on."""
+        """Return the page that readers put a session of their own together on."""
         return self._block("build_a_session.html", builder=build_a_session(self._at))
 
     def case_study_form(self, repository: str) -> str:
-        """Give the form for a case study. `repository` is the address where the guide's files are kept."""
+        """Return the form for a case study. `repository` is the address where the guide's files are kept."""
         return self._block("case_study_form.html", form=case_study_form(self._at, repository))
 
     def questions(self, purpose: str) -> str:
-        """Give the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""
+        """Return the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""
         groups = lists.questions(self._at, purpose)
         if not groups:
             raise ValueError(f"There are no questions for '{purpose}'. Write reflect, rate or recruit.")
         return self._block("questions.html", groups=groups)
 
     def a_to_z(self, letter: str = "", number: str = "1") -> str:
-        """Give the A to Z: its first page, or a page of a letter where it has pages of their own."""
+        """Return the A to Z: its first page, or a page of a letter where it has pages of their own."""
         return self._block("a_to_z.html", a_to_z=a_to_z(self._at, letter, int(number)))
 
     def coverage(self) -> str:
-        """Give the state of the guide, for those who look after it."""
+        """Return the state of the guide, for those who look after it."""
         return self._block("coverage.html", coverage=coverage(self._at))
 
     def collection(self, kind: str) -> str:
-        """Give every record of a vocabulary in full, each at its anchor."""
+        """Return every record of a vocabulary in full, each at its anchor."""
         of = self._kind(kind)
         entries = lists.collection(self._at, of)
         left = CollectionView(gone_of_kind(self._guide, of, self._at))
         return self._block("collection.html", entries=entries, kind=kind, page=left)
 
     def term(self, id_: str, text: str = "") -> str:
-        """Give a glossary term with its explanation, under its own name unless `text` is given."""
+        """Return a glossary term with its explanation, under its own name unless `text` is given."""
         key = self._key(f"{Term.kind.name}:{id_}")
         self._at.explain(key.id)
         written = text or self._guide.get(Term, key.id).title
@@ -141,21 +141,21 @@ class Embed:
         return _in_a_sentence(link + self._new_cards("span"))
 
     def count(self, kind: str) -> str:
-        """Give the number of records of a kind."""
+        """Return the number of records of a kind."""
         return str(len(self._guide.keys(self._kind(kind))))
 
     def _block(self, name: str, **values: object) -> str:
         return template(f"embeds/{name}", **values) + self._new_cards("div")
 
     def _script_once(self, listed: ListView) -> str:
-        """Give the address of the lists' script, for the first list of the page that needs it."""
+        """Return the address of the lists' script, for the first list of the page that needs it."""
         if self._browsed or not listed.browse:
             return ""
         self._browsed = True
         return listed.browse.script
 
     def _new_cards(self, tag: str) -> Markup:
-        """Give the explanations of terms that the page has met since the last call."""
+        """Return the explanations of terms that the page has met since the last call."""
         cards = self._at.terms()[self._cards :]
         self._cards += len(cards)
         return template(f"parts/terms_{tag}.html", terms=cards)

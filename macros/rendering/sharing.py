@@ -39,7 +39,7 @@ class Place(NamedTuple):
 
 
 def place_of(guide: Guide, key: Key, part: str = "") -> Place:
-    """Give where a record's page is, withdrawn or not, or the `part` below it, which has no code."""
+    """Return where a record's page is, withdrawn or not, or the `part` below it, which has no code."""
     if part:
         return Place(f"{page_of(key)}{part}/")
     entry = guide.withdrawn.get(key) or guide.entry(key)
@@ -47,7 +47,7 @@ def place_of(guide: Guide, key: Key, part: str = "") -> Place:
 
 
 def share_part(imprint: Imprint, place: Place, title: str) -> str:
-    """Give the part as HTML, for a page of this plain title."""
+    """Return the part as HTML, for a page of this plain title."""
     link = imprint.address(place.shortest)
     work = Work(imprint.name, title, link, place.key, imprint.date)
     part = template(

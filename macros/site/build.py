@@ -90,7 +90,7 @@ def _count_pages(site: BuiltSite) -> int:
 
 
 def make_pdf(data: Path, site: Path, name: str) -> bool:
-    """Make one PDF of a built site, named as its file is. Gives False where there is none of that name."""
+    """Make one PDF of a built site, named as its file is. Returns False where there is none of that name."""
     return write_one(site, _guide(data), imprint(), name)
 
 
@@ -98,7 +98,7 @@ def make_pdf(data: Path, site: Path, name: str) -> bool:
 def pages_alone(data: Path) -> Iterator[tuple[BuiltSite, Guide]]:
     """Build the pages into a folder of their own, without PDFs and search, for as long as they are looked at.
 
-    Gives the site and the guide. Raises BuildError with the whole report where anything is wrong.
+    Returns the site and the guide. Raises BuildError with the whole report where anything is wrong.
     """
     guide = _guide(data)
     with TemporaryDirectory(prefix="addresses-") as folder:
@@ -188,7 +188,7 @@ def _environment(said: dict[str, str]) -> Iterator[None]:
 
 
 def _told(messages: list[str]) -> str:
-    """Give what MkDocs says is wrong, a macro's mistake as one sentence."""
+    """Return what MkDocs says is wrong, a macro's mistake as one sentence."""
     said = (
         _MACRO_ERROR.sub(lambda m: f"docs/{m['file']}: {m['message']} {m['line'] or ''}".rstrip(), message)
         for message in messages
@@ -197,7 +197,7 @@ def _told(messages: list[str]) -> str:
 
 
 def _edition() -> int:
-    """Give the time that dated files bear, the last commit's: two builds give the same bytes."""
+    """Return the time that dated files bear, the last commit's: two builds give the same bytes."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
     command = ["git", "log", "-1", "--format=%ct"]
@@ -217,7 +217,7 @@ def imprint() -> Imprint:
 
 
 def edit_address() -> str:
-    """Give what the addresses begin with at which somebody edits a page's source."""
+    """Return what the addresses begin with at which somebody edits a page's source."""
     said = _config()
     return f"{said['repo_url'].rstrip('/')}/{said['edit_uri'].partition('/')[0]}/"
 

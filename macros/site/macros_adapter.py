@@ -38,7 +38,7 @@ def define_env(env: Any) -> None:
 
 
 def data_folder(root: Path, config: Any) -> Path:
-    """Give the folder of records that the configuration names, as `mkdocs.yml` writes it."""
+    """Return the folder of records that the configuration names, as `mkdocs.yml` writes it."""
     folder = Path(config.extra.get("data", "data"))
     # Relative, so that problems name files as a contributor would; MkDocs runs in the project's folder.
     return folder if folder.is_absolute() or root == Path.cwd() else root / folder

@@ -44,7 +44,7 @@ class Tooltip(NamedTuple):
 
 @cache
 def parser() -> MarkdownIt:
-    """Give the one Markdown parser of the guide: CommonMark, no HTML, no link refused silently.
+    """Return the one Markdown parser of the guide: CommonMark, no HTML, no link refused silently.
 
     Links are judged by `safe_address`, so that the checks can name an unsafe one instead of
     leaving it on the page as text.
@@ -76,14 +76,14 @@ def has_marks(text: str) -> bool:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Give every token of a prose text, those inside lines included."""
+    """Yield every token of a prose text, those inside lines included."""
     for token in parser().parse(text):
         yield token
         yield from token.children or ()
 
 
 def plain(text: str) -> str:
-    """Give a prose text without its marks, on one line."""
+    """Return a prose text without its marks, on one line."""
     return _without_marks(text) if has_marks(text) else " ".join(text.split())
 
 
@@ -173,7 +173,7 @@ def _with_tooltips(html: str, tooltips: Callable[[str], Iterator[str | Tooltip]]
 
 
 def term_link(tooltip: Tooltip) -> Markup:
-    """Give a term with its explanation: a link to the glossary that the script opens on the spot.
+    """Return a term with its explanation: a link to the glossary that the script opens on the spot.
 
     A link and no button, because a long name must wrap like the words round it. A screen reader
     reads the explanation with it. `written` is text of the page, escaped already.

@@ -117,7 +117,7 @@ class AToZ:
 
 
 def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Give what a name is sorted by, as an index does.
+    """Return what a name is sorted by, as an index does.
 
     Case, accents, punctuation and a leading article do not count; numbers come before letters, by size.
     """
@@ -131,13 +131,13 @@ def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def letter_of(text: str) -> str:
-    """Give the letter that a name stands under: `b`, or `0-9` for what begins with none of A to Z."""
+    """Return the letter that a name stands under: `b`, or `0-9` for what begins with none of A to Z."""
     first = next((piece[2][:1] for piece in sort_key(text)), "")
     return first if "a" <= first <= "z" else DIGITS
 
 
 def letter_label(letter: str) -> str:
-    """Give a letter as readers see it: `B`, `0–9`."""
+    """Return a letter as readers see it: `B`, `0–9`."""
     return "0–9" if letter == DIGITS else letter.upper()
 
 
@@ -171,7 +171,7 @@ def layout(guide: Guide, most: int = MOST_BYTES) -> Layout:
 
 
 def own_pages(guide: Guide) -> tuple[Shelf, ...]:
-    """Give the shelves that have pages of their own: none while all stand on one page."""
+    """Return the shelves that have pages of their own: none while all stand on one page."""
     cut = layout(guide)
     return () if cut.on_one_page else cut.shelves
 

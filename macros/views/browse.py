@@ -69,12 +69,12 @@ def page_count(guide: Guide, kind: Kind) -> int:
 
 
 def list_address(kind: Kind, number: int) -> str:
-    """Give the address of a page of a kind's list: the section page is the first."""
+    """Return the address of a page of a kind's list: the section page is the first."""
     return f"{kind.plural}/" if number == 1 else f"{kind.plural}/page/{number}/"
 
 
 def list_title(kind: Kind, number: int) -> str:
-    """Give the title of a page of a kind's list."""
+    """Return the title of a page of a kind's list."""
     name = kind.labels
     return f"{name[:1].upper()}{name[1:]}, page {number}"
 
@@ -108,7 +108,7 @@ def _row(at: Setting, key: Key) -> Row:
 
 
 def _places(guide: Guide, kind: Kind, keys: Sequence[Key]) -> list[int]:
-    """Give the places of a part of a kind's records among all of them."""
+    """Return the places of a part of a kind's records among all of them."""
     places = {key: place for place, key in enumerate(guide.newest(kind))}
     return [places[key] for key in keys]
 

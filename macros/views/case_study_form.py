@@ -78,7 +78,7 @@ def _asked(name: str) -> list[AskedFor]:
 
 
 def preview_sections(at: Setting) -> tuple[PreviewSection, ...]:
-    """Give the sections of a case study's page, in their order and by their headings, for a blank one."""
+    """Return the sections of a case study's page, in their order and by their headings, for a blank one."""
     empty: dict[str, Any] = {
         name: () if "tuple" in str(info.annotation) else "" for name, info in CaseStudy.model_fields.items()
     }

@@ -80,12 +80,12 @@ def offers(id_: str) -> tuple[Row, ...]:
 
 
 def cartridge_address(id_: str) -> str:
-    """Give the address of a programme's cartridge, relative to the site's root."""
+    """Return the address of a programme's cartridge, relative to the site's root."""
     return f"{page_of(Key(Programme.kind, id_))}{id_}.imscc"
 
 
 def paste_address(id_: str) -> str:
-    """Give the address of a programme's page to paste, relative to the site's root."""
+    """Return the address of a programme's page to paste, relative to the site's root."""
     return f"{page_of(Key(Programme.kind, id_))}{id_}.html"
 
 

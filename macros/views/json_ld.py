@@ -37,7 +37,7 @@ def as_script(data: dict[str, Any]) -> Markup:
 def of_own_page(
     guide: Guide, key: Key, title: str, description: str, imprint: Imprint, part: str = ""
 ) -> Markup:
-    """Give the metadata of a page at a record's own address, or below it where `part` names one.
+    """Return the metadata of a page at a record's own address, or below it where `part` names one.
 
     Where the record itself is gone and its page only says so, it is a page like any other.
     """
@@ -49,7 +49,7 @@ def of_own_page(
 
 
 def of_record(guide: Guide, key: Key, imprint: Imprint) -> Markup:
-    """Give the metadata of a record that owns a page, with the way to it from the home page."""
+    """Return the metadata of a record that owns a page, with the way to it from the home page."""
     record = guide.record(key)
     url = imprint.address(page_of(key))
     type_ = _type_of(key.kind)
@@ -70,7 +70,7 @@ def of_record(guide: Guide, key: Key, imprint: Imprint) -> Markup:
 
 
 def of_part(guide: Guide, key: Key, part: str, title: str, description: str, imprint: Imprint) -> Markup:
-    """Give the metadata of a page below a record's own, such as a programme's `handout`."""
+    """Return the metadata of a page below a record's own, such as a programme's `handout`."""
     record = guide.record(key)
     own = imprint.address(page_of(key))
     url = f"{own}{part}/"
@@ -105,7 +105,7 @@ def _shared(imprint: Imprint) -> dict[str, Any]:
 
 
 def _of_its_kind(record: Record, imprint: Imprint) -> dict[str, Any]:
-    """Give what only records of some kinds have to say."""
+    """Return what only records of some kinds have to say."""
     match record:
         case CaseStudy():
             about = {"temporalCoverage": str(record.year), "spatialCoverage": record.place}
@@ -136,7 +136,7 @@ def _organisation(imprint: Imprint) -> dict[str, str]:
 
 
 def _crumbs(key: Key, record: Record, imprint: Imprint) -> dict[str, Any]:
-    """Give the way to a record's page, as the page shows it."""
+    """Return the way to a record's page, as the page shows it."""
     title, index = index_of(key.kind)
     way = (("Home", ""), (title, index), (record.title, page_of(key)))
     return {
@@ -149,7 +149,7 @@ def _crumbs(key: Key, record: Record, imprint: Imprint) -> dict[str, Any]:
 
 
 def of_page(guide: Guide, path: str, title: str, description: str, imprint: Imprint) -> Markup:
-    """Give the metadata of a page without a record; `path` is relative to the site's root, empty for home."""
+    """Return the metadata of a page without a record; `path` is relative to the site's root."""
     url = imprint.address(path)
     if not path:
         # Every other page is part of this.
@@ -166,7 +166,7 @@ def of_page(guide: Guide, path: str, title: str, description: str, imprint: Impr
 
 
 def _term(guide: Guide, term: Term, imprint: Imprint) -> dict[str, str]:
-    """Give a term by its name and place. What it means stands on the page, and twice would be a long page."""
+    """Return a term by its name and place. What it means stands on the page already."""
     place = imprint.address(address(Key(Term.kind, term.id), guide))
     said = {"@type": "DefinedTerm", "name": term.title, "url": place}
     return {**said, "termCode": term.code} if term.code else said

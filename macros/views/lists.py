@@ -137,7 +137,7 @@ def _matches(record: Record, name: str, value: str) -> bool:
 
 
 def summary_of(record: Record) -> str:
-    """Give the sentence that stands for a record in a list: its summary, or its text on one line."""
+    """Return the sentence that stands for a record in a list: its summary, or its text on one line."""
     return str(getattr(record, "summary", "")) or plain(
         str(getattr(record, "text", "") or getattr(record, "entry", ""))
     )

@@ -33,11 +33,11 @@ class Setting:
         self._explained: list[str] = []
 
     def url(self, key: Key) -> str:
-        """Give a record's address as a link on this page writes it."""
+        """Return a record's address as a link on this page writes it."""
         return relative(address(key, self.guide), self.page)
 
     def site_url(self, target: str) -> str:
-        """Give the address of any page of the site as a link on this page writes it."""
+        """Return the address of any page of the site as a link on this page writes it."""
         return relative(target, self.page)
 
     def prose(self, text: str | None) -> Markup:
@@ -63,7 +63,7 @@ class Setting:
         yield text[rest:]
 
     def tooltip(self, id_: str, written: str) -> Tooltip:
-        """Give a term as this page links it; `written` is HTML text."""
+        """Return a term as this page links it; `written` is HTML text."""
         key = Key(Term.kind, id_)
         return Tooltip(id_, written, self.url(key), self.guide.code_of(key))
 
@@ -73,7 +73,7 @@ class Setting:
             self._explained.append(id_)
 
     def terms(self) -> tuple[TermCard, ...]:
-        """Give the explanations of the terms met so far. Call it last."""
+        """Return the explanations of the terms met so far. Call it last."""
         cards = []
         for id_ in self._explained:
             term = self.guide.get(Term, id_)
@@ -90,7 +90,7 @@ class Setting:
         return Row(record.title, self.url(key), kind, because, accent, self.guide.code_of(key))
 
     def pointed_at(self, record: Record) -> tuple[str, str]:
-        """Give a record's code, and how this page links to where it stands; two empty texts without one."""
+        """Return a record's code, and how this page links to where it stands; two empty texts without one."""
         key = record.key
         code = self.guide.code_of(key)
         return (code, self.url(key)) if code else ("", "")
@@ -160,7 +160,7 @@ def is_added(record: Record, field: str) -> bool:
 
 
 def accent_of(key: Key, guide: Guide) -> str:
-    """Give the attribute or theme whose colour a record bears; an empty string where it has none."""
+    """Return the attribute or theme whose colour a record bears; an empty string where it has none."""
     if key.kind.has_colour:
         return key.id
     group = guide.group_of(key)

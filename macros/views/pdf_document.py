@@ -14,8 +14,8 @@ from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.records.kind import Key
 from macros.text.qr_code import qr_code
-from macros.views.programme import HandoutView, Part, handout_view
-from macros.views.workbook import CardBack, WorkbookView, workbook_view
+from macros.views.programme_pages import HandoutView, Part, handout_view
+from macros.views.workbook_page import CardBack, WorkbookView, workbook_view
 
 WORKBOOK_ON_THE_WEB = (
     "This workbook on the web, where it can be filled in too. "

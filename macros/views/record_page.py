@@ -12,13 +12,13 @@ from macros.guide.related import related
 from macros.records.kind import Key, Kind
 from macros.records.phrases import sentence_case
 from macros.records.record import EVERYTHING, Record
-from macros.views import programme, record_sections
+from macros.views import programme_pages, record_sections
 from macros.views.page_context import ADDITIONS, Setting, accent_of, by_kind
 from macros.views.record_sections import field_section, shown_links
 from macros.views.shapes import Fact, GroupsSection, LinkGroup, PageView, Row, RowsSection, Section
 from macros.views.withdrawn_page import TombstoneView, gone, tombstone_view
 
-_MAKERS = {**record_sections.MAKERS, **programme.MAKERS}
+_MAKERS = {**record_sections.MAKERS, **programme_pages.MAKERS}
 
 
 def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
@@ -79,7 +79,7 @@ def _crumbs(kind: Kind, at: Setting) -> tuple[Row, ...]:
 def _anchored(kind: Kind, all_: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """Leave out sections that hold nothing, but keep their anchors, and those that sections had before.
 
-    Whether a section holds something may depend on other records: a link to it must not. Gives the
+    Whether a section holds something may depend on other records: a link to it must not. Returns the
     sections, each with the anchors that stand before it, and those that stand at the end.
     """
     page = kind.own_page

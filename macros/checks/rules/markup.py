@@ -49,7 +49,7 @@ MARKS: tuple[tuple[str, str], ...] = (
 
 
 def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
-    """Give the texts of the records, without references."""
+    """Yield the texts of the records, without references."""
     for entry in guide.entries:
         for leaf in entry.leaves:
             if leaf.refers_to is None:
@@ -62,7 +62,7 @@ def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str
 
 
 def _with_offsets(text: str) -> Iterator[tuple[Token, int]]:
-    """Give every Markdown token of a text with the offset at which its line starts."""
+    """Yield every Markdown token of a text with the offset at which its line starts."""
     lines = text.splitlines(keepends=True)
     line = 0
     for token in tokens(text):

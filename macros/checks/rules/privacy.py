@@ -63,5 +63,5 @@ def confirmed_words_stand_in_the_record(guide: Guide, loaded: Loaded) -> Iterato
 
 
 def _spaced(text: str) -> str:
-    """Give a text with one blank between its words: YAML joins lines, and reviewers copy them."""
+    """Return a text with one blank between its words: YAML joins lines, and reviewers copy them."""
     return " ".join(text.split())

@@ -17,7 +17,7 @@ from lxml.builder import ElementMaker
 from macros.guide.graph import Guide
 from macros.guide.imprint import LANGUAGE, LICENCE, Imprint
 from macros.kinds.programme import Programme
-from macros.publishing.exports.registry import export
+from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite, Page, Purpose
 from macros.rendering.environment import template
 from macros.views.course import Course, CourseLink, CourseSession, cartridge_address, course, paste_address

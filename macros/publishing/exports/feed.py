@@ -19,7 +19,7 @@ from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.guide.imprint import LANGUAGE, Imprint
 from macros.kinds import KINDS
-from macros.publishing.exports.registry import export
+from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key
 from macros.views.lists import summary_of
@@ -67,7 +67,7 @@ class FeedEntry(NamedTuple):
 
 
 def entry_id(guide: Guide, key: Key) -> str:
-    """Give the id of a record's entry, for ever: by its code, or by its own id where it has none."""
+    """Return the id of a record's entry, for ever: by its code, or by its own id where it has none."""
     return uuid5(GUIDE, f"{key.kind.name}:{guide.code_of(key) or key.id}").urn
 
 
@@ -107,7 +107,7 @@ def dates_of(log: str) -> dict[str, Dates]:
 
 
 def entries(guide: Guide, imprint: Imprint, notices: Iterable[Notice] = NOTICES) -> list[FeedEntry]:
-    """Give the newest entries, the last changed first; without a history, records bear the edition's."""
+    """Return the newest entries, the last changed first; without a history, records bear the edition's."""
     found = [*map(_of_notice, notices), *_of_records(guide, imprint)]
     return sorted(found, key=lambda entry: entry.dates.updated, reverse=True)[:MOST]
 

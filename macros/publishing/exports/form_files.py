@@ -9,7 +9,7 @@ from typing import Any
 from macros.contributing.form import FILE, PAGE, TAKEN, form, taken_ids
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.publishing.exports.registry import export
+from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite
 
 

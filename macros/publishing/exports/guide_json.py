@@ -17,7 +17,7 @@ from macros.guide.origins import cited_in_words
 from macros.kinds import KINDS
 from macros.kinds.source import Source
 from macros.loading.data_folder import Entry
-from macros.publishing.exports.registry import export
+from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key, Kind
 from macros.text.markdown import plain
@@ -37,7 +37,7 @@ OUTSIDE = UNPUBLISHED | {
 
 
 def head(guide: Guide, imprint: Imprint, kinds: Iterable[Kind] = tuple(KINDS.values())) -> dict[str, Any]:
-    """Give what stands before the records of some kinds: what this is, of what day, and how many."""
+    """Return what stands before the records of some kinds: what this is, of what day, and how many."""
     return {
         "title": imprint.name,
         "version": VERSION,
@@ -50,7 +50,7 @@ def head(guide: Guide, imprint: Imprint, kinds: Iterable[Kind] = tuple(KINDS.val
 
 
 def record_as_data(guide: Guide, key: Key, imprint: Imprint) -> dict[str, Any]:
-    """Give a record as plain data, all but its `fields`, which `fields_of` writes."""
+    """Return a record as plain data, all but its `fields`, which `fields_of` writes."""
     entry = guide.entry(key)
     record = entry.record
     place, short = address(key, guide), short_address(record.code) if record.code else ""
@@ -91,7 +91,7 @@ def record_as_data(guide: Guide, key: Key, imprint: Imprint) -> dict[str, Any]:
 
 
 def text_of(entry: Entry) -> str:
-    """Give the running text of a record without Markdown: its summary and its texts, a blank line between."""
+    """Return the running text of a record without Markdown: its summary and its texts, a blank line between."""
     return "\n\n".join(
         plain(leaf.text) for leaf in entry.leaves if leaf.markdown or leaf.place == ("summary",)
     )
@@ -104,7 +104,7 @@ def fields_of(entry: Entry) -> str:
 
 
 def guide_as_data(guide: Guide, imprint: Imprint) -> dict[str, Any]:
-    """Give what `guide.json` holds, as plain data."""
+    """Return what `guide.json` holds, as plain data."""
     lines = [line for kind in KINDS.values() for line in _lines(guide, kind, imprint)]
     data: dict[str, Any] = json.loads("".join(_document(head(guide, imprint), lines)))
     return data
@@ -132,7 +132,7 @@ def _lines(guide: Guide, kind: Kind, imprint: Imprint) -> list[str]:
 
 
 def _document(head: dict[str, Any], lines: list[str]) -> Iterator[str]:
-    """Give a file's text in pieces: a record a line, so that what changed can be seen line by line."""
+    """Yield a file's text in pieces: a record a line, so that changes show line by line."""
     yield json.dumps(head, ensure_ascii=False, indent=1)[:-2]
     yield ',\n "records": [\n'
     yield ",\n".join(lines)

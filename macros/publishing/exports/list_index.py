@@ -9,7 +9,7 @@ from typing import Any
 from macros.guide.facets import FACETS, file_count, file_of, index_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.publishing.exports.registry import export
+from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite
 
 

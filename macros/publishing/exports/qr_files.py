@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.guide.addresses import short_address
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.publishing.exports.registry import export
+from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite
 from macros.rendering.sharing import QR_FILE
 from macros.text.qr_code import qr_file

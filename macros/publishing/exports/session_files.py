@@ -7,7 +7,7 @@ import json
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.guide.session_records import PAGE, RECORDS, record_files
-from macros.publishing.exports.registry import export
+from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite
 
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.publishing.exports.registry import export
+from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite, Purpose
 
 NAME = "sitemap.xml"

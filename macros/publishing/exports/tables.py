@@ -19,8 +19,8 @@ from macros.guide.imprint import Imprint
 from macros.guide.origins import cited_in_words
 from macros.kinds import KINDS, MODELS
 from macros.loading.data_folder import Entry
+from macros.publishing.exporting import export
 from macros.publishing.exports.guide_json import FOLDER, OUTSIDE
-from macros.publishing.exports.registry import export
 from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key, Kind
 from macros.records.parts import Idea, Link, Part, Person
@@ -47,7 +47,7 @@ def _own(kind: Kind) -> tuple[str, ...]:
 
 
 def row(guide: Guide, key: Key, imprint: Imprint) -> list[str]:
-    """Give the cells of a record, in the order of its kind's columns."""
+    """Return the cells of a record, in the order of its kind's columns."""
     entry = guide.entry(key)
     record = entry.record
     shared = (
@@ -105,7 +105,7 @@ def harmless(cell: str) -> str:
 
 
 def link_rows(guide: Guide) -> Iterator[list[str]]:
-    """Give a row for every link of the guide, in the order of the records that make them."""
+    """Yield a row for every link of the guide, in the order of the records that make them."""
     for kind in KINDS.values():
         for key in guide.keys(kind):
             for link in guide.links_from(key):

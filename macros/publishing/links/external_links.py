@@ -101,7 +101,7 @@ def ask(
 
 
 def _lychee(page: str, agent: str, patience: int, pause: str) -> dict[str, Any]:
-    """Give a page of links to lychee, and return what it found."""
+    """Have lychee ask for a page of links, and return what it found."""
     program = shutil.which("lychee", path=Path(sys.executable).parent) or shutil.which("lychee")
     if program is None:
         raise NoCheckerError("The link checker 'lychee' is missing. Run: make tools")

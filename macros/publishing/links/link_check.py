@@ -112,7 +112,7 @@ class _Check:
         self.places = {place for name in files for place in (name, address_of(name))}
 
     def faults(self) -> Iterator[tuple[str, tuple[str, str, str]]]:
-        """Give each fault of each page: where on it, what is wrong, and a remedy."""
+        """Yield each fault of each page: where on it, what is wrong, and a remedy."""
         #: What is wrong with an address, for pages of one folder: nearly all are said by many of them.
         known: dict[str, dict[Use, Wrong | None]] = {}
         for page, named in self.named.items():
@@ -242,7 +242,7 @@ class _Check:
 
 
 def _on_page(named: Named, anchors: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    """Give what is wrong on a page by itself."""
+    """Yield what is wrong on a page by itself."""
     for where, what in named.wrong:
         yield where, what, ""
     if len(anchors) != len(named.ids):

@@ -23,7 +23,7 @@ _EXPORT = re.compile(r"^export\s", re.MULTILINE)
 
 
 def minified(text: str, suffix: str) -> str:
-    """Give a script (`.js`) or a style sheet (`.css`) as short as it can be said.
+    """Return a script (`.js`) or a style sheet (`.css`) as short as possible.
 
     Raises ValueError, with its line, where it cannot be parsed, or says what the engine would get wrong.
     """

@@ -14,7 +14,7 @@ from macros.records.kind import Key
 from macros.rendering.environment import Fragment, handout_page, record_page
 from macros.rendering.frames import Frame, FramePage
 from macros.rendering.sharing import place_of
-from macros.views.programme import Part
+from macros.views.programme_pages import Part
 
 
 def record_pages(

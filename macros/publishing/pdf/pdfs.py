@@ -22,7 +22,7 @@ from macros.publishing.pdf.downloads import Download, Offer, Offers
 from macros.records.kind import Key, Kind
 from macros.rendering.environment import template
 from macros.views.pdf_document import Layout, paper_view
-from macros.views.programme import NAMES, Part, part_page
+from macros.views.programme_pages import NAMES, Part, part_page
 
 #: How high a line to write on is, in mm. Handwriting wants 8 (look.md); a field's text is set in 10 pt.
 LINES: dict[Layout | Part, int] = {
@@ -67,12 +67,12 @@ class Document(NamedTuple):
 
 
 def name_of(key: Key, layout: Layout | Part) -> str:
-    """Give the name of a PDF's file, which stands beside the record's page."""
+    """Return the name of a PDF's file, which stands beside the record's page."""
     return f"{key.id}{ENDINGS[layout]}.pdf"
 
 
 def documents(guide: Guide, imprint: Imprint) -> Iterator[Document]:
-    """Give what every PDF is made from: workbooks and programmes in order, each in every layout."""
+    """Yield what every PDF is made from: workbooks and programmes in order, each in every layout."""
     glossary = Glossary(guide)
     for key, layout in _wanted(guide):
         yield document(guide, glossary, key, layout, imprint)
@@ -86,14 +86,14 @@ def _wanted(guide: Guide) -> Iterator[tuple[Key, Layout | Part]]:
 
 
 def document(guide: Guide, glossary: Glossary, key: Key, layout: Layout | Part, imprint: Imprint) -> Document:
-    """Give what one PDF is made from. Raises KeyError where there is no such record."""
+    """Return what one PDF is made from. Raises KeyError where there is no such record."""
     paper = paper_view(guide, glossary, key, layout, imprint)
     html = template("paper/document.html", paper=paper, page=paper.page)
     return Document(key, layout, str(html), imprint.address(_page(key, layout)))
 
 
 def _page(key: Key, layout: Layout | Part) -> str:
-    """Give the address of the page that a PDF shows."""
+    """Return the address of the page that a PDF shows."""
     return part_page(key, layout) if isinstance(layout, Part) else page_of(key)
 
 

@@ -55,7 +55,7 @@ def _kids(element: Object) -> list[Object]:
 
 
 def _elements(element: Object) -> Iterator[Object]:
-    """Give every element below an element, parents first."""
+    """Yield every element below an element, parents first."""
     waiting = list(reversed(_kids(element)))
     while waiting:
         found = waiting.pop()
@@ -217,7 +217,7 @@ def _make_artifacts(document: Pdf, root: Object) -> None:
 
 
 def _held(root: Object) -> Iterator[_Place]:
-    """Give the page and number of every piece of content that the structure holds."""
+    """Yield the page and number of every piece of content that the structure holds."""
     for element in _elements(root):
         kids = element.get(Name.K, Array())
         for kid in kids if isinstance(kids, Array) else [kids]:

@@ -99,7 +99,7 @@ def _run(copies: Path, target: Path) -> None:
 
 
 def filters_of(guide: Guide, documents: Mapping[str, Key | None]) -> dict[str, object]:
-    """Give what results are filtered by: for every value, where its documents stand in `ids`.
+    """Return what results are filtered by: for every value, where its documents stand in `ids`.
 
     `documents` names the record of each of Pagefind's documents; a page of the guide's own has none. With
     thousands of them the table must stay small: `ids` is one text, without what all English ones begin with

@@ -65,7 +65,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def table(guide: Guide) -> dict[str, object]:
-    """Give what the script must know of words: `search/find.js` reads it before the first search."""
+    """Return what the script must know of words: `search/find.js` reads it before the first search."""
     weights = {sentence_case(k.label): k.search_weight for k in KINDS.values() if k.search_weight != 1}
     return {
         "empty": list(EMPTY),
@@ -113,7 +113,7 @@ def plain_words(text: str) -> list[str]:
 
 
 def _names(guide: Guide) -> list[str]:
-    """Give every title and every other name of the guide."""
+    """Return every title and every other name of the guide."""
     records = [entry.record for entry in guide.entries]
     longer = [record.stands_for or "" for record in records if isinstance(record, Term)]
     return [name for record in records for name in (record.title, *record.also)] + longer

@@ -366,14 +366,14 @@ def _profile(block: Block, at: Setting) -> ProfileBlock:
 
 
 def point(place: int, value: float, count: int) -> tuple[float, float]:
-    """Give where a value lies on an axis: the first axis points up, the others follow clockwise."""
+    """Return where a value lies on an axis: the first axis points up, the others follow clockwise."""
     angle = 2 * math.pi * place / count - math.pi / 2
     reach = RADIUS * value / HIGHEST
     return round(CENTRE[0] + reach * math.cos(angle), 1), round(CENTRE[1] + reach * math.sin(angle), 1)
 
 
 def outline(values: list[int]) -> str:
-    """Give the outline through values on all axes, as an SVG polygon's points."""
+    """Return the outline through values on all axes, as an SVG polygon's points."""
     points = (point(place, value, len(values)) for place, value in enumerate(values))
     return " ".join(f"{x},{y}" for x, y in points)
 
@@ -436,7 +436,7 @@ def _cells(block: Block, at: Setting, rows: list[tuple[str, str]], *, has_labels
 
 
 def _key(text: str) -> str:
-    """Give the part of an answer key that stands for a column or a row."""
+    """Return the part of an answer key that stands for a column or a row."""
     return "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
 
 

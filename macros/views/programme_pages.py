@@ -25,7 +25,7 @@ from macros.views.course import offers
 from macros.views.page_context import ADDITIONS, Setting
 from macros.views.record_sections import Maker
 from macros.views.shapes import Row, RowsSection, Section, TermCard
-from macros.views.workbook import BLOCKS, BlockView, QuestionBlock
+from macros.views.workbook_page import BLOCKS, BlockView, QuestionBlock
 
 #: How many lines there are to write on under a question: a workbook has more.
 LINES = 4
@@ -189,7 +189,7 @@ def clock(minutes: int) -> str:
 
 
 def part_page(key: Key, part: Part) -> str:
-    """Give the address of a programme's handout or facilitator's guide, relative to the site's root."""
+    """Return the address of a programme's handout or facilitator's guide, relative to the site's root."""
     return f"{page_of(key)}{part.value}/"
 
 
@@ -383,5 +383,5 @@ def _named(use: Use, at: Setting) -> Block:
 
 
 def _anchor(block: Block) -> str:
-    """Give the anchor of a block as an address ends: only what has a heading has one."""
+    """Return the anchor of a block as an address ends: only what has a heading has one."""
     return f"#{block.name}" if block.heading else ""
