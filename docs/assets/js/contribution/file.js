@@ -1,6 +1,6 @@
-// A case study → the text of its file, as macros/record_text.py writes it, byte for byte; and a title → an id.
+// A case study → the text of its file, as macros/contributing/record_text.py writes it, byte for byte; and a title → an id.
 const FIRST = "# yaml-language-server: $schema=../schema/case-study.json";
-// Written by their codes, as macros/record_text.py does.
+// Written by their codes, as macros/contributing/record_text.py does.
 const ESCAPED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const REFERENCES = ["behaviour", "barrier", "approach", "outcome", "source"];
 const YAML_WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/;

@@ -1,5 +1,5 @@
 // Finds what may tell who somebody is, before anything leaves this device. The table comes from
-// macros/identifying.py, whose engine this repeats; a test holds that both find the same.
+// macros/checks/identifying.py, whose engine this repeats; a test holds that both find the same.
 
 /**
  * @typedef {{name: string, blocks: boolean, start: number, end: number, message: string, hint: string}} Finding

@@ -7,7 +7,7 @@ import { numberOf, prefixOf } from "../lib/codes.js";
  * @typedef {{state: "there" | "gone" | "none" | "later", title: string, address: string}} Found
  */
 
-// So many numbers stand in one file, of questions fewer: macros/sessions.py names the files in the same way.
+// So many numbers stand in one file, of questions fewer: macros/guide/session_records.py names the files in the same way.
 /** @param {string} code */
 export function fileOf(code) {
   const prefix = prefixOf(code);
