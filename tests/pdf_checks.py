@@ -16,11 +16,11 @@ import pikepdf
 import pytest
 
 from macros.views.pdf_document import Layout
-from macros.views.programme_pages import Part
+from macros.views.programme_pages import HandoutKind
 from tests.sample_site import SAMPLE
 
 
-def each(ids: Iterable[str], *layouts: Layout | Part) -> list[Any]:
+def each(ids: Iterable[str], *layouts: Layout | HandoutKind) -> list[Any]:
     """List PDFs to try a test on: one of each layout is tried each time, the others once a week."""
     return [
         pytest.param(

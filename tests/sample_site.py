@@ -17,21 +17,21 @@ from macros.publishing.pdf import pdfs
 from macros.records.kind import Key
 from macros.site import build
 from macros.views.pdf_document import Layout
-from macros.views.programme_pages import Part
+from macros.views.programme_pages import HandoutKind
 
 #: The workbook or programme that stands for all: with fields of every sort, long answers, a whole day.
-SAMPLE: dict[Layout | Part, str] = {
+SAMPLE: dict[Layout | HandoutKind, str] = {
     Layout.PRINT: "rate-yourself",
     Layout.FILL_IN: "rate-yourself",
     Layout.LARGE_PRINT: "reflect-on-your-leadership",
-    Part.HANDOUT: "common-induction",
-    Part.FACILITATOR: "common-induction",
+    HandoutKind.HANDOUT: "common-induction",
+    HandoutKind.FACILITATOR: "common-induction",
 }
 
 
-def _sample(guide: Guide) -> Iterator[tuple[Key, Layout | Part]]:
+def _sample(guide: Guide) -> Iterator[tuple[Key, Layout | HandoutKind]]:
     for layout, id_ in SAMPLE.items():
-        yield Key(Programme.kind if isinstance(layout, Part) else Workbook.kind, id_), layout
+        yield Key(Programme.kind if isinstance(layout, HandoutKind) else Workbook.kind, id_), layout
 
 
 if __name__ == "__main__":

@@ -19,14 +19,14 @@ from macros.rendering.list_pages import pages
 from macros.rendering.page_macros import Embed
 from macros.views import a_to_z as module
 from macros.views.a_to_z import MOST_BYTES, a_to_z, layout, letter_of, names, own_pages, sort_key
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import MakeGuide
 
 
-def at(guide: Guide, page: str = "a-to-z/") -> Setting:
-    return Setting(guide, Glossary(guide), page)
+def at(guide: Guide, page: str = "a-to-z/") -> PageContext:
+    return PageContext(guide, Glossary(guide), page)
 
 
 @pytest.mark.parametrize(
@@ -104,11 +104,11 @@ def large(make_guide: MakeGuide, number: int) -> Guide:
 def test_a_large_guide_has_pages_for_letters_none_larger_than_it_may_be(make_guide: MakeGuide) -> None:
     guide = large(make_guide, 4000)
     made = [page for page in pages(guide) if page.path.startswith("a-to-z/")]
-    shelves = own_pages(guide)
+    letter_pages = own_pages(guide)
 
-    assert [page.path for page in made] == [f"{shelf.address}index.md" for shelf in shelves]
+    assert [page.path for page in made] == [f"{letter_page.address}index.md" for letter_page in letter_pages]
     assert {page.edits for page in made} == {"docs/a-to-z.md"}
-    assert sum(len(shelf.names) for shelf in shelves) == len(names(guide)) > 12_000
+    assert sum(len(letter_page.names) for letter_page in letter_pages) == len(names(guide)) > 12_000
     titles = set()
     glossary = Glossary(guide)
     for page in made:
@@ -126,7 +126,7 @@ def test_a_large_guide_has_pages_for_letters_none_larger_than_it_may_be(make_gui
 def test_letters_with_pages_of_their_own_say_how_many_names_each_has(make_guide: MakeGuide) -> None:
     guide = large(make_guide, 4000)
     shown = Embed(guide, Glossary(guide), "a-to-z/").a_to_z()
-    counts = Counter(shelf.letter for shelf in own_pages(guide) for _ in shelf.names)
+    counts = Counter(letter_page.letter for letter_page in own_pages(guide) for _ in letter_page.names)
     assert f"S <small>{counts['s']:,} names</small></a>" in shown
     assert "1 name</small>" in shown
     assert 'class="letters letters-alone"' in shown
@@ -164,12 +164,14 @@ def test_how_large_an_entry_is_is_not_reckoned_too_small(make_guide: MakeGuide) 
     guide = large(make_guide, 300)
     cut = layout(guide, 20_000)
     assert not cut.on_one_page
-    entries = [module._entries(shelf, at(guide, shelf.address)) for shelf in cut.shelves]
-    for shelf, own in zip(cut.shelves, entries, strict=True):
+    entries = [
+        module._entries(letter_page, at(guide, letter_page.address)) for letter_page in cut.letter_pages
+    ]
+    for letter_page, own in zip(cut.letter_pages, entries, strict=True):
         lines = [f'<li><a href="{e.url}">{_escaped(e.text)}</a>' for e in own]
         lines += [f" <small>{_escaped(e.what)}</small></li>\n" for e in own]
         size = len("".join(lines).encode())
-        assert size <= 20_000, shelf.title
+        assert size <= 20_000, letter_page.title
 
 
 def _escaped(text: str) -> str:

@@ -11,13 +11,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.checks.checked_guide import guide_at
 from macros.kinds.programme import Programme
-from macros.views.programme_pages import Part
+from macros.views.programme_pages import HandoutKind
 from tests.conftest import ROOT
 from tests.in_browser import serious
 
 ID = guide_at(ROOT / "data").keys(Programme.kind)[0].id
 HOME = f"programmes/{ID}/"
-PAGES = (HOME, *(f"{HOME}{part.value}/" for part in Part))
+PAGES = (HOME, *(f"{HOME}{part.value}/" for part in HandoutKind))
 
 
 @pytest.fixture

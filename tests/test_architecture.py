@@ -60,8 +60,7 @@ def test_the_page_has_the_table_of_packages() -> None:
 
 def test_templates_are_short_and_hold_no_logic() -> None:
     allowed = {"for", "endfor", "if", "elif", "else", "endif", "include", "with", "endwith"}
-    # A part may be caught to see whether it is there, and small parts that stand hundreds of times on a page are
-    # macros.
+    # A part may be caught to see whether it is there; small parts that stand hundreds of times are macros.
     allowed |= {"set", "endset", "from", "macro", "endmacro"}
     faults = []
     for path in TEMPLATES:

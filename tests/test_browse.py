@@ -41,7 +41,7 @@ from macros.rendering import environment as render
 from macros.rendering.list_pages import pages
 from macros.rendering.page_macros import Embed
 from macros.views.browse import list_address, listing, page_count
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from tests import small_guide
 from tests.builders import minimal
 from tests.conftest import MakeGuide
@@ -67,8 +67,8 @@ def tree(fragment: str) -> html.HtmlElement:
     return html.fragment_fromstring(fragment, create_parent="main")
 
 
-def setting(guide: Guide, page: str = "case-studies/") -> Setting:
-    return Setting(guide, Glossary(guide), page)
+def setting(guide: Guide, page: str = "case-studies/") -> PageContext:
+    return PageContext(guide, Glossary(guide), page)
 
 
 # Pages of a list

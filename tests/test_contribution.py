@@ -15,7 +15,7 @@ from macros.loading.fields import markdown_fields
 from macros.records.parts import Declaration
 from macros.text.markdown import tokens
 from macros.views.case_study_form import preview_sections
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.record_page import page_view
 from tests.builders import minimal, path_of
 from tests.conftest import MakeGuide
@@ -104,9 +104,9 @@ def test_patterns_tell_marks_as_the_parser_does() -> None:
 
 def test_the_preview_has_the_sections_of_a_real_page(real_guide: Guide) -> None:
     glossary = Glossary(real_guide)
-    at = Setting(real_guide, glossary, contribution.PAGE)
-    headings = {section.heading for section in preview_sections(at)}
+    context = PageContext(real_guide, glossary, contribution.PAGE)
+    headings = {section.heading for section in preview_sections(context)}
     for key in real_guide.keys(CaseStudy.kind):
         real = {s.heading for s in page_view(real_guide, glossary, key).sections}
         assert real - headings <= {"Questions to discuss", "What links here", "Related"}
-    assert {section.holds for section in preview_sections(at)} == {"prose", "points", "rows"}
+    assert {section.holds for section in preview_sections(context)} == {"prose", "points", "rows"}

@@ -32,7 +32,7 @@ from macros.records.kind import Key
 from macros.rendering.environment import record_page, template
 from macros.text.markdown import to_html
 from macros.views.case_study_form import case_study_form
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from tests.builders import path_of
 from tests.conftest import DATA, ROOT, MakeData
 from tests.in_browser import Watched, _Quiet, serious
@@ -84,8 +84,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, real_guide: Guide) -> Path:
     shutil.copytree(ROOT / "docs" / "assets", site / "assets")
     imprint = Imprint("A guide", "https://guide.test/", date(2026, 11, 23))
     write_form_files(BuiltSite(site, imprint.url), real_guide, imprint)
-    at = Setting(real_guide, Glossary(real_guide), contribution.PAGE)
-    body = template("embeds/case_study_form.html", form=case_study_form(at, REPOSITORY))
+    context = PageContext(real_guide, Glossary(real_guide), contribution.PAGE)
+    body = template("embeds/case_study_form.html", form=case_study_form(context, REPOSITORY))
     head = (
         '<meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,">'
         '<link rel="stylesheet" href="../../assets/guide.css">'

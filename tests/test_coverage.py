@@ -16,7 +16,7 @@ from macros.kinds.outcome import Outcome
 from macros.kinds.source import Source
 from macros.rendering.page_macros import Embed
 from macros.views.coverage import FEW_LINKS, CoverageView, KindCoverage, coverage
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.shapes import Row
 from tests import small_guide
 from tests.builders import Content, minimal
@@ -32,7 +32,7 @@ DATED: dict[str, Content] = {
 
 
 def state(guide: Guide) -> CoverageView:
-    return coverage(Setting(guide, Glossary(guide), PAGE))
+    return coverage(PageContext(guide, Glossary(guide), PAGE))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from macros.guide.graph import Guide
 from macros.kinds.behaviour import Behaviour
 from macros.rendering.page_macros import Embed
 from macros.views.crosswalk import CrosswalkView, crosswalk
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from tests import small_guide
 from tests.builders import Content, minimal
 from tests.conftest import MakeGuide
@@ -43,7 +43,7 @@ def guide(make_guide: MakeGuide) -> Guide:
 
 @pytest.fixture
 def shown(guide: Guide) -> CrosswalkView:
-    return crosswalk(Setting(guide, Glossary(guide), PAGE))
+    return crosswalk(PageContext(guide, Glossary(guide), PAGE))
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_links_to_an_attribute_and_to_its_behaviours_share_a_cell(shown: Crosswa
 
 
 def test_every_link_of_the_real_guide_is_in_the_crosswalk(real_guide: Guide) -> None:
-    view = crosswalk(Setting(real_guide, Glossary(real_guide), PAGE))
+    view = crosswalk(PageContext(real_guide, Glossary(real_guide), PAGE))
     reasons = [row.because for behaviour in view.rows for cell in behaviour.cells for row in cell.rows]
     written = [
         link.because

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from macros.cli.commands import main
 from macros.publishing.links import external_links as external
-from macros.publishing.links.external_links import Answer, Asked, Outcome, ask, report
+from macros.publishing.links.external_links import Answer, Asked, LinkState, ask, report
 from macros.publishing.links.link_check import Link
 
 AGENT = "Guide link check (+https://guide.test/)"
@@ -106,22 +106,22 @@ def asked(server: Server, *paths: str, patience: int = 5) -> list[Answer]:
 
 
 FOUND = [
-    ("/status/200", Outcome.FINE, "The site answers 200."),
-    ("/status/204", Outcome.FINE, "The site answers 204."),
-    ("/get-only", Outcome.FINE, "The site answers 200."),
-    ("/wrong-to-head", Outcome.FINE, "The site answers 200."),
-    ("/café?a=b c", Outcome.FINE, "The site answers 200."),
-    ("/status/404", Outcome.GONE, "The site answers 404."),
-    ("/status/410", Outcome.GONE, "The site answers 410."),
-    ("/status/500", Outcome.UNREACHABLE, "The site answers 500."),
-    ("/status/418", Outcome.UNREACHABLE, "The site answers 418."),
-    ("/status/403", Outcome.GUARDED, "The site answers 403: it lets no program in."),
-    ("/moved/302/status/200", Outcome.FINE, "The site answers 200."),
-    ("/moved/301/status/404", Outcome.GONE, "The site answers 404."),
-    ("/moved/302/moved/301/status/200", Outcome.FINE, "The site answers 200."),
-    ("/circle", Outcome.UNREACHABLE, "It redirects, and never leads to a page."),
-    ("/nowhere", Outcome.UNREACHABLE, "It redirects, and never leads to a page."),
-    ("/away", Outcome.UNREACHABLE, "It redirects, and never leads to a page."),
+    ("/status/200", LinkState.FINE, "The site answers 200."),
+    ("/status/204", LinkState.FINE, "The site answers 204."),
+    ("/get-only", LinkState.FINE, "The site answers 200."),
+    ("/wrong-to-head", LinkState.FINE, "The site answers 200."),
+    ("/café?a=b c", LinkState.FINE, "The site answers 200."),
+    ("/status/404", LinkState.GONE, "The site answers 404."),
+    ("/status/410", LinkState.GONE, "The site answers 410."),
+    ("/status/500", LinkState.UNREACHABLE, "The site answers 500."),
+    ("/status/418", LinkState.UNREACHABLE, "The site answers 418."),
+    ("/status/403", LinkState.GUARDED, "The site answers 403: it lets no program in."),
+    ("/moved/302/status/200", LinkState.FINE, "The site answers 200."),
+    ("/moved/301/status/404", LinkState.GONE, "The site answers 404."),
+    ("/moved/302/moved/301/status/200", LinkState.FINE, "The site answers 200."),
+    ("/circle", LinkState.UNREACHABLE, "It redirects, and never leads to a page."),
+    ("/nowhere", LinkState.UNREACHABLE, "It redirects, and never leads to a page."),
+    ("/away", LinkState.UNREACHABLE, "It redirects, and never leads to a page."),
 ]
 #: A move for now, behind one for good, is not followed: the link belongs where it begins.
 MOVED = [
@@ -134,7 +134,7 @@ MOVED = [
 def test_what_becomes_of_links(server: Server) -> None:
     found = [
         *((path, Answer(outcome, said)) for path, outcome, said in FOUND),
-        *((path, Answer(Outcome.MOVED, f"{server.address}{now}")) for path, now in MOVED),
+        *((path, Answer(LinkState.MOVED, f"{server.address}{now}")) for path, now in MOVED),
     ]
     paths = [path for path, _ in found]
     assert dict(zip(paths, asked(server, *paths), strict=True)) == dict(found)
@@ -144,17 +144,17 @@ def test_what_becomes_of_links(server: Server) -> None:
 
 def test_who_asks_too_often_waits(server: Server) -> None:
     [answer] = asked(server, "/status/429")
-    assert answer == Answer(Outcome.GUARDED, "The site answers 429: it lets no program in.")
+    assert answer == Answer(LinkState.GUARDED, "The site answers 429: it lets no program in.")
 
 
 def test_nobody_answers(server: Server) -> None:
     [slow] = asked(server, "/slow", patience=1)
-    assert slow.outcome is Outcome.UNREACHABLE
+    assert slow.outcome is LinkState.UNREACHABLE
     assert "timed out" in slow.said.lower()
     closed = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     closed.server_close()
     [answer] = ask([f"http://127.0.0.1:{closed.server_port}/"], AGENT).values()
-    assert answer.outcome is Outcome.UNREACHABLE
+    assert answer.outcome is LinkState.UNREACHABLE
     assert "refused" in answer.said
 
 
@@ -166,7 +166,7 @@ def test_what_is_no_address_stops_nothing(server: Server) -> None:
         f"{server.address}/status/200",
     ]
     answers = ask([*wrong, *awkward], AGENT, pause="1ms")
-    outcomes = [*[Outcome.UNREACHABLE] * 4, Outcome.GONE, Outcome.UNREACHABLE, Outcome.FINE]
+    outcomes = [*[LinkState.UNREACHABLE] * 4, LinkState.GONE, LinkState.UNREACHABLE, LinkState.FINE]
     assert [answer.outcome for answer in answers.values()] == outcomes
     said = [answer.said for answer in answers.values()]
     assert all(words.startswith("Cannot parse") for words in said[:4])
@@ -203,8 +203,8 @@ def test_a_site_is_asked_for_once_each(
     )
     found = external.check(site, "https://guide.test/", "Guide", without="https://code.test/edit/")
     assert [(one.address, one.answer.outcome) for one in found] == [
-        (f"{here}/status/404", Outcome.GONE),
-        (f"{here}/status/200", Outcome.FINE),
+        (f"{here}/status/404", LinkState.GONE),
+        (f"{here}/status/200", LinkState.FINE),
     ]
     assert [(link.page, link.words) for link in found[0].links] == [
         ("about/", "the link 'Old too'"),
@@ -220,8 +220,8 @@ def test_a_bad_day_is_asked_about_again(
     links = "".join(f'<a href="{server.address}/{path}">A</a>' for path in ("second-time", "status/502"))
     found = external.check(built(tmp_path, index=links), "https://guide.test/", "Guide")
     assert [one.answer for one in found] == [
-        Answer(Outcome.UNREACHABLE, "The site answers 502."),
-        Answer(Outcome.FINE, "The site answers 200."),
+        Answer(LinkState.UNREACHABLE, "The site answers 502."),
+        Answer(LinkState.FINE, "The site answers 200."),
     ]
     assert set(Counter(server.asked).values()) == {2}
 
@@ -230,9 +230,9 @@ def test_the_report() -> None:
     silos = Link("https://a.test/`x`", "barriers/silos/", "the link '[Old](https://evil.test) <b>'")
     home = Link("https://a.test/`x`", "", "")
     found = [
-        Asked(silos.address, Answer(Outcome.GONE, "The site answers 404."), (silos, home)),
-        Asked("https://b.test/", Answer(Outcome.MOVED, "https://c.test/`"), (home,)),
-        Asked("https://d.test/", Answer(Outcome.FINE, "The site answers 200."), (home,)),
+        Asked(silos.address, Answer(LinkState.GONE, "The site answers 404."), (silos, home)),
+        Asked("https://b.test/", Answer(LinkState.MOVED, "https://c.test/`"), (home,)),
+        Asked("https://d.test/", Answer(LinkState.FINE, "The site answers 200."), (home,)),
     ]
     assert report(found) == (
         "# Links to other sites\n\n"
@@ -257,7 +257,7 @@ def test_the_command_needs_a_built_site(tmp_path: Path) -> None:
 
 
 def test_the_command_never_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = Answer(Outcome.GONE, "The site answers 404.")
+    gone = Answer(LinkState.GONE, "The site answers 404.")
     monkeypatch.setattr(external, "ask", lambda addresses, *_: dict.fromkeys(addresses, gone))
     site = built(tmp_path, index='<a href="https://else.test/">Else</a>')
     result = CliRunner().invoke(main, ["external-links", "--site", str(site)])

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from macros.checks.registry import problems_of
 from macros.cli.commands import main
 from macros.contributing import issue_form
-from macros.contributing.from_issue import MARK, EventError, Outcome, _safe, body_of, outcome
+from macros.contributing.from_issue import MARK, EventError, Verdict, _safe, body_of, outcome
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.case_study import NOT_ASKED, CaseStudy
 from macros.loading.data_folder import load
@@ -36,7 +36,7 @@ def data(make_data: MakeData) -> Path:
     return make_data({"behaviours/listen.yml": minimal(Behaviour.kind, code="B12")})
 
 
-def judged(body: str, data: Path) -> Outcome:
+def judged(body: str, data: Path) -> Verdict:
     return outcome(body, data, TODAY)
 
 

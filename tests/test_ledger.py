@@ -12,8 +12,8 @@ from macros.permanence.ledger import (
     DamagedError,
     Line,
     Loss,
+    LostThing,
     Site,
-    What,
     added,
     lacking,
     losses,
@@ -153,9 +153,9 @@ def test_a_site_that_has_everything_lost_nothing() -> None:
 def test_a_lost_page_is_told_once_and_so_is_an_anchor() -> None:
     site = SITE._replace(pages={"": frozenset(), "barriers/silos/": SITE.pages["barriers/silos/"]})
     assert losses(LEDGER, site) == [
-        Loss(What.ANCHOR, "#doors", FIRST),
-        Loss(What.PAGE, "glossary/", FIRST),
-        Loss(What.CODE, "go/TE1/", LATER, before="glossary/#caf"),
+        Loss(LostThing.ANCHOR, "#doors", FIRST),
+        Loss(LostThing.PAGE, "glossary/", FIRST),
+        Loss(LostThing.CODE, "go/TE1/", LATER, before="glossary/#caf"),
     ]
 
 
@@ -170,7 +170,7 @@ def test_an_old_address_that_leads_on_is_not_lost_while_the_new_page_has_the_anc
     assert losses(LEDGER, site) == []
     fewer = site._replace(pages={**new, "barriers/walls/": frozenset({"title", "new"})})
     assert losses(LEDGER, fewer) == [
-        Loss(What.ANCHOR, "barriers/silos/#why", FIRST, now="barriers/walls/"),
+        Loss(LostThing.ANCHOR, "barriers/silos/#why", FIRST, now="barriers/walls/"),
     ]
 
 
@@ -194,13 +194,13 @@ def test_a_renamed_anchor_is_the_same_place() -> None:
         renamed={"glossary/#caf": "glossary/#assessment"},
     )
     assert losses(LEDGER, site) == []
-    assert [loss.what for loss in losses(LEDGER, site._replace(renamed={}))] == [What.MEANING]
+    assert [loss.what for loss in losses(LEDGER, site._replace(renamed={}))] == [LostThing.MEANING]
 
 
 def test_a_code_that_leads_to_something_else_is_told() -> None:
     site = SITE._replace(codes={**SITE.codes, "go/BA3/": "glossary/"})
     assert losses(LEDGER, site) == [
-        Loss(What.MEANING, "go/BA3/", FIRST, before="barriers/silos/", now="glossary/")
+        Loss(LostThing.MEANING, "go/BA3/", FIRST, before="barriers/silos/", now="glossary/")
     ]
 
 

@@ -21,7 +21,7 @@ from macros.publishing.pdf.layout import lay_out
 from macros.publishing.pdf.pdfs import LABELS, LINES, document, name_of
 from macros.records.kind import Key
 from macros.site import build
-from macros.views.programme_pages import Part, part_page
+from macros.views.programme_pages import HandoutKind, part_page
 from tests.conftest import ROOT, MakeGuide
 from tests.pdf_checks import each, faults
 from tests.test_programmes import using
@@ -31,10 +31,10 @@ IMPRINT = build.imprint()
 #: How a page is drawn to be looked at: pixels per point.
 SCALE = 2
 
-every_pdf = pytest.mark.parametrize(("id_", "part"), each(PROGRAMMES, *Part))
+every_pdf = pytest.mark.parametrize(("id_", "part"), each(PROGRAMMES, *HandoutKind))
 
 
-def path_of(site: Path, id_: str, part: Part) -> Path:
+def path_of(site: Path, id_: str, part: HandoutKind) -> Path:
     return site / "programmes" / id_ / name_of(Key(Programme.kind, id_), part)
 
 
@@ -48,12 +48,12 @@ def squeezed(text: str) -> str:
 
 
 @every_pdf
-def test_no_checker_finds_a_fault(site: Path, id_: str, part: Part) -> None:
+def test_no_checker_finds_a_fault(site: Path, id_: str, part: HandoutKind) -> None:
     assert faults(path_of(site, id_, part)) == []
 
 
-@pytest.mark.parametrize("part", Part, ids=lambda part: part.value)
-def test_nor_in_any_block_that_can_be_used(part: Part, make_guide: MakeGuide, tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", HandoutKind, ids=lambda part: part.value)
+def test_nor_in_any_block_that_can_be_used(part: HandoutKind, make_guide: MakeGuide, tmp_path: Path) -> None:
     """What the real programmes may not hold yet."""
     guide = using(
         make_guide,
@@ -72,14 +72,14 @@ def test_nor_in_any_block_that_can_be_used(part: Part, make_guide: MakeGuide, tm
 
 
 @every_pdf
-def test_every_page_says_which_it_is(site: Path, id_: str, part: Part) -> None:
+def test_every_page_says_which_it_is(site: Path, id_: str, part: HandoutKind) -> None:
     told = texts(path_of(site, id_, part))
     for number, text in enumerate(told, 1):
         assert f"Page {number} of {len(told)}" in text
 
 
 @every_pdf
-def test_the_cover_leads_to_the_programme(site: Path, real_guide: Guide, id_: str, part: Part) -> None:
+def test_the_cover_leads_to_the_programme(site: Path, real_guide: Guide, id_: str, part: HandoutKind) -> None:
     code = real_guide.code_of(Key(Programme.kind, id_))
     path = path_of(site, id_, part)
     assert squeezed(IMPRINT.printed(f"go/{code}")) in squeezed(texts(path)[0])
@@ -89,7 +89,7 @@ def test_the_cover_leads_to_the_programme(site: Path, real_guide: Guide, id_: st
 
 @every_pdf
 def test_every_activity_is_there_with_what_people_do(
-    site: Path, real_guide: Guide, id_: str, part: Part
+    site: Path, real_guide: Guide, id_: str, part: HandoutKind
 ) -> None:
     text = squeezed("".join(texts(path_of(site, id_, part))))
     for session in real_guide.get(Programme, id_).sessions:
@@ -99,7 +99,7 @@ def test_every_activity_is_there_with_what_people_do(
 
 
 @every_pdf
-def test_links_lead_to_pages_of_the_site(site: Path, id_: str, part: Part) -> None:
+def test_links_lead_to_pages_of_the_site(site: Path, id_: str, part: HandoutKind) -> None:
     with pikepdf.open(path_of(site, id_, part)) as opened:
         links = [
             str(annotation.A.URI)
@@ -116,8 +116,8 @@ def test_links_lead_to_pages_of_the_site(site: Path, id_: str, part: Part) -> No
         assert not anchor or f'id="{anchor}"' in page.read_text(encoding="utf-8"), link
 
 
-@pytest.mark.parametrize(("id_", "part"), each(PROGRAMMES, Part.FACILITATOR))
-def test_the_codes_of_a_facilitators_guide_can_be_scanned(site: Path, id_: str, part: Part) -> None:
+@pytest.mark.parametrize(("id_", "part"), each(PROGRAMMES, HandoutKind.FACILITATOR))
+def test_the_codes_of_a_facilitators_guide_can_be_scanned(site: Path, id_: str, part: HandoutKind) -> None:
     """Drawn as a printer does, every one leads to a page of the site."""
     document = pypdfium2.PdfDocument(path_of(site, id_, part))
     found = {
@@ -134,7 +134,7 @@ def test_the_codes_of_a_facilitators_guide_can_be_scanned(site: Path, id_: str, 
 
 
 @every_pdf
-def test_its_pages_offer_it_with_its_length_and_size(site: Path, id_: str, part: Part) -> None:
+def test_its_pages_offer_it_with_its_length_and_size(site: Path, id_: str, part: HandoutKind) -> None:
     key, path = Key(Programme.kind, id_), path_of(site, id_, part)
     size = f"PDF, {len(pypdfium2.PdfDocument(path))} pages, {round(path.stat().st_size / 1000)} kB"
     for address, name, label in (

@@ -18,7 +18,7 @@ from macros.kinds.workbook import Workbook
 from macros.records.kind import Key
 from macros.records.phrases import time_in_words
 from macros.rendering.environment import handout_page, record_page
-from macros.views.programme_pages import Part, clock, key_of_use
+from macros.views.programme_pages import HandoutKind, clock, key_of_use
 from tests import small_guide
 from tests.builders import IDS, minimal
 from tests.conftest import MakeGuide
@@ -39,7 +39,7 @@ def plan(guide: Guide) -> html.HtmlElement:
     return tree(record_page(guide, Glossary(guide), KEY).html)
 
 
-def paper(guide: Guide, part: Part, key: Key = KEY) -> html.HtmlElement:
+def paper(guide: Guide, part: HandoutKind, key: Key = KEY) -> html.HtmlElement:
     return tree(handout_page(guide, Glossary(guide), key, part, IMPRINT).html)
 
 
@@ -107,7 +107,7 @@ def test_every_session_starts_anew_and_breaks_count(guide: Guide) -> None:
         "what-it-takes": [("0", "0:00"), ("50", "0:50"), ("65", "1:05")],
         "one-month-on": [("0", "0:00"), ("30", "0:30")],
     }
-    for page in (plan(guide), paper(guide, Part.HANDOUT), paper(guide, Part.FACILITATOR)):
+    for page in (plan(guide), paper(guide, HandoutKind.HANDOUT), paper(guide, HandoutKind.FACILITATOR)):
         for name, times in wanted.items():
             told = page.get_element_by_id(name).xpath(".//*[@data-at]")
             assert sorted({(at.get("data-at"), at.text) for at in told}, key=lambda at: int(at[0])) == times
@@ -150,7 +150,7 @@ def test_a_use_shows_its_code_and_a_block_its_own_heading(make_guide: MakeGuide)
 
 
 def test_who_takes_part_sees_no_notes(guide: Guide) -> None:
-    text = words(paper(guide, Part.HANDOUT))
+    text = words(paper(guide, HandoutKind.HANDOUT))
     for shown in ("People say what they rely on.", "Ask and listen, as in a CAF.", "Before you come"):
         assert shown in text
     for kept in ("Nobody reads this", "Keep time", "Pens & chalk", "Invite two agencies", "Ask again after"):
@@ -158,11 +158,11 @@ def test_who_takes_part_sees_no_notes(guide: Guide) -> None:
 
 
 def test_who_leads_sees_everything(guide: Guide) -> None:
-    page = paper(guide, Part.FACILITATOR)
+    page = paper(guide, HandoutKind.FACILITATOR)
     text = words(page)
     for shown in ("Nobody reads this", "Keep time", "Pens & chalk", "Invite two agencies", "Ask again after"):
         assert shown in text
-    handout = words(paper(guide, Part.HANDOUT).get_element_by_id("one-month-on"))
+    handout = words(paper(guide, HandoutKind.HANDOUT).get_element_by_id("one-month-on"))
     assert words(page.get_element_by_id("one-month-on")) == handout
 
 
@@ -170,7 +170,7 @@ def test_what_people_open_has_an_address_to_type_and_for_who_leads_one_to_scan(
     make_guide: MakeGuide,
 ) -> None:
     guide = using(make_guide, {"barrier": "silos"}, {"workbook": "reflect", "block": "what-next"})
-    handout, leads = paper(guide, Part.HANDOUT), paper(guide, Part.FACILITATOR)
+    handout, leads = paper(guide, HandoutKind.HANDOUT), paper(guide, HandoutKind.FACILITATOR)
     for page in (handout, leads):
         assert [words(short) for short in page.xpath("//*[@class='opened-short']")] == [
             "guide.test/go/BA7",
@@ -184,7 +184,7 @@ def test_what_people_open_has_an_address_to_type_and_for_who_leads_one_to_scan(
 
 
 def test_without_a_code_the_whole_address_is_told(guide: Guide) -> None:
-    [first, _] = paper(guide, Part.HANDOUT).xpath("//*[@class='opened-short']")
+    [first, _] = paper(guide, HandoutKind.HANDOUT).xpath("//*[@class='opened-short']")
     assert words(first) == "guide.test/barriers/silos"
 
 
@@ -193,15 +193,15 @@ def test_without_a_code_the_whole_address_is_told(guide: Guide) -> None:
 
 def test_a_question_stands_in_full_with_lines_where_people_write(make_guide: MakeGuide) -> None:
     guide = using(make_guide, {"question": "values-at-work"})
-    [asking] = paper(guide, Part.HANDOUT).xpath("//*[@class='asking']")
+    [asking] = paper(guide, HandoutKind.HANDOUT).xpath("//*[@class='asking']")
     assert words(asking.find("p")) == "How do you live by your values?"
     assert asking.xpath(".//a/@href") == ["../../../attributes/values/#values-at-work"]
     assert len(asking.xpath("*[@class='write-lines']/div")) == 4
-    assert not paper(guide, Part.FACILITATOR).xpath("//*[@class='write-lines']")
+    assert not paper(guide, HandoutKind.FACILITATOR).xpath("//*[@class='write-lines']")
 
 
 def test_a_rating_brings_its_steps_and_numbers(make_guide: MakeGuide) -> None:
-    [asking] = paper(using(make_guide, {"question": "values-in-full"}), Part.HANDOUT).xpath(
+    [asking] = paper(using(make_guide, {"question": "values-in-full"}), HandoutKind.HANDOUT).xpath(
         "//*[@class='asking']"
     )
     assert "Nobody knows what it is." in words(asking)
@@ -209,7 +209,7 @@ def test_a_rating_brings_its_steps_and_numbers(make_guide: MakeGuide) -> None:
 
 
 def test_a_piece_of_a_workbook_ends_where_the_next_begins(make_guide: MakeGuide) -> None:
-    page = paper(using(make_guide, {"workbook": "reflect", "block": "begin"}), Part.HANDOUT)
+    page = paper(using(make_guide, {"workbook": "reflect", "block": "begin"}), HandoutKind.HANDOUT)
     [piece] = page.xpath("//*[@class='piece']")
     assert words(piece.find("h4")) == "Begin"
     assert piece.xpath(".//a/@href")[0] == "../../../workbooks/reflect/#begin"
@@ -219,19 +219,19 @@ def test_a_piece_of_a_workbook_ends_where_the_next_begins(make_guide: MakeGuide)
 
 
 def test_a_table_has_a_place_for_every_answer(make_guide: MakeGuide) -> None:
-    page = paper(using(make_guide, {"workbook": "reflect", "block": "what-next"}), Part.HANDOUT)
+    page = paper(using(make_guide, {"workbook": "reflect", "block": "what-next"}), HandoutKind.HANDOUT)
     [table] = page.xpath("//*[@class='piece-table']")
     assert [words(th) for th in table.iter("th")] == ["What", "When"]
     assert len(table.findall("tbody/tr")) == 3
 
 
 def test_a_checklist_names_every_barrier(make_guide: MakeGuide) -> None:
-    page = paper(using(make_guide, {"workbook": "reflect", "block": "barriers"}), Part.HANDOUT)
+    page = paper(using(make_guide, {"workbook": "reflect", "block": "barriers"}), HandoutKind.HANDOUT)
     assert {words(li) for li in page.xpath("//*[@class='piece']//li")} == {"Silos", "Distrust"}
 
 
 def test_a_block_without_a_heading_is_reached_by_its_workbook(make_guide: MakeGuide) -> None:
-    page = paper(using(make_guide, {"workbook": "reflect", "block": "no-heading"}), Part.HANDOUT)
+    page = paper(using(make_guide, {"workbook": "reflect", "block": "no-heading"}), HandoutKind.HANDOUT)
     assert page.xpath("//*[@class='piece']//a/@href")[0] == "../../../workbooks/reflect/"
 
 
@@ -258,7 +258,7 @@ def test_however_many_use_it_the_page_stays_short(make_guide: MakeGuide) -> None
 
 
 def test_the_anchors_of_every_page_are_kept_from_sessions(guide: Guide) -> None:
-    for page in (plan(guide), paper(guide, Part.HANDOUT), paper(guide, Part.FACILITATOR)):
+    for page in (plan(guide), paper(guide, HandoutKind.HANDOUT), paper(guide, HandoutKind.FACILITATOR)):
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids))
         own = {id_ for id_ in ids if not id_.startswith(("term-", "what-it-takes", "one-month-on"))}
@@ -274,4 +274,4 @@ def test_every_use_of_the_real_programmes_is_there(real_guide: Guide) -> None:
 
 def test_a_programme_that_does_not_exist_has_no_handout(guide: Guide) -> None:
     with pytest.raises(KeyError):
-        paper(guide, Part.HANDOUT, Key(Programme.kind, "none"))
+        paper(guide, HandoutKind.HANDOUT, Key(Programme.kind, "none"))

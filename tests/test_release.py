@@ -27,7 +27,7 @@ from macros.permanence import ledger, release
 from macros.records.record import Record
 from macros.site import build
 from macros.views import record_page
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.record_sections import field_section
 from macros.views.shapes import Section
 from tests.conftest import ROOT
@@ -273,8 +273,8 @@ def swap_codes(project: Project) -> None:
     project.change(OTHER, r"^code: .*", f"code: {one}")
 
 
-def with_another_anchor(record: Record, field: str, at: Setting) -> Section:
-    section = field_section(record, field, at)
+def with_another_anchor(record: Record, field: str, context: PageContext) -> Section:
+    section = field_section(record, field, context)
     return replace(section, id="reasons") if record.kind is Barrier.kind and section.id == "why" else section
 
 

@@ -31,7 +31,7 @@ from macros.kinds.source import Source
 from macros.kinds.term import Term
 from macros.loading.data_folder import load
 from macros.views.build_a_session import build_a_session
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
 from tests.in_browser import Watched, serious
@@ -81,7 +81,7 @@ def test_codes_lie_in_small_files_named_by_their_numbers(make_guide: MakeGuide) 
     assert [len(file.records) for file in files] == [CHUNK - 1, CHUNK, 21]
     assert list(files[0].records)[:2] == ["TE1", "TE2"]
     assert files[0].records["TE2"] == ("Term 2", "glossary/#t2")
-    labels = [choice.label for choice in build_a_session(Setting(guide, Glossary(guide), PAGE)).choices]
+    labels = [choice.label for choice in build_a_session(PageContext(guide, Glossary(guide), PAGE)).choices]
     assert labels[:2] == ["Terms, TE1 to TE49", "Terms, TE50 to TE99"]
 
 

@@ -29,7 +29,7 @@ from macros.kinds.think_piece import ThinkPiece
 from macros.records.kind import Kind
 from macros.views import lists
 from macros.views.browse import listing
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.record_page import page_view
 from macros.views.shapes import (
     Fact,
@@ -51,7 +51,7 @@ from tests.builders import IDS, Content, minimal
 from tests.conftest import MakeGuide
 
 Show = Callable[..., PageView]
-At = Callable[[str], Setting]
+At = Callable[[str], PageContext]
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def guide(make_guide: MakeGuide) -> Guide:
 @pytest.fixture
 def at(guide: Guide) -> At:
     """Stand on a page of the small guide."""
-    return lambda page: Setting(guide, Glossary(guide), page)
+    return lambda page: PageContext(guide, Glossary(guide), page)
 
 
 @pytest.fixture
@@ -656,12 +656,12 @@ def test_the_tables_have_a_column_for_each_theme_that_has_records(at: At) -> Non
 
 
 @pytest.fixture
-def on_questions(make_guide: MakeGuide) -> Setting:
+def on_questions(make_guide: MakeGuide) -> PageContext:
     guide = make_guide({**small_guide.files(), **QUESTIONS_OF_TWO})
-    return Setting(guide, Glossary(guide), "questions/")
+    return PageContext(guide, Glossary(guide), "questions/")
 
 
-def test_questions_are_grouped_by_attribute(on_questions: Setting) -> None:
+def test_questions_are_grouped_by_attribute(on_questions: PageContext) -> None:
     values, decisions = lists.questions(on_questions, "reflect")
 
     assert (values.id, values.title, values.url, values.accent) == (
@@ -678,7 +678,7 @@ def test_questions_are_grouped_by_attribute(on_questions: Setting) -> None:
     assert values.ratings == decisions.ratings == ()
 
 
-def test_ratings_are_grouped_by_attribute(on_questions: Setting) -> None:
+def test_ratings_are_grouped_by_attribute(on_questions: PageContext) -> None:
     values, decisions = lists.questions(on_questions, "rate")
 
     assert [rating.one for rating in values.ratings] == ["", "Nobody knows what it is."]
@@ -686,7 +686,7 @@ def test_ratings_are_grouped_by_attribute(on_questions: Setting) -> None:
     assert values.questions == decisions.questions == ()
 
 
-def test_an_attribute_without_questions_for_a_purpose_is_left_out(on_questions: Setting) -> None:
+def test_an_attribute_without_questions_for_a_purpose_is_left_out(on_questions: PageContext) -> None:
     (values,) = lists.questions(on_questions, "recruit")
 
     assert [q.points for q in values.questions] == [("A real <em>price</em>.", "What came of it.")]
@@ -695,7 +695,9 @@ def test_an_attribute_without_questions_for_a_purpose_is_left_out(on_questions: 
 
 
 @pytest.mark.parametrize("purpose", ["reflect", "rate", "recruit"])
-def test_listed_questions_leave_their_anchors_to_the_attributes(purpose: str, on_questions: Setting) -> None:
+def test_listed_questions_leave_their_anchors_to_the_attributes(
+    purpose: str, on_questions: PageContext
+) -> None:
     groups = lists.questions(on_questions, purpose)
 
     assert {item.id for group in groups for item in (*group.questions, *group.ratings)} == {""}
@@ -772,7 +774,7 @@ def test_an_entry_says_what_the_guide_adds(make_guide: MakeGuide) -> None:
     told = minimal(Term.kind, added_by_guide=["text"])
     own = minimal(Term.kind, id="own", title="OWN", without=("sources",), added_by_guide=["everything"])
     guide = make_guide({"terms.yml": [told, own]})
-    entries = lists.collection(Setting(guide, Glossary(guide), "glossary/"), Term.kind)
+    entries = lists.collection(PageContext(guide, Glossary(guide), "glossary/"), Term.kind)
 
     assert [(entry.id, entry.citation, entry.added) for entry in entries] == [
         ("caf", "The report: Introduction", True),

@@ -26,7 +26,7 @@ from macros.rendering.environment import record_page
 from macros.rendering.frames import NAMES, Frame, frame_pages, mark
 from macros.rendering.page_macros import Embed
 from macros.views.a_to_z import a_to_z
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from tests.builders import Content, minimal, path_of
 from tests.conftest import MakeGuide, Report
 
@@ -89,8 +89,8 @@ def test_what_is_wrong_with_a_tombstone_is_told_in_plain_words(report: Report) -
 
 
 def test_nobody_meets_it(guide: Guide) -> None:
-    at = Setting(guide, Glossary(guide), "a-to-z/")
-    everything = json.dumps(guide_as_data(guide, IMPRINT)) + repr(a_to_z(at))
+    context = PageContext(guide, Glossary(guide), "a-to-z/")
+    everything = json.dumps(guide_as_data(guide, IMPRINT)) + repr(a_to_z(context))
     for title in ("Fear of blame", "A bad question", "Zonk"):
         assert title not in everything
     assert Key(Barrier.kind, "fear") not in guide

@@ -60,7 +60,7 @@ class EventError(Exception):
     """The event's file holds no issue; the text of the exception says why, for whoever runs this."""
 
 
-class Outcome(NamedTuple):
+class Verdict(NamedTuple):
     """What came of an issue: the record's id and text (both empty where it is not good) and the comment."""
 
     id: str
@@ -82,7 +82,7 @@ def body_of(event: Path) -> str:
     return body or ""
 
 
-def outcome(body: str, data: Path, today: date) -> Outcome:
+def outcome(body: str, data: Path, today: date) -> Verdict:
     """Judge an issue's body by the form and by every rule of the records in `data`, and word a comment."""
     loaded = load(data)
     answers = read(body, Guide(loaded.entries, loaded.withdrawn))
@@ -95,11 +95,11 @@ def outcome(body: str, data: Path, today: date) -> Outcome:
         blocking, notes = _judged(id_, text, data)
         answers.faults += _not_told_yet(blocking, answers)
     if answers.faults or not text:
-        return Outcome("", "", _refusal(answers.faults))
-    return Outcome(id_, text, _thanks(notes))
+        return Verdict("", "", _refusal(answers.faults))
+    return Verdict(id_, text, _thanks(notes))
 
 
-def write(found: Outcome, out: Path) -> None:
+def write(found: Verdict, out: Path) -> None:
     """Write the comment and, where it is good, the record below a folder."""
     out.mkdir(parents=True, exist_ok=True)
     (out / COMMENT).write_text(found.comment, encoding="utf-8")

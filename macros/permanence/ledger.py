@@ -90,7 +90,7 @@ class Site(NamedTuple):
         return not anchor or place in self.withdrawn or anchor in self.pages[place]
 
 
-class What(Enum):
+class LostThing(Enum):
     """What can be lost."""
 
     PAGE = "page"
@@ -103,7 +103,7 @@ class What(Enum):
 class Loss(NamedTuple):
     """A published address that leads nowhere now, or to another thing than before."""
 
-    what: What
+    what: LostThing
     address: str
     since: date
     #: For a short address, where it led, and where it leads now.
@@ -205,15 +205,15 @@ def losses(ledger: Ledger, site: Site) -> list[Loss]:
     found = []
     for address, line in ledger.items():
         if not site.has(address):
-            what = What.CODE if line.leads_to else What.PAGE
+            what = LostThing.CODE if line.leads_to else LostThing.PAGE
             found.append(Loss(what, address, line.since, line.leads_to))
             continue
         if line.leads_to and not _same(line.leads_to, address, site):
             now = site.resolved(address) or ""
-            found.append(Loss(What.MEANING, address, line.since, line.leads_to, now))
+            found.append(Loss(LostThing.MEANING, address, line.since, line.leads_to, now))
         for anchor, since in line.anchors.items():
             if not site.has(place := f"{address}#{anchor}"):
-                found.append(Loss(What.ANCHOR, place, since, now=site.resolved(address) or ""))
+                found.append(Loss(LostThing.ANCHOR, place, since, now=site.resolved(address) or ""))
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.guide.addresses import SHORT, WITH_PAGE, address, short_address
 from macros.guide.codes import kind_of
 from macros.guide.graph import Guide
-from macros.permanence.ledger import Ledger, Loss, Site, What, losses
+from macros.permanence.ledger import Ledger, Loss, LostThing, Site, losses
 from macros.problems.problem import Problem
 from macros.records.kind import Key, Kind
 
@@ -42,9 +42,9 @@ class _Remedies:
             if self._told_with_another(loss):
                 continue
             kind, id_ = _record_of(page)
-            if loss.what is What.MEANING:
+            if loss.what is LostThing.MEANING:
                 found.append(self._another_meaning(loss))
-            elif loss.what is What.CODE:
+            elif loss.what is LostThing.CODE:
                 found.append(self._code_gone(loss))
             elif loss.address in self.code:
                 found.append(self._record_gone(loss))
@@ -62,7 +62,7 @@ class _Remedies:
     def _told_with_another(self, loss: Loss) -> bool:
         """Say whether a loss only follows from one that is told: a code, or a page below another."""
         page = loss.address.partition("#")[0]
-        if loss.what is What.CODE:
+        if loss.what is LostThing.CODE:
             return loss.before in self.lost or loss.before.partition("#")[0] in self.lost
         above = page.rstrip("/").rpartition("/")[0]
         return f"{above}/" in self.lost and _record_of(f"{above}/")[0] is not None

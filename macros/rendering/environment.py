@@ -15,7 +15,7 @@ from macros.guide.imprint import Imprint
 from macros.guide.session_records import code_for_session
 from macros.kinds.workbook import Workbook
 from macros.records.kind import Key
-from macros.views.programme_pages import Part, handout_view
+from macros.views.programme_pages import HandoutKind, handout_view
 from macros.views.record_page import page_view, withdrawn_view
 from macros.views.workbook_page import workbook_view
 
@@ -70,7 +70,7 @@ def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
     return Fragment(view.title, view.summary, html, tuple((s.id, s.heading) for s in view.contents))
 
 
-def handout_page(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint: Imprint) -> Fragment:
+def handout_page(guide: Guide, glossary: Glossary, key: Key, part: HandoutKind, imprint: Imprint) -> Fragment:
     """Render a programme's handout or facilitator's guide. Raises KeyError where there is none."""
     view = handout_view(guide, glossary, key, part, imprint)
     return Fragment(view.title, view.summary, template("programme.html", page=view), ())

@@ -54,17 +54,17 @@ def _list_pages(guide: Guide, kind: Kind) -> Iterator[GeneratedPage]:
 
 def _letters(guide: Guide) -> Iterator[GeneratedPage]:
     """Yield the pages of the A to Z, where it is too large for one."""
-    for shelf in own_pages(guide):
-        letter = letter_label(shelf.letter)
-        part = f" Page {shelf.number} of {shelf.of}." if shelf.of > 1 else ""
+    for letter_page in own_pages(guide):
+        letter = letter_label(letter_page.letter)
+        part = f" Page {letter_page.number} of {letter_page.of}." if letter_page.of > 1 else ""
         front: dict[str, object] = {
-            "title": shelf.title,
+            "title": letter_page.title,
             "description": f"Everything whose name, or another word for it, begins with {letter}.{part}",
             "hide": ["navigation", "toc"],
             "search": {"exclude": True},
         }
-        text = _source(front, f'a_to_z("{shelf.letter}", "{shelf.number}")')
-        yield GeneratedPage(f"{shelf.address}index.md", text, A_TO_Z)
+        text = _source(front, f'a_to_z("{letter_page.letter}", "{letter_page.number}")')
+        yield GeneratedPage(f"{letter_page.address}index.md", text, A_TO_Z)
 
 
 def _source(front: dict[str, object], call: str) -> str:

@@ -28,7 +28,7 @@ from macros.views.case_study_form import case_study_form
 from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
 from macros.views.in_your_way import in_your_way
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.shapes import Row
 from macros.views.withdrawn_page import CollectionView, gone_of_kind
 
@@ -40,31 +40,31 @@ class Embed:
         """Take the guide and the page's address, relative to the site's root."""
         self._guide = guide
         self._glossary = glossary
-        self._at = Setting(guide, glossary, page)
+        self._context = PageContext(guide, glossary, page)
         self._cards = 0
         self._browsed = False
 
     def link(self, target: str, text: str = "") -> str:
         """Return a link to a record, named as in `barrier:silos`; its title unless `text` is given."""
         key = self._key(target)
-        row = self._at.row(key)
+        row = self._context.row(key)
         return _in_a_sentence(template("parts/link.html", row=replace(row, title=text or row.title)))
 
     def records(self, kind: str, **wanted: str) -> str:
         """Return the list of the records of a kind that match the filters, each with its summary."""
-        listed = listing(self._at, self._kind(kind), wanted)
+        listed = listing(self._context, self._kind(kind), wanted)
         return self._block("list.html", list=listed, script=self._script_once(listed))
 
     def list_page(self, kind: str, number: str) -> str:
         """Return a whole further page of a long list: its heading, its records, and the way to the others."""
         of = self._kind(kind)
-        listed = listing(self._at, of, {}, int(number))
+        listed = listing(self._context, of, {}, int(number))
         return self._block(
             "list_page.html",
             title=list_title(of, int(number)),
             crumbs=(
-                Row("Home", self._at.site_url("")),
-                Row(index_of(of)[0], self._at.site_url(list_address(of, 1))),
+                Row("Home", self._context.site_url("")),
+                Row(index_of(of)[0], self._context.site_url(list_address(of, 1))),
             ),
             list=listed,
             script=self._script_once(listed),
@@ -74,70 +74,70 @@ class Embed:
         """Return one record's card."""
         key = self._key(target)
         summary = lists.summary_of(self._guide.record(key))
-        return self._block("card.html", row=self._at.row(key, summary, with_kind=True))
+        return self._block("card.html", row=self._context.row(key, summary, with_kind=True))
 
     def attributes_figure(self) -> str:
         """Return the figure of the five attributes."""
-        return self._block("figure.html", figure=lists.figure(self._at))
+        return self._block("figure.html", figure=lists.figure(self._context))
 
     def barriers_table(self) -> str:
         """Return the barriers by theme: the publication's table 1."""
-        columns = lists.theme_table(self._at, Barrier)
+        columns = lists.theme_table(self._context, Barrier)
         return self._block("theme_table.html", columns=columns, caption="Barriers by theme")
 
     def approaches_table(self) -> str:
         """Return the approaches by theme: the publication's table 2."""
-        columns = lists.theme_table(self._at, Approach)
+        columns = lists.theme_table(self._context, Approach)
         return self._block("theme_table.html", columns=columns, caption="Approaches by theme")
 
     def crosswalk_table(self) -> str:
         """Return the crosswalk between the two publications as a picture: a table of dots."""
-        return self._block("crosswalk_table.html", crosswalk=crosswalk(self._at))
+        return self._block("crosswalk_table.html", crosswalk=crosswalk(self._context))
 
     def crosswalk_list(self) -> str:
         """Return the crosswalk as a list: every link with its reason."""
-        return self._block("crosswalk_list.html", crosswalk=crosswalk(self._at))
+        return self._block("crosswalk_list.html", crosswalk=crosswalk(self._context))
 
     def in_your_way(self) -> str:
         """Return every barrier with what to do about it; a script lets the reader choose among them."""
-        return self._block("in_your_way.html", way=in_your_way(self._at))
+        return self._block("in_your_way.html", way=in_your_way(self._context))
 
     def build_a_session(self) -> str:
         """Return the page that readers put a session of their own together on."""
-        return self._block("build_a_session.html", builder=build_a_session(self._at))
+        return self._block("build_a_session.html", builder=build_a_session(self._context))
 
     def case_study_form(self, repository: str) -> str:
         """Return the form for a case study. `repository` is the address where the guide's files are kept."""
-        return self._block("case_study_form.html", form=case_study_form(self._at, repository))
+        return self._block("case_study_form.html", form=case_study_form(self._context, repository))
 
     def questions(self, purpose: str) -> str:
         """Return the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""
-        groups = lists.questions(self._at, purpose)
+        groups = lists.questions(self._context, purpose)
         if not groups:
             raise ValueError(f"There are no questions for '{purpose}'. Write reflect, rate or recruit.")
         return self._block("questions.html", groups=groups)
 
     def a_to_z(self, letter: str = "", number: str = "1") -> str:
         """Return the A to Z: its first page, or a page of a letter where it has pages of their own."""
-        return self._block("a_to_z.html", a_to_z=a_to_z(self._at, letter, int(number)))
+        return self._block("a_to_z.html", a_to_z=a_to_z(self._context, letter, int(number)))
 
     def coverage(self) -> str:
         """Return the state of the guide, for those who look after it."""
-        return self._block("coverage.html", coverage=coverage(self._at))
+        return self._block("coverage.html", coverage=coverage(self._context))
 
     def collection(self, kind: str) -> str:
         """Return every record of a vocabulary in full, each at its anchor."""
         of = self._kind(kind)
-        entries = lists.collection(self._at, of)
-        left = CollectionView(gone_of_kind(self._guide, of, self._at))
+        entries = lists.collection(self._context, of)
+        left = CollectionView(gone_of_kind(self._guide, of, self._context))
         return self._block("collection.html", entries=entries, kind=kind, page=left)
 
     def term(self, id_: str, text: str = "") -> str:
         """Return a glossary term with its explanation, under its own name unless `text` is given."""
         key = self._key(f"{Term.kind.name}:{id_}")
-        self._at.explain(key.id)
+        self._context.explain(key.id)
         written = text or self._guide.get(Term, key.id).title
-        link = term_link(self._at.tooltip(key.id, str(Markup.escape(written))))
+        link = term_link(self._context.tooltip(key.id, str(Markup.escape(written))))
         return _in_a_sentence(link + self._new_cards("span"))
 
     def count(self, kind: str) -> str:
@@ -156,7 +156,7 @@ class Embed:
 
     def _new_cards(self, tag: str) -> Markup:
         """Return the explanations of terms that the page has met since the last call."""
-        cards = self._at.terms()[self._cards :]
+        cards = self._context.terms()[self._cards :]
         self._cards += len(cards)
         return template(f"parts/terms_{tag}.html", terms=cards)
 

@@ -20,7 +20,7 @@ from macros.kinds import KINDS
 from macros.kinds.term import Term
 from macros.records.kind import Key
 from macros.records.phrases import sentence_case
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.shapes import Row
 
 HOME = "a-to-z/"
@@ -47,7 +47,7 @@ class Name(NamedTuple):
     is_title: bool
 
 
-class Shelf(NamedTuple):
+class LetterPage(NamedTuple):
     """The names of one page: those of a letter, or a part of them. Numbers count from 1."""
 
     letter: str
@@ -57,7 +57,7 @@ class Shelf(NamedTuple):
 
     @property
     def address(self) -> str:
-        """The shelf's address where it has a page of its own: `a-to-z/b/`, then `a-to-z/b/2/`."""
+        """The letter_page's address where it has a page of its own: `a-to-z/b/`, then `a-to-z/b/2/`."""
         return f"{HOME}{self.letter}/" + (f"{self.number}/" if self.number > 1 else "")
 
     @property
@@ -68,10 +68,10 @@ class Shelf(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How the A to Z is cut: into a shelf for each letter or several, all on one page or each on its own."""
+    """How the A to Z is cut: a page for each letter or several, or all of them on one."""
 
     on_one_page: bool
-    shelves: tuple[Shelf, ...]
+    letter_pages: tuple[LetterPage, ...]
 
 
 @dataclass(frozen=True)
@@ -158,67 +158,79 @@ def names(guide: Guide) -> list[Name]:
 
 @lru_cache(maxsize=2)
 def layout(guide: Guide, most: int = MOST_BYTES) -> Layout:
-    """Cut the names of a guide into shelves of at most `most` bytes; the last guides' are kept."""
+    """Cut the names of a guide into letter_pages of at most `most` bytes; the last guides' are kept."""
     letters = [(letter, list(own)) for letter, own in groupby(names(guide), key=lambda n: letter_of(n.text))]
     total = sum(_bytes(name, guide) for _, own in letters for name in own)
     if total <= most:
-        return Layout(on_one_page=True, shelves=tuple(Shelf(le, 1, 1, tuple(own)) for le, own in letters))
-    shelves = []
+        return Layout(
+            on_one_page=True, letter_pages=tuple(LetterPage(le, 1, 1, tuple(own)) for le, own in letters)
+        )
+    letter_pages = []
     for letter, own in letters:
         parts = list(_parts(own, guide, most))
-        shelves += [Shelf(letter, number, len(parts), part) for number, part in enumerate(parts, 1)]
-    return Layout(on_one_page=False, shelves=tuple(shelves))
+        letter_pages += [LetterPage(letter, number, len(parts), part) for number, part in enumerate(parts, 1)]
+    return Layout(on_one_page=False, letter_pages=tuple(letter_pages))
 
 
-def own_pages(guide: Guide) -> tuple[Shelf, ...]:
-    """Return the shelves that have pages of their own: none while all stand on one page."""
+def own_pages(guide: Guide) -> tuple[LetterPage, ...]:
+    """Return the letter_pages that have pages of their own: none while all stand on one page."""
     cut = layout(guide)
-    return () if cut.on_one_page else cut.shelves
+    return () if cut.on_one_page else cut.letter_pages
 
 
-def a_to_z(at: Setting, letter: str = "", number: int = 1) -> AToZ:
+def a_to_z(context: PageContext, letter: str = "", number: int = 1) -> AToZ:
     """Make a page of the A to Z: the first, or a letter's with its number.
 
     Raises ValueError where there is no such page.
     """
-    cut = layout(at.guide)
-    here = [shelf for shelf in cut.shelves if shelf.letter == letter and not cut.on_one_page]
+    cut = layout(context.guide)
+    here = [
+        letter_page
+        for letter_page in cut.letter_pages
+        if letter_page.letter == letter and not cut.on_one_page
+    ]
     if letter and not 1 <= number <= len(here):
         raise ValueError(f"The A to Z has no page {number} of '{letter}'.")
-    shown = here[number - 1 : number] if letter else cut.shelves if cut.on_one_page else ()
+    shown = here[number - 1 : number] if letter else cut.letter_pages if cut.on_one_page else ()
     return AToZ(
         title=shown[0].title if letter else "",
-        crumbs=(Row("Home", at.site_url("")), Row("A to Z", at.site_url(HOME))),
-        letters=tuple(_letters(cut, letter, at)),
-        numbers=tuple(_number(shelf, number, at) for shelf in here) if len(here) > 1 else (),
+        crumbs=(Row("Home", context.site_url("")), Row("A to Z", context.site_url(HOME))),
+        letters=tuple(_letters(cut, letter, context)),
+        numbers=tuple(_number(letter_page, number, context) for letter_page in here) if len(here) > 1 else (),
         groups=tuple(
-            Group(f"letter-{shelf.letter}", "" if letter else letter_label(shelf.letter), _entries(shelf, at))
-            for shelf in shown
+            Group(
+                f"letter-{letter_page.letter}",
+                "" if letter else letter_label(letter_page.letter),
+                _entries(letter_page, context),
+            )
+            for letter_page in shown
         ),
     )
 
 
-def _letters(cut: Layout, letter: str, at: Setting) -> Iterator[LetterLink]:
-    for own, group in groupby(cut.shelves, key=lambda shelf: shelf.letter):
-        shelves = list(group)
-        url = f"#letter-{own}" if cut.on_one_page else at.site_url(shelves[0].address)
-        count = sum(len(shelf.names) for shelf in shelves)
+def _letters(cut: Layout, letter: str, context: PageContext) -> Iterator[LetterLink]:
+    for own, group in groupby(cut.letter_pages, key=lambda letter_page: letter_page.letter):
+        letter_pages = list(group)
+        url = f"#letter-{own}" if cut.on_one_page else context.site_url(letter_pages[0].address)
+        count = sum(len(letter_page.names) for letter_page in letter_pages)
         yield LetterLink(letter_label(own), url, _counted(count), own == letter)
 
 
-def _number(shelf: Shelf, number: int, at: Setting) -> LetterLink:
+def _number(letter_page: LetterPage, number: int, context: PageContext) -> LetterLink:
     """Make the link to a numbered page: 'Balance to Build' tells more than a number."""
-    label = f"{shelf.names[0].text} – {shelf.names[-1].text}"
-    said = _counted(len(shelf.names))
-    return LetterLink(label, at.site_url(shelf.address), said, shelf.number == number)
+    label = f"{letter_page.names[0].text} – {letter_page.names[-1].text}"
+    said = _counted(len(letter_page.names))
+    return LetterLink(label, context.site_url(letter_page.address), said, letter_page.number == number)
 
 
 def _counted(names: int) -> str:
     return f"{names:,} name" if names == 1 else f"{names:,} names"
 
 
-def _entries(shelf: Shelf, at: Setting) -> tuple[Entry, ...]:
-    return tuple(Entry(name.text, at.url(name.key), _what(name, at.guide)) for name in shelf.names)
+def _entries(letter_page: LetterPage, context: PageContext) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(name.text, context.url(name.key), _what(name, context.guide)) for name in letter_page.names
+    )
 
 
 def _what(name: Name, guide: Guide) -> str:

@@ -9,7 +9,7 @@ from macros.guide.facets import FACETS, ON_A_PAGE
 from macros.guide.graph import Guide
 from macros.records.kind import Key, Kind
 from macros.views.lists import chosen, summary_of
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.shapes import Row
 
 #: A shorter part of a kind's records is taken in at a glance, and needs no choosing.
@@ -79,32 +79,34 @@ def list_title(kind: Kind, number: int) -> str:
     return f"{name[:1].upper()}{name[1:]}, page {number}"
 
 
-def listing(at: Setting, kind: Kind, wanted: Mapping[str, str], number: int = 1) -> ListView:
+def listing(context: PageContext, kind: Kind, wanted: Mapping[str, str], number: int = 1) -> ListView:
     """Make a list of the records of a kind, or one page of it. Raises ValueError for an unknown filter.
 
     What is asked for with a filter is never cut into pages.
     """
-    count = 1 if wanted else page_count(at.guide, kind)
+    count = 1 if wanted else page_count(context.guide, kind)
     if not 1 <= number <= count:
         raise ValueError(f"There is no page {number} of the {kind.plural.replace('-', ' ')}, only {count}.")
-    keys = chosen(at.guide, kind, **wanted) if wanted else at.guide.newest(kind)
+    keys = chosen(context.guide, kind, **wanted) if wanted else context.guide.newest(kind)
     first = (number - 1) * ON_A_PAGE
     if count > 1:
         keys = keys[first : first + ON_A_PAGE]
-    rows = tuple(_row(at, key) for key in keys)
+    rows = tuple(_row(context, key) for key in keys)
     browse = None
     if kind in FACETS and rows and (not wanted or len(rows) >= LONG):
-        script = at.site_url("assets/js/browse.js").rstrip("/")
-        index = at.site_url(f"{kind.plural}/index.json").rstrip("/")
-        places = _places(at.guide, kind, keys) if wanted else range(first, first + len(rows))
-        base = at.site_url(f"{kind.plural}/")
+        script = context.site_url("assets/js/browse.js").rstrip("/")
+        index = context.site_url(f"{kind.plural}/index.json").rstrip("/")
+        places = _places(context.guide, kind, keys) if wanted else range(first, first + len(rows))
+        base = context.site_url(f"{kind.plural}/")
         browse = Browse(script, index, base, LONG, ",".join(map(str, places)), bool(wanted))
-    return ListView(rows, _pager(at, kind, number, count) if count > 1 else None, browse)
+    return ListView(rows, _pager(context, kind, number, count) if count > 1 else None, browse)
 
 
-def _row(at: Setting, key: Key) -> Row:
+def _row(context: PageContext, key: Key) -> Row:
     """Make a list's row: what it is about, and for a case study when, where and who."""
-    return replace(at.row(key, summary_of(at.guide.record(key))), kind=at.guide.record(key).in_short())
+    return replace(
+        context.row(key, summary_of(context.guide.record(key))), kind=context.guide.record(key).in_short()
+    )
 
 
 def _places(guide: Guide, kind: Kind, keys: Sequence[Key]) -> list[int]:
@@ -113,11 +115,11 @@ def _places(guide: Guide, kind: Kind, keys: Sequence[Key]) -> list[int]:
     return [places[key] for key in keys]
 
 
-def _pager(at: Setting, kind: Kind, number: int, count: int) -> Pager:
+def _pager(context: PageContext, kind: Kind, number: int, count: int) -> Pager:
     def url(page: int) -> str:
-        return at.site_url(list_address(kind, page))
+        return context.site_url(list_address(kind, page))
 
-    total = len(at.guide.keys(kind))
+    total = len(context.guide.keys(kind))
     name = kind.labels
     first, last = (number - 1) * ON_A_PAGE + 1, min(number * ON_A_PAGE, total)
     named = sorted({1, count, *range(max(1, number - BESIDE), min(count, number + BESIDE) + 1)})

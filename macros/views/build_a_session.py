@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.guide.session_records import RECORDS, USABLE, RecordFile, record_files
 from macros.kinds.programme import Programme
 from macros.records.phrases import sentence_case
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 
 SCRIPT = "assets/js/session.js"
 
@@ -37,11 +37,11 @@ class SessionBuilder:
     script: str
 
 
-def build_a_session(at: Setting) -> SessionBuilder:
+def build_a_session(context: PageContext) -> SessionBuilder:
     """Make the view of the page: what can be chosen, file by file, and where the script finds it."""
-    files = record_files(at.guide)
+    files = record_files(context.guide)
     parts = {kind: sum(file.kind is kind for file in files) for kind in USABLE}
-    taken = [programme.order for programme in at.guide.all(Programme)]
+    taken = [programme.order for programme in context.guide.all(Programme)]
     return SessionBuilder(
         choices=tuple(
             RecordsToChoose(
@@ -53,10 +53,10 @@ def build_a_session(at: Setting) -> SessionBuilder:
             )
             for file in files
         ),
-        records_url=at.site_url(RECORDS),
-        root_url=at.site_url(""),
+        records_url=context.site_url(RECORDS),
+        root_url=context.site_url(""),
         order=min(max(taken, default=0) + 1, 99),
-        script=at.site_url(SCRIPT),
+        script=context.site_url(SCRIPT),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.contributing.form import FILE, PAGE, TAKEN, field
 from macros.kinds.case_study import FORM, CaseStudy
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.record_sections import field_section
 from macros.views.shapes import PointsSection, ProseSection, Section
 
@@ -54,20 +54,20 @@ class CaseStudyForm:
     script: str
 
 
-def case_study_form(at: Setting, repository: str) -> CaseStudyForm:
+def case_study_form(context: PageContext, repository: str) -> CaseStudyForm:
     """Make the view of the page. `repository` is the address where the guide's files are kept."""
     repository = repository.rstrip("/")
     return CaseStudyForm(
         repository=repository,
-        form_url=at.site_url(FILE),
-        taken_url=at.site_url(f"{PAGE}{TAKEN}"),
+        form_url=context.site_url(FILE),
+        taken_url=context.site_url(f"{PAGE}{TAKEN}"),
         issue_url=f"{repository}/issues/new?template=case-study.yml",
         parts=tuple(
             AskedPart(step.title, tuple(asked for name in step.fields for asked in _asked(name)))
             for step in FORM
         ),
-        sections=preview_sections(at),
-        script=at.site_url(SCRIPT),
+        sections=preview_sections(context),
+        script=context.site_url(SCRIPT),
     )
 
 
@@ -77,7 +77,7 @@ def _asked(name: str) -> list[AskedFor]:
     return [AskedFor(f["label"], f.get("help", ""), "" if f["required"] else "If you like.") for f in inner]
 
 
-def preview_sections(at: Setting) -> tuple[PreviewSection, ...]:
+def preview_sections(context: PageContext) -> tuple[PreviewSection, ...]:
     """Return the sections of a case study's page, in their order and by their headings, for a blank one."""
     empty: dict[str, Any] = {
         name: () if "tuple" in str(info.annotation) else "" for name, info in CaseStudy.model_fields.items()
@@ -88,7 +88,7 @@ def preview_sections(at: Setting) -> tuple[PreviewSection, ...]:
         if CaseStudy.kind.own_page
         else []
     )
-    made = {name: field_section(blank, name, at) for name in own}
+    made = {name: field_section(blank, name, context) for name in own}
     return tuple(
         PreviewSection(name, section.heading, _holds(section), section.template)
         for name, section in made.items()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.kinds import KINDS
 from macros.records.kind import Key
 from macros.records.phrases import sentence_case
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.shapes import Row
 
 #: A record with fewer links than this, in and out, is listed.
@@ -39,9 +39,9 @@ class CoverageView:
     to_review_more: Row | None
 
 
-def coverage(at: Setting) -> CoverageView:
+def coverage(context: PageContext) -> CoverageView:
     """Count what there is of each kind, list what has few links, and what is to be reviewed when."""
-    guide = at.guide
+    guide = context.guide
     kinds = []
     for kind in KINDS.values():
         keys = guide.keys(kind)
@@ -70,10 +70,10 @@ def coverage(at: Setting) -> CoverageView:
     ]
     dated = sorted((entry.record.review_by, entry.key) for entry in guide.entries if entry.record.review_by)
     to_review = [(key, f"Review by {day.day} {day:%B %Y}") for day, key in dated]
-    return CoverageView(tuple(kinds), *_first(thin, at), *_first(to_review, at))
+    return CoverageView(tuple(kinds), *_first(thin, context), *_first(to_review, context))
 
 
-def _first(told: list[tuple[Key, str]], at: Setting) -> tuple[tuple[Row, ...], Row | None]:
+def _first(told: list[tuple[Key, str]], context: PageContext) -> tuple[tuple[Row, ...], Row | None]:
     """Make rows of the first of many records, and say how many more there are."""
     more = Row(f"{len(told) - LISTED:,} more.", "") if len(told) > LISTED else None
-    return at.rows(told[:LISTED], with_kind=True), more
+    return context.rows(told[:LISTED], with_kind=True), more

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from macros.kinds.attribute import Attribute
 from macros.kinds.behaviour import Behaviour
 from macros.records.kind import Key
-from macros.views.page_context import Setting, accent_of
+from macros.views.page_context import PageContext, accent_of
 from macros.views.shapes import Row
 
 SUPPORTS = ("supports_attributes", "supports_behaviours")
@@ -41,20 +41,20 @@ class CrosswalkView:
     left: tuple[str, ...]
 
 
-def crosswalk(at: Setting) -> CrosswalkView:
+def crosswalk(context: PageContext) -> CrosswalkView:
     """Make the crosswalk: a row for each behaviour of integrated leadership, a cell for each attribute."""
-    attributes = at.guide.all(Attribute)
-    columns = tuple(replace(at.row(a.key), title=a.short) for a in attributes)
+    attributes = context.guide.all(Attribute)
+    columns = tuple(replace(context.row(a.key), title=a.short) for a in attributes)
     rows = []
-    for behaviour in at.guide.all(Behaviour):
+    for behaviour in context.guide.all(Behaviour):
         if behaviour.theme is None:
             continue
-        links = at.outgoing(behaviour, *SUPPORTS)
+        links = context.outgoing(behaviour, *SUPPORTS)
         cells = []
         for attribute, column in zip(attributes, columns, strict=True):
-            own = [(key, because) for key, because in links if accent_of(key, at.guide) == attribute.id]
+            own = [(key, because) for key, because in links if accent_of(key, context.guide) == attribute.id]
             anchor = f"{behaviour.id}-{attribute.id}"
-            cells.append(Cell(column, anchor, at.rows(own, with_kind=True)))
+            cells.append(Cell(column, anchor, context.rows(own, with_kind=True)))
         key = Key(Behaviour.kind, behaviour.id)
-        rows.append(CrosswalkRow(behaviour.id, at.row(key, behaviour.summary), tuple(cells)))
-    return CrosswalkView(columns, tuple(rows), at.guide.former_ids(Behaviour.kind))
+        rows.append(CrosswalkRow(behaviour.id, context.row(key, behaviour.summary), tuple(cells)))
+    return CrosswalkView(columns, tuple(rows), context.guide.former_ids(Behaviour.kind))

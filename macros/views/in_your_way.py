@@ -15,7 +15,7 @@ from macros.kinds.question import Question
 from macros.kinds.theme import Theme
 from macros.records.kind import Key
 from macros.text.markdown import plain
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.record_sections import TO_THINK_ABOUT
 from macros.views.shapes import Row
 
@@ -71,23 +71,23 @@ class InYourWay:
     left: tuple[str, ...]
 
 
-def in_your_way(at: Setting) -> InYourWay:
+def in_your_way(context: PageContext) -> InYourWay:
     """Make every barrier by theme, with approaches, behaviours, case studies and questions."""
     barriers: dict[str, list[WayBarrier]] = {}
-    for barrier in at.guide.all(Barrier):
-        barriers.setdefault(barrier.theme, []).append(_barrier(barrier, at))
+    for barrier in context.guide.all(Barrier):
+        barriers.setdefault(barrier.theme, []).append(_barrier(barrier, context))
     themes = tuple(
-        WayTheme(at.row(Key(Theme.kind, theme.id)), theme.subtitle, tuple(barriers[theme.id]))
-        for theme in at.guide.all(Theme)
+        WayTheme(context.row(Key(Theme.kind, theme.id)), theme.subtitle, tuple(barriers[theme.id]))
+        for theme in context.guide.all(Theme)
         if theme.id in barriers
     )
-    return InYourWay(themes, at.site_url(SCRIPT), at.guide.former_ids(Barrier.kind))
+    return InYourWay(themes, context.site_url(SCRIPT), context.guide.former_ids(Barrier.kind))
 
 
-def _barrier(barrier: Barrier, at: Setting) -> WayBarrier:
-    row = at.row(Key(Barrier.kind, barrier.id))
-    met = at.incoming(barrier, CaseStudy.kind, "barriers")
-    years = {key: at.guide.get(CaseStudy, key.id).year for key, _ in met}
+def _barrier(barrier: Barrier, context: PageContext) -> WayBarrier:
+    row = context.row(Key(Barrier.kind, barrier.id))
+    met = context.incoming(barrier, CaseStudy.kind, "barriers")
+    years = {key: context.guide.get(CaseStudy, key.id).year for key, _ in met}
     newest = sorted(met, key=lambda link: -years[link[0]])[:MOST_CASES]
     return WayBarrier(
         id=barrier.id,
@@ -95,23 +95,25 @@ def _barrier(barrier: Barrier, at: Setting) -> WayBarrier:
         row=row,
         # The shortest: there are two dozen of them to read through.
         sign=min(map(plain, barrier.recognise), key=len),
-        approaches=at.rows(at.outgoing(barrier, "approaches")),
-        behaviours=at.rows(at.outgoing(barrier, "behaviours")),
-        cases=tuple(replace(at.row(key, because), kind=str(years[key])) for key, because in newest),
+        approaches=context.rows(context.outgoing(barrier, "approaches")),
+        behaviours=context.rows(context.outgoing(barrier, "behaviours")),
+        cases=tuple(replace(context.row(key, because), kind=str(years[key])) for key, because in newest),
         more_cases=len(met) - len(newest),
-        cases_url=at.site_url(f"{CaseStudy.kind.plural}/#barrier={barrier.id}"),
-        questions=_questions(barrier, at),
+        cases_url=context.site_url(f"{CaseStudy.kind.plural}/#barrier={barrier.id}"),
+        questions=_questions(barrier, context),
     )
 
 
-def _questions(barrier: Barrier, at: Setting) -> tuple[WayQuestion, ...]:
+def _questions(barrier: Barrier, context: PageContext) -> tuple[WayQuestion, ...]:
     """Choose questions about the behaviours that prevent a barrier; what asks about most comes first."""
     asked: dict[Key, int] = {}
     for link in barrier.behaviours:
-        behaviour = at.guide.get(Behaviour, link.behaviour)
-        for origin, _ in at.incoming(behaviour, Question.kind, "behaviours"):
-            if at.guide.get(Question, origin.id).purpose in TO_THINK_ABOUT:
+        behaviour = context.guide.get(Behaviour, link.behaviour)
+        for origin, _ in context.incoming(behaviour, Question.kind, "behaviours"):
+            if context.guide.get(Question, origin.id).purpose in TO_THINK_ABOUT:
                 asked[origin] = asked.get(origin, 0) + 1
     # Sorting is stable, so that the order of the barrier's behaviours decides among equals.
     chosen = sorted(asked, key=lambda key: -asked[key])[:MOST_QUESTIONS]
-    return tuple(WayQuestion(plain(at.guide.get(Question, key.id).text), at.row(key)) for key in chosen)
+    return tuple(
+        WayQuestion(plain(context.guide.get(Question, key.id).text), context.row(key)) for key in chosen
+    )

@@ -24,7 +24,7 @@ from macros.records.kind import Key, Kind, SharedPage
 from macros.records.phrases import as_read, sentence_case
 from macros.records.record import Record
 from macros.text.markdown import plain
-from macros.views.page_context import Setting, by_kind, is_added
+from macros.views.page_context import PageContext, by_kind, is_added
 from macros.views.record_sections import asked, questions_of, rating
 from macros.views.shapes import Asked, LinkGroup, Rating, Row
 
@@ -143,80 +143,80 @@ def summary_of(record: Record) -> str:
     )
 
 
-def figure(at: Setting) -> FigureView:
+def figure(context: PageContext) -> FigureView:
     """Make the figure of the attributes: the first is the base of the others."""
 
     def pillar(record: Attribute, place: int) -> Pillar:
-        url = at.url(record.key)
+        url = context.url(record.key)
         lines = tuple(
             (134 + 26 * row, line) for row, line in enumerate(wrap(record.short, PILLAR_CHARACTERS))
         )
         return Pillar(record.id, record.order, record.short, record.summary, url, lines, 8 + 182 * place)
 
-    base, *others = at.guide.all(Attribute)
+    base, *others = context.guide.all(Attribute)
     return FigureView(pillar(base, 0), tuple(pillar(other, place) for place, other in enumerate(others)))
 
 
-def theme_table(at: Setting, model: type[Barrier] | type[Approach]) -> tuple[ThemeColumn, ...]:
+def theme_table(context: PageContext, model: type[Barrier] | type[Approach]) -> tuple[ThemeColumn, ...]:
     """Make the columns of the publication's tables 1 and 2: a theme each, with its barriers or approaches."""
     columns = []
-    for theme in at.guide.all(Theme):
-        members = chosen(at.guide, model.kind, theme=theme.id)
-        own = tuple(at.row(key, summary_of(at.guide.record(key))) for key in members)
+    for theme in context.guide.all(Theme):
+        members = chosen(context.guide, model.kind, theme=theme.id)
+        own = tuple(context.row(key, summary_of(context.guide.record(key))) for key in members)
         columns.append(
-            ThemeColumn(theme.id, theme.title, theme.subtitle, at.url(Key(Theme.kind, theme.id)), own)
+            ThemeColumn(theme.id, theme.title, theme.subtitle, context.url(Key(Theme.kind, theme.id)), own)
         )
     return tuple(column for column in columns if column.rows)
 
 
-def questions(at: Setting, purpose: str) -> tuple[QuestionGroup, ...]:
+def questions(context: PageContext, purpose: str) -> tuple[QuestionGroup, ...]:
     """Make the questions for a purpose (`reflect`, `rate` or `recruit`), grouped by attribute.
 
     They are printed without their anchors, which stand on the attributes' pages.
     """
     groups = []
-    for attribute in at.guide.all(Attribute):
-        own = [q for q in questions_of(attribute, at) if q.purpose == purpose]
+    for attribute in context.guide.all(Attribute):
+        own = [q for q in questions_of(attribute, context) if q.purpose == purpose]
         is_rating = purpose == "rate"
-        plain_asked = () if is_rating else tuple(replace(asked(q, at), id="", old_ids=()) for q in own)
-        rated = tuple(replace(rating(q, at), id="", old_ids=()) for q in own) if is_rating else ()
+        plain_asked = () if is_rating else tuple(replace(asked(q, context), id="", old_ids=()) for q in own)
+        rated = tuple(replace(rating(q, context), id="", old_ids=()) for q in own) if is_rating else ()
         if own:
-            id_, url = f"{attribute.id}-{purpose}", at.url(attribute.key)
+            id_, url = f"{attribute.id}-{purpose}", context.url(attribute.key)
             groups.append(QuestionGroup(id_, attribute.title, url, attribute.id, plain_asked, rated))
     return tuple(groups)
 
 
-def collection(at: Setting, kind: Kind) -> tuple[EntryView, ...]:
+def collection(context: PageContext, kind: Kind) -> tuple[EntryView, ...]:
     """Make every record of a vocabulary in full. Raises ValueError for a kind that is no vocabulary."""
     page = kind.shared_page
     if page is None:
         shared = ", ".join(each.name for each in KINDS.values() if each.shared_page)
         raise ValueError(f"'{kind}' is not a kind to collect on one page. Those are {shared}.")
-    records = [at.guide.record(key) for key in at.guide.keys(kind)]
+    records = [context.guide.record(key) for key in context.guide.keys(kind)]
     if page.first:
         records.sort(key=lambda record: not getattr(record, page.first))
-    return tuple(_entry(record, page, at) for record in records)
+    return tuple(_entry(record, page, context) for record in records)
 
 
-def _entry(record: Record, page: SharedPage, at: Setting) -> EntryView:
+def _entry(record: Record, page: SharedPage, context: PageContext) -> EntryView:
     """Make an entry: its anchor and texts, what it is linked with, and where it comes from."""
 
     def field(name: str) -> Any:
         return getattr(record, name) if name else None
 
-    code, url = at.pointed_at(record)
+    code, url = context.pointed_at(record)
     # What stands below the text explains its terms first: the page has been like this since it was published.
-    extra = at.prose(field(page.extra))
-    points = tuple(map(at.line, field(page.points) or ()))
+    extra = context.prose(field(page.extra))
+    points = tuple(map(context.line, field(page.points) or ()))
     return EntryView(
         id=record.id,
         title=record.title,
         note=_note(record, page.note),
-        html=at.prose(field(page.text)),
+        html=context.prose(field(page.text)),
         points=points,
         extra=extra,
-        groups=tuple(_groups(record, page, at)),
-        citation=cited_in_words(record, at.guide),
+        groups=tuple(_groups(record, page, context)),
+        citation=cited_in_words(record, context.guide),
         also=record.also,
         added=is_added(record, "text"),
         old_ids=record.aliases,
@@ -232,30 +232,30 @@ def _note(record: Record, field: str) -> str:
     return as_read(str(note)) if is_choice else note or ""
 
 
-def _groups(record: Record, page: SharedPage, at: Setting) -> Iterator[LinkGroup]:
+def _groups(record: Record, page: SharedPage, context: PageContext) -> Iterator[LinkGroup]:
     """Make the groups of links under an entry, those that the page's kind lists."""
     if page.links is None:
-        yield from _all_that_cite(record, at)
+        yield from _all_that_cite(record, context)
         return
     for link in page.links:
         if isinstance(link, str):
             heading = marks_of(type(record), Heading)[link].text
-            rows, more = at.rows(at.outgoing(record, link)), None
+            rows, more = context.rows(context.outgoing(record, link)), None
         else:
             heading = link.heading
-            linked = at.linked_section("", heading, record, KINDS[link.kind], link.field)
+            linked = context.linked_section("", heading, record, KINDS[link.kind], link.field)
             rows, more = linked.rows, linked.more
         if rows:
             yield LinkGroup(heading, rows, more)
 
 
-def _all_that_cite(record: Record, at: Setting) -> Iterator[LinkGroup]:
-    links = at.guide.links_to(record.key)
+def _all_that_cite(record: Record, context: PageContext) -> Iterator[LinkGroup]:
+    links = context.guide.links_to(record.key)
     for kind, own in by_kind(links).items():
         if kind is record.kind:
             continue
         # Who only mentions it is no choice of that kind's list, and so not among 'all' of them.
         cites = all(link.relation == "sources" for link in links if link.origin.kind is kind)
         narrowed = narrowed_by(kind, record.key) if cites else ""
-        rows, more = at.few(kind, [(key, "") for key, _ in own], narrowed)
+        rows, more = context.few(kind, [(key, "") for key, _ in own], narrowed)
         yield LinkGroup(sentence_case(kind.labels), tuple(replace(row, accent="") for row in rows), more)

@@ -23,7 +23,7 @@ from macros.views.shapes import Row, RowsSection, TermCard
 ADDITIONS = "about/#what-the-guide-adds"
 
 
-class Setting:
+class PageContext:
     """One page in the guide: it knows the page's address, and which terms the page has explained."""
 
     def __init__(self, guide: Guide, glossary: Glossary, page: str) -> None:

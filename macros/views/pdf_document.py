@@ -14,7 +14,7 @@ from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.records.kind import Key
 from macros.text.qr_code import qr_code
-from macros.views.programme_pages import HandoutView, Part, handout_view
+from macros.views.programme_pages import HandoutKind, HandoutView, handout_view
 from macros.views.workbook_page import CardBack, WorkbookView, workbook_view
 
 WORKBOOK_ON_THE_WEB = (
@@ -64,10 +64,10 @@ class PaperView:
 
 
 def paper_view(
-    guide: Guide, glossary: Glossary, key: Key, layout: Layout | Part, imprint: Imprint
+    guide: Guide, glossary: Glossary, key: Key, layout: Layout | HandoutKind, imprint: Imprint
 ) -> PaperView:
     """Make the view of a workbook's or a programme's PDF. Raises KeyError where there is no such record."""
-    if isinstance(layout, Part):
+    if isinstance(layout, HandoutKind):
         handout = handout_view(guide, glossary, key, layout, imprint)
         contents = tuple(Content(each.id, f"{each.number}{each.title}") for each in handout.contents)
         return _paper(guide, key, layout, imprint, handout, "programme", contents, PROGRAMME_ON_THE_WEB)
@@ -81,7 +81,7 @@ def paper_view(
 def _paper(
     guide: Guide,
     key: Key,
-    layout: Layout | Part,
+    layout: Layout | HandoutKind,
     imprint: Imprint,
     page: WorkbookView | HandoutView,
     body: str,

@@ -22,7 +22,7 @@ from macros.records.phrases import time_in_words
 from macros.records.record import EVERYTHING
 from macros.text.qr_code import qr_code
 from macros.views.course import offers
-from macros.views.page_context import ADDITIONS, Setting
+from macros.views.page_context import ADDITIONS, PageContext
 from macros.views.record_sections import Maker
 from macros.views.shapes import Row, RowsSection, Section, TermCard
 from macros.views.workbook_page import BLOCKS, BlockView, QuestionBlock
@@ -33,7 +33,7 @@ LINES = 4
 LINES_OF_RATING = 2
 
 
-class Part(Enum):
+class HandoutKind(Enum):
     """What is printed of a programme: for those who take part, and for whoever leads it."""
 
     HANDOUT = "handout"
@@ -41,10 +41,11 @@ class Part(Enum):
 
 
 #: What each is called: above its title, in its title, and where it is offered.
-NAMES = {Part.HANDOUT: "Handout", Part.FACILITATOR: "Facilitator’s guide"}
+NAMES = {HandoutKind.HANDOUT: "Handout", HandoutKind.FACILITATOR: "Facilitator’s guide"}
 _ABOUT = {
-    Part.HANDOUT: "For those who take part: what to do when, and the questions with lines to write on.",
-    Part.FACILITATOR: "For whoever leads it: the handout with notes, materials and codes to scan.",
+    HandoutKind.HANDOUT: "For those who take part: what to do when, and the questions with lines to write "
+    "on.",
+    HandoutKind.FACILITATOR: "For whoever leads it: the handout with notes, materials and codes to scan.",
 }
 
 
@@ -188,24 +189,26 @@ def clock(minutes: int) -> str:
     return f"{hours}:{rest:02}"
 
 
-def part_page(key: Key, part: Part) -> str:
+def part_page(key: Key, part: HandoutKind) -> str:
     """Return the address of a programme's handout or facilitator's guide, relative to the site's root."""
     return f"{page_of(key)}{part.value}/"
 
 
-def _papers(section: listed.Papers, record: Programme, at: Setting) -> Iterator[Section]:
-    rows = tuple(Row(NAMES[part], f"{part.value}/", because=_ABOUT[part]) for part in Part)
+def _papers(section: listed.Papers, record: Programme, context: PageContext) -> Iterator[Section]:
+    rows = tuple(Row(NAMES[part], f"{part.value}/", because=_ABOUT[part]) for part in HandoutKind)
     yield PapersSection(section.anchor, section.heading, rows=rows)
 
 
-def _learning_systems(section: listed.LearningSystems, record: Programme, at: Setting) -> Iterator[Section]:
+def _learning_systems(
+    section: listed.LearningSystems, record: Programme, context: PageContext
+) -> Iterator[Section]:
     yield RowsSection(section.anchor, section.heading, rows=offers(record.id))
 
 
-def _agenda(section: listed.Agenda, record: Programme, at: Setting) -> Iterator[Section]:
+def _agenda(section: listed.Agenda, record: Programme, context: PageContext) -> Iterator[Section]:
     """Make the agenda and a section for each session, whose anchor is its name."""
-    told = tuple(_sessions(record, at, None))
-    script = at.site_url("assets/js/agenda.js")
+    told = tuple(_sessions(record, context, None))
+    script = context.site_url("assets/js/agenda.js")
     several = len(told) > 1
     heading = section.heading if several else "Times"
     yield AgendaSection(section.anchor, heading, sessions=told, listed=several, script=script)
@@ -221,13 +224,15 @@ MAKERS: dict[type[listed.Section], Maker] = {
 }
 
 
-def handout_view(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint: Imprint) -> HandoutView:
+def handout_view(
+    guide: Guide, glossary: Glossary, key: Key, part: HandoutKind, imprint: Imprint
+) -> HandoutView:
     """Make the view of a handout or a facilitator's guide. Raises KeyError where there is none."""
     record = guide.get(Programme, key.id)
-    at = Setting(guide, glossary, part_page(key, part))
-    aims, before = tuple(map(at.line, record.aims)), at.prose(record.before)
-    told = tuple(_sessions(record, at, imprint, leads=part is Part.FACILITATOR))
-    other = next(each for each in Part if each is not part)
+    context = PageContext(guide, glossary, part_page(key, part))
+    aims, before = tuple(map(context.line, record.aims)), context.prose(record.before)
+    told = tuple(_sessions(record, context, imprint, leads=part is HandoutKind.FACILITATOR))
+    other = next(each for each in HandoutKind if each is not part)
     return HandoutView(
         id=record.id,
         part=part.value,
@@ -239,31 +244,31 @@ def handout_view(guide: Guide, glossary: Glossary, key: Key, part: Part, imprint
         for_whom=record.for_whom,
         time=record.whole_time(),
         crumbs=(
-            Row("Home", at.site_url("")),
-            Row("Programmes", at.site_url(f"{Programme.kind.plural}/")),
-            Row(record.title, at.site_url(page_of(key))),
+            Row("Home", context.site_url("")),
+            Row("Programmes", context.site_url(f"{Programme.kind.plural}/")),
+            Row(record.title, context.site_url(page_of(key))),
         ),
         aims=aims,
         before=before,
         sessions=told,
-        afterwards=at.prose(record.afterwards),
-        leads=part is Part.FACILITATOR,
-        url=at.site_url(page_of(key)),
-        other=Row(NAMES[other], at.site_url(part_page(key, other))),
-        script=at.site_url("assets/js/agenda.js"),
+        afterwards=context.prose(record.afterwards),
+        leads=part is HandoutKind.FACILITATOR,
+        url=context.site_url(page_of(key)),
+        other=Row(NAMES[other], context.site_url(part_page(key, other))),
+        script=context.site_url("assets/js/agenda.js"),
         contents=told if len(told) > 1 else (),
-        citations=at.citations(record.sources),
+        citations=context.citations(record.sources),
         added=EVERYTHING in record.added_by_guide,
-        added_url=at.site_url(ADDITIONS),
+        added_url=context.site_url(ADDITIONS),
         belongs_to=None,
         previous=None,
         next=None,
-        terms=at.terms(),
+        terms=context.terms(),
     )
 
 
 def _sessions(
-    record: Programme, at: Setting, imprint: Imprint | None, *, leads: bool = False
+    record: Programme, context: PageContext, imprint: Imprint | None, *, leads: bool = False
 ) -> Iterator[SessionView]:
     several = len(record.sessions) > 1
     for number, session in enumerate(record.sessions, 1):
@@ -275,44 +280,44 @@ def _sessions(
             time=time_in_words(session.minutes),
             end=session.minutes,
             clock=clock(session.minutes),
-            purpose=at.line(session.purpose),
-            preparation=at.prose(session.preparation),
+            purpose=context.line(session.purpose),
+            preparation=context.prose(session.preparation),
             materials=session.materials,
-            notes=at.prose(session.notes) if leads else Markup(),
-            activities=tuple(_activities(session, at, imprint, leads=leads)),
+            notes=context.prose(session.notes) if leads else Markup(),
+            activities=tuple(_activities(session, context, imprint, leads=leads)),
         )
 
 
 def _activities(
-    session: Session, at: Setting, imprint: Imprint | None, *, leads: bool
+    session: Session, context: PageContext, imprint: Imprint | None, *, leads: bool
 ) -> Iterator[ActivityView]:
     start = 0
     for activity in session.activities:
-        yield _activity(activity, start, at, imprint, leads=leads)
+        yield _activity(activity, start, context, imprint, leads=leads)
         start += activity.minutes
 
 
 def _activity(
-    activity: Activity, start: int, at: Setting, imprint: Imprint | None, *, leads: bool
+    activity: Activity, start: int, context: PageContext, imprint: Imprint | None, *, leads: bool
 ) -> ActivityView:
     in_full = imprint is not None
     links, questions, pieces = [], [], []
     for use in activity.uses if in_full else ():
         if use.question:
-            questions.append(_asking(use.question, at))
+            questions.append(_asking(use.question, context))
         elif use.block:
-            pieces.append(_piece(use, at, imprint, leads=leads))
+            pieces.append(_piece(use, context, imprint, leads=leads))
         else:
-            links.append(_link(use, at, imprint, leads=leads))
+            links.append(_link(use, context, imprint, leads=leads))
     return ActivityView(
         title=activity.title,
         minutes=activity.minutes,
         time=time_in_words(activity.minutes),
         at=start,
         clock=clock(start),
-        instructions=at.prose(activity.instructions) if in_full else Markup(),
-        notes=at.prose(activity.notes) if leads else Markup(),
-        uses=() if in_full else tuple(_row(use, at) for use in activity.uses),
+        instructions=context.prose(activity.instructions) if in_full else Markup(),
+        notes=context.prose(activity.notes) if leads else Markup(),
+        uses=() if in_full else tuple(_row(use, context) for use in activity.uses),
         links=tuple(links),
         questions=tuple(questions),
         pieces=tuple(pieces),
@@ -325,60 +330,60 @@ def key_of_use(use: Use) -> Key:
     return Key(KINDS[name.replace("_", "-")], getattr(use, name))
 
 
-def _row(use: Use, at: Setting) -> Row:
+def _row(use: Use, context: PageContext) -> Row:
     """Make the row of what an activity uses; of a workbook's block, under the block's own heading."""
-    row = at.row(key_of_use(use), with_kind=True)
+    row = context.row(key_of_use(use), with_kind=True)
     if not use.block:
         return row
-    block = _named(use, at)
+    block = _named(use, context)
     kind = f"{row.kind}: {row.title}"
     return Row(block.heading or row.title, f"{row.url}{_anchor(block)}", kind, code=row.code)
 
 
-def _link(use: Use, at: Setting, imprint: Imprint | None, *, leads: bool) -> Link:
+def _link(use: Use, context: PageContext, imprint: Imprint | None, *, leads: bool) -> Link:
     """Make what people are to open, with the address that they type; whoever leads also has it to scan."""
     key = key_of_use(use)
-    anchor = _anchor(_named(use, at)) if use.block else ""
-    row = at.row(key, with_kind=True)
+    anchor = _anchor(_named(use, context)) if use.block else ""
+    row = context.row(key, with_kind=True)
     row = replace(row, url=f"{row.url}{anchor}")
     if imprint is None:
         return Link(row)
-    code = at.guide.code_of(key)
-    target = short_address(code) if code else address(key, at.guide)
+    code = context.guide.code_of(key)
+    target = short_address(code) if code else address(key, context.guide)
     drawn = qr_code(imprint.address(f"{target}{anchor}")) if leads else Markup()
     return Link(row, f"{imprint.printed(target)}{anchor}", drawn)
 
 
-def _asking(id_: str, at: Setting) -> Asking:
-    question = at.guide.get(Question, id_)
-    row = at.row(Key(Question.kind, id_))
+def _asking(id_: str, context: PageContext) -> Asking:
+    question = context.guide.get(Question, id_)
+    row = context.row(Key(Question.kind, id_))
     if question.purpose != "rate":
-        return Asking(at.line(question.text), row, LINES)
-    rating = BLOCKS["rating"](Block(block="rating", question=id_), at)
-    return Asking(at.line(question.text), row, LINES_OF_RATING, rating)
+        return Asking(context.line(question.text), row, LINES)
+    rating = BLOCKS["rating"](Block(block="rating", question=id_), context)
+    return Asking(context.line(question.text), row, LINES_OF_RATING, rating)
 
 
-def _piece(use: Use, at: Setting, imprint: Imprint | None, *, leads: bool) -> Piece:
+def _piece(use: Use, context: PageContext, imprint: Imprint | None, *, leads: bool) -> Piece:
     """Make a piece of a workbook: the block that is named, and those that follow under its heading."""
-    blocks = at.guide.get(Workbook, str(use.workbook)).blocks
-    first = blocks.index(_named(use, at))
+    blocks = context.guide.get(Workbook, str(use.workbook)).blocks
+    first = blocks.index(_named(use, context))
     own = [blocks[first]]
     for block in blocks[first + 1 :]:
         if block.heading or block.block == "page-break":
             break
         own.append(block)
-    link = _link(use, at, imprint, leads=leads)
-    return Piece(link, own[0].heading or link.row.title, tuple(_block(block, at) for block in own))
+    link = _link(use, context, imprint, leads=leads)
+    return Piece(link, own[0].heading or link.row.title, tuple(_block(block, context) for block in own))
 
 
-def _block(block: Block, at: Setting) -> BlockView:
+def _block(block: Block, context: PageContext) -> BlockView:
     """Make a block as its workbook does, with the lines to write on that a session has time for."""
-    view = BLOCKS[block.block](block, at)
+    view = BLOCKS[block.block](block, context)
     return replace(view, lines=min(view.lines, LINES)) if isinstance(view, QuestionBlock) else view
 
 
-def _named(use: Use, at: Setting) -> Block:
-    blocks = at.guide.get(Workbook, str(use.workbook)).blocks
+def _named(use: Use, context: PageContext) -> Block:
+    blocks = context.guide.get(Workbook, str(use.workbook)).blocks
     return next(block for block in blocks if block.name == use.block)
 
 

@@ -13,7 +13,7 @@ from macros.records.kind import Key, Kind
 from macros.records.phrases import sentence_case
 from macros.records.record import EVERYTHING, Record
 from macros.views import programme_pages, record_sections
-from macros.views.page_context import ADDITIONS, Setting, accent_of, by_kind
+from macros.views.page_context import ADDITIONS, PageContext, accent_of, by_kind
 from macros.views.record_sections import field_section, shown_links
 from macros.views.shapes import Fact, GroupsSection, LinkGroup, PageView, Row, RowsSection, Section
 from macros.views.withdrawn_page import TombstoneView, gone, tombstone_view
@@ -24,56 +24,56 @@ _MAKERS = {**record_sections.MAKERS, **programme_pages.MAKERS}
 def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
     """Make the view of a record's page. Raises KeyError where there is no such record."""
     record = guide.record(key)
-    at = Setting(guide, glossary, page_of(key))
+    context = PageContext(guide, glossary, page_of(key))
     group = guide.group_of(key)
     previous, following = guide.siblings(key)
-    others = GroupsSection("links-here", "What links here", groups=_what_links_here(record, at))
+    others = GroupsSection("links-here", "What links here", groups=_what_links_here(record, context))
     shared = RowsSection(
-        "related", "Related", rows=at.rows(related(guide, key, previous, following), with_kind=True)
+        "related", "Related", rows=context.rows(related(guide, key, previous, following), with_kind=True)
     )
-    shown, left = _anchored(key.kind, (*sections(record, at), others, shared))
+    shown, left = _anchored(key.kind, (*sections(record, context), others, shared))
     return PageView(
         kind=record.called(),
         code=guide.code_of(key),
         title=record.title,
         summary=str(getattr(record, "summary", "")),
         accent=accent_of(key, guide),
-        crumbs=_crumbs(key.kind, at),
-        belongs_to=at.row(group) if group else None,
+        crumbs=_crumbs(key.kind, context),
+        belongs_to=context.row(group) if group else None,
         facts=tuple(Fact(label, text) for label, text in record.facts() if text),
         sections=shown,
-        citations=at.citations(record.sources),
+        citations=context.citations(record.sources),
         shared_by=record.shared_by(),
         added=EVERYTHING in record.added_by_guide,
-        added_url=at.site_url(ADDITIONS),
-        previous=at.row(previous) if previous else None,
-        next=at.row(following) if following else None,
-        terms=at.terms(),
+        added_url=context.site_url(ADDITIONS),
+        previous=context.row(previous) if previous else None,
+        next=context.row(following) if following else None,
+        terms=context.terms(),
         anchors=left,
-        gone=gone(guide.tombstones(key), at),
+        gone=gone(guide.tombstones(key), context),
     )
 
 
-def sections(record: Record, at: Setting) -> Iterator[Section]:
+def sections(record: Record, context: PageContext) -> Iterator[Section]:
     """Make every section that the record's kind lists, in order; some may hold nothing."""
     page = record.kind.own_page
     for section in page.sections if page else ():
         if isinstance(section, str):
-            yield field_section(record, section, at)
+            yield field_section(record, section, context)
         else:
-            yield from _MAKERS[type(section)](section, record, at)
+            yield from _MAKERS[type(section)](section, record, context)
 
 
 def withdrawn_view(guide: Guide, glossary: Glossary, key: Key) -> TombstoneView:
     """Make the view of a withdrawn record's page. Raises KeyError where none was withdrawn."""
-    at = Setting(guide, glossary, page_of(key))
-    return tombstone_view(guide, key, at, _crumbs(key.kind, at))
+    context = PageContext(guide, glossary, page_of(key))
+    return tombstone_view(guide, key, context, _crumbs(key.kind, context))
 
 
-def _crumbs(kind: Kind, at: Setting) -> tuple[Row, ...]:
+def _crumbs(kind: Kind, context: PageContext) -> tuple[Row, ...]:
     """Say where a page stands: home, and the index page of its kind."""
     title, address = index_of(kind)
-    return Row("Home", at.site_url("")), Row(title, at.site_url(address))
+    return Row("Home", context.site_url("")), Row(title, context.site_url(address))
 
 
 def _anchored(kind: Kind, all_: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[str, ...]]:
@@ -101,15 +101,15 @@ def _is_empty(section: Section) -> bool:
     return not any(getattr(section, name) for name in own)
 
 
-def _what_links_here(record: Record, at: Setting) -> tuple[LinkGroup, ...]:
+def _what_links_here(record: Record, context: PageContext) -> tuple[LinkGroup, ...]:
     """Gather the links to a record that none of its sections shows."""
     key = record.key
     shown = shown_links(key.kind)
-    links = [link for link in at.guide.links_to(key) if link.origin != key]
+    links = [link for link in context.guide.links_to(key) if link.origin != key]
     rest = [link for link in links if (link.origin.kind, link.relation) not in shown]
     seen = {link.origin for link in links if (link.origin.kind, link.relation) in shown}
     return tuple(
-        LinkGroup(_linked_from(kind), *at.few(kind, own, ""))
+        LinkGroup(_linked_from(kind), *context.few(kind, own, ""))
         for kind, own in by_kind(link for link in rest if link.because or link.origin not in seen).items()
     )
 

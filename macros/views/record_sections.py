@@ -17,7 +17,7 @@ from macros.records.field_words import Heading
 from macros.records.kind import Key, Kind
 from macros.records.parts import Idea
 from macros.records.record import Record
-from macros.views.page_context import Setting, is_added
+from macros.views.page_context import PageContext, is_added
 from macros.views.shapes import (
     Account,
     Asked,
@@ -34,7 +34,7 @@ from macros.views.shapes import (
     Section,
 )
 
-Maker = Callable[[Any, Any, Setting], Iterator[Section]]
+Maker = Callable[[Any, Any, PageContext], Iterator[Section]]
 
 #: The purposes of the questions that the pages of their behaviours repeat: not to rate or recruit by.
 TO_THINK_ABOUT = ("reflect", "discuss")
@@ -42,22 +42,24 @@ TO_THINK_ABOUT = ("reflect", "discuss")
 MOST_QUESTIONS = 20
 
 
-def field_section(record: Record, field: str, at: Setting) -> Section:
+def field_section(record: Record, field: str, context: PageContext) -> Section:
     """Make the section of one of a record's own fields: of its prose, its points, its links or its ideas."""
     heading = marks_of(type(record), Heading)[field]
     value = getattr(record, field)
     id_, added = anchor(field), is_added(record, field)
     if field in link_fields(type(record)):
-        return RowsSection(id_, heading.text, rows=at.rows(at.outgoing(record, field)))
+        return RowsSection(id_, heading.text, rows=context.rows(context.outgoing(record, field)))
     if not isinstance(value, tuple):
-        return ProseSection(id_, heading.text, added=added, html=at.prose(value))
+        return ProseSection(id_, heading.text, added=added, html=context.prose(value))
     if any(isinstance(item, Idea) for item in value):
         ideas = tuple(
-            IdeaView(idea.title, at.prose(idea.text), tuple(at.line(point) for point in idea.points))
+            IdeaView(
+                idea.title, context.prose(idea.text), tuple(context.line(point) for point in idea.points)
+            )
             for idea in value
         )
         return IdeasSection(id_, heading.text, added=added, ideas=ideas)
-    points = tuple(at.line(point) for point in value)
+    points = tuple(context.line(point) for point in value)
     return PointsSection(id_, heading.text, added=added, points=points, numbered=heading.numbered)
 
 
@@ -86,86 +88,98 @@ def shown_links(kind: Kind) -> set[tuple[Kind, str]]:
     return shown
 
 
-def _linked_by(section: listed.LinkedBy, record: Record, at: Setting) -> Iterator[Section]:
+def _linked_by(section: listed.LinkedBy, record: Record, context: PageContext) -> Iterator[Section]:
     kind = KINDS[section.kind]
-    yield at.linked_section(section.anchor, section.heading, record, kind, section.field)
+    yield context.linked_section(section.anchor, section.heading, record, kind, section.field)
 
 
-def _both_ways(section: listed.BothWays, record: Record, at: Setting) -> Iterator[Section]:
-    linked = dict(at.outgoing(record, section.field))
-    for key, because in at.incoming(record, record.kind, section.field):
+def _both_ways(section: listed.BothWays, record: Record, context: PageContext) -> Iterator[Section]:
+    linked = dict(context.outgoing(record, section.field))
+    for key, because in context.incoming(record, record.kind, section.field):
         linked.setdefault(key, because)
-    yield RowsSection(section.anchor, section.heading, rows=at.rows(linked.items()))
+    yield RowsSection(section.anchor, section.heading, rows=context.rows(linked.items()))
 
 
-def _members(section: listed.Members, record: Record, at: Setting) -> Iterator[Section]:
-    members = at.guide.members(record.key, KINDS[section.kind])
-    told = [(key, getattr(at.guide.record(key), "summary", "")) for key in members]
-    yield RowsSection(section.anchor, section.heading, rows=at.rows(told))
+def _members(section: listed.Members, record: Record, context: PageContext) -> Iterator[Section]:
+    members = context.guide.members(record.key, KINDS[section.kind])
+    told = [(key, getattr(context.guide.record(key), "summary", "")) for key in members]
+    yield RowsSection(section.anchor, section.heading, rows=context.rows(told))
 
 
-def _own_questions(section: listed.OwnQuestions, record: Record, at: Setting) -> Iterator[Section]:
-    own = [q for q in questions_of(record, at) if q.purpose == section.purpose]
-    questions = tuple(asked(q, at) for q in own)
+def _own_questions(section: listed.OwnQuestions, record: Record, context: PageContext) -> Iterator[Section]:
+    own = [q for q in questions_of(record, context) if q.purpose == section.purpose]
+    questions = tuple(asked(q, context) for q in own)
     yield QuestionsSection(section.anchor, section.heading, added=section.added, questions=questions)
 
 
-def _own_ratings(section: listed.OwnRatings, record: Record, at: Setting) -> Iterator[Section]:
-    own = tuple(rating(q, at) for q in questions_of(record, at) if q.purpose == "rate")
+def _own_ratings(section: listed.OwnRatings, record: Record, context: PageContext) -> Iterator[Section]:
+    own = tuple(rating(q, context) for q in questions_of(record, context) if q.purpose == "rate")
     yield RatingsSection(section.anchor, section.heading, ratings=own)
 
 
-def _questions_about(section: listed.QuestionsAbout, record: Behaviour, at: Setting) -> Iterator[Section]:
+def _questions_about(
+    section: listed.QuestionsAbout, record: Behaviour, context: PageContext
+) -> Iterator[Section]:
     """Print questions that live on another page: without an anchor of their own, with a way to it."""
-    about = [at.guide.get(Question, key.id) for key, _ in at.incoming(record, Question.kind, "behaviours")]
+    about = [
+        context.guide.get(Question, key.id)
+        for key, _ in context.incoming(record, Question.kind, "behaviours")
+    ]
     printed = [question for question in about if question.purpose in TO_THINK_ABOUT][:MOST_QUESTIONS]
     questions = tuple(
-        Asked("", at.line(q.text), (replace(at.row(q.key), title="Reflect on this", accent=""),))
+        Asked("", context.line(q.text), (replace(context.row(q.key), title="Reflect on this", accent=""),))
         for q in printed
     )
     yield QuestionsSection(section.anchor, section.heading, questions=questions)
 
 
-def _perspectives(section: listed.Perspectives, record: ThinkPiece, at: Setting) -> Iterator[Section]:
-    answers = at.guide.members(record.key, Perspective.kind)
-    accounts = tuple(_account(at.guide.get(Perspective, key.id), at) for key in answers)
+def _perspectives(
+    section: listed.Perspectives, record: ThinkPiece, context: PageContext
+) -> Iterator[Section]:
+    answers = context.guide.members(record.key, Perspective.kind)
+    accounts = tuple(_account(context.guide.get(Perspective, key.id), context) for key in answers)
     yield PerspectivesSection(section.anchor, section.heading, accounts=accounts)
 
 
-def questions_of(record: Record, at: Setting) -> list[Question]:
+def questions_of(record: Record, context: PageContext) -> list[Question]:
     """List the questions that belong to a record, in the guide's order."""
-    return [at.guide.get(Question, key.id) for key in at.guide.members(record.key, Question.kind)]
+    return [context.guide.get(Question, key.id) for key in context.guide.members(record.key, Question.kind)]
 
 
-def asked(question: Question, at: Setting) -> Asked:
+def asked(question: Question, context: PageContext) -> Asked:
     """Print a question with the behaviours it asks about and what a good answer holds."""
-    rows = tuple(at.row(Key(Behaviour.kind, id_)) for id_ in question.behaviours)
-    points = tuple(map(at.line, question.listen_for))
+    rows = tuple(context.row(Key(Behaviour.kind, id_)) for id_ in question.behaviours)
+    points = tuple(map(context.line, question.listen_for))
     return Asked(
-        question.id, at.line(question.text), rows, points, *at.pointed_at(question), question.aliases
+        question.id,
+        context.line(question.text),
+        rows,
+        points,
+        *context.pointed_at(question),
+        question.aliases,
     )
 
 
-def rating(question: Question, at: Setting) -> Rating:
+def rating(question: Question, context: PageContext) -> Rating:
     """Print a rating with what its steps sound or look like."""
     steps = (question.five, question.three, question.one, question.other)
-    five, three, one, other = (at.line(text or "") for text in steps)
-    pointed_at = at.pointed_at(question)
-    text = at.line(question.text)
+    five, three, one, other = (context.line(text or "") for text in steps)
+    pointed_at = context.pointed_at(question)
+    text = context.line(question.text)
     return Rating(question.id, text, five, three, one, other, *pointed_at, question.aliases)
 
 
-def _account(record: Perspective, at: Setting) -> Account:
+def _account(record: Perspective, context: PageContext) -> Account:
     return Account(
         record.id,
         record.title,
         PersonView(record.author.name, record.author.role),
         record.summary,
-        at.prose(record.account),
-        tuple(at.line(point) for point in record.takeaways),
-        at.rows(at.outgoing(record, "behaviours")),
-        at.citations(record.sources),
-        *at.pointed_at(record),
+        context.prose(record.account),
+        tuple(context.line(point) for point in record.takeaways),
+        context.rows(context.outgoing(record, "behaviours")),
+        context.citations(record.sources),
+        *context.pointed_at(record),
         record.aliases,
     )
 

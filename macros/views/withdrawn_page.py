@@ -10,7 +10,7 @@ from macros.kinds import key_of
 from macros.records.kind import Key, Kind
 from macros.records.phrases import sentence_case
 from macros.records.withdrawal import Tombstone
-from macros.views.page_context import Setting
+from macros.views.page_context import PageContext
 from macros.views.shapes import Gone, Row
 
 
@@ -34,12 +34,12 @@ class CollectionView:
     gone: tuple[Gone, ...]
 
 
-def gone(stones: Iterable[Tombstone], at: Setting) -> tuple[Gone, ...]:
+def gone(stones: Iterable[Tombstone], context: PageContext) -> tuple[Gone, ...]:
     """Tell of removed records on one page, in the order of their titles."""
-    return tuple(_told(stone, at) for stone in sorted(stones, key=lambda stone: stone.title.casefold()))
+    return tuple(_told(stone, context) for stone in sorted(stones, key=lambda stone: stone.title.casefold()))
 
 
-def _told(stone: Tombstone, at: Setting) -> Gone:
+def _told(stone: Tombstone, context: PageContext) -> Gone:
     day = stone.withdrawn.on
     named = (key_of(text) for text in stone.withdrawn.instead)
     return Gone(
@@ -48,17 +48,17 @@ def _told(stone: Tombstone, at: Setting) -> Gone:
         code=stone.code or "",
         day=f"{day.day} {day:%B %Y}",
         reason=stone.withdrawn.reason,
-        instead=tuple(at.row(key, with_kind=True) for key in named if key),
+        instead=tuple(context.row(key, with_kind=True) for key in named if key),
         old_ids=stone.aliases,
     )
 
 
-def gone_of_kind(guide: Guide, kind: Kind, at: Setting) -> tuple[Gone, ...]:
+def gone_of_kind(guide: Guide, kind: Kind, context: PageContext) -> tuple[Gone, ...]:
     """Tell of the removed records of a kind that stands together on one page."""
-    return gone((guide.tombstone(key) for key in guide.withdrawn if key.kind is kind), at)
+    return gone((guide.tombstone(key) for key in guide.withdrawn if key.kind is kind), context)
 
 
-def tombstone_view(guide: Guide, key: Key, at: Setting, crumbs: tuple[Row, ...]) -> TombstoneView:
+def tombstone_view(guide: Guide, key: Key, context: PageContext, crumbs: tuple[Row, ...]) -> TombstoneView:
     """Make the page of a removed record. Raises KeyError where none was removed."""
     stone = guide.tombstone(key)
     return TombstoneView(
@@ -66,6 +66,6 @@ def tombstone_view(guide: Guide, key: Key, at: Setting, crumbs: tuple[Row, ...])
         crumbs=crumbs,
         code=stone.code or "",
         title=stone.title,
-        note=_told(stone, at),
-        gone=gone(guide.tombstones(key), at),
+        note=_told(stone, context),
+        gone=gone(guide.tombstones(key), context),
     )

@@ -25,7 +25,7 @@ from macros.kinds.workbook import Block, Workbook
 from macros.records.kind import Key, Kind
 from macros.records.phrases import sentence_case
 from macros.records.record import EVERYTHING
-from macros.views.page_context import ADDITIONS, Setting
+from macros.views.page_context import ADDITIONS, PageContext
 from macros.views.shapes import Row, TermCard
 
 #: The drawing of a profile: its middle, and how far from it a rating of 5 lies, in units of its view box.
@@ -254,8 +254,8 @@ class WorkbookView:
 def workbook_view(guide: Guide, glossary: Glossary, key: Key) -> WorkbookView:
     """Make the view of a workbook's page. Raises KeyError where there is no such workbook."""
     record = guide.get(Workbook, key.id)
-    at = Setting(guide, glossary, page_of(key))
-    blocks = tuple(BLOCKS[block.block](block, at) for block in record.blocks)
+    context = PageContext(guide, glossary, page_of(key))
+    blocks = tuple(BLOCKS[block.block](block, context) for block in record.blocks)
     previous, following = guide.siblings(key)
     return WorkbookView(
         id=record.id,
@@ -266,18 +266,18 @@ def workbook_view(guide: Guide, glossary: Glossary, key: Key) -> WorkbookView:
         time=record.time,
         private=record.private,
         edition=edition(record, guide),
-        script=at.site_url("assets/js/workbook.js").rstrip("/"),
-        crumbs=(Row("Home", at.site_url("")), Row("Workbooks", at.site_url("workbooks/"))),
+        script=context.site_url("assets/js/workbook.js").rstrip("/"),
+        crumbs=(Row("Home", context.site_url("")), Row("Workbooks", context.site_url("workbooks/"))),
         blocks=blocks,
         fields=any(not isinstance(block, CardsBlock) and type(block) is not BlockView for block in blocks),
         compares=any(isinstance(block, ProfileBlock) and not block.shape for block in blocks),
-        citations=at.citations(record.sources),
+        citations=context.citations(record.sources),
         added=EVERYTHING in record.added_by_guide,
-        added_url=at.site_url(ADDITIONS),
+        added_url=context.site_url(ADDITIONS),
         belongs_to=None,
-        previous=at.row(previous) if previous else None,
-        next=at.row(following) if following else None,
-        terms=at.terms(),
+        previous=context.row(previous) if previous else None,
+        next=context.row(following) if following else None,
+        terms=context.terms(),
     )
 
 
@@ -292,47 +292,47 @@ def edition(record: Workbook, guide: Guide) -> str:
     return hashlib.sha256("\n".join([*asked, *named]).encode()).hexdigest()[:8]
 
 
-def _base(block: Block, at: Setting, template: str) -> tuple[str, str, str, Markup, tuple[str, ...]]:
-    return template, block.name or "", block.heading or "", at.prose(block.text), block.aliases
+def _base(block: Block, context: PageContext, template: str) -> tuple[str, str, str, Markup, tuple[str, ...]]:
+    return template, block.name or "", block.heading or "", context.prose(block.text), block.aliases
 
 
-def _text(block: Block, at: Setting) -> BlockView:
-    return BlockView(*_base(block, at, "text"))
+def _text(block: Block, context: PageContext) -> BlockView:
+    return BlockView(*_base(block, context, "text"))
 
 
-def _page_break(block: Block, at: Setting) -> BlockView:
-    return BlockView(*_base(block, at, "page-break"))
+def _page_break(block: Block, context: PageContext) -> BlockView:
+    return BlockView(*_base(block, context, "page-break"))
 
 
-def _asked(block: Block, at: Setting) -> Question:
+def _asked(block: Block, context: PageContext) -> Question:
     assert block.question is not None  # noqa: S101 - a rule holds that such a block names its question
-    return at.guide.get(Question, block.question)
+    return context.guide.get(Question, block.question)
 
 
-def _question(block: Block, at: Setting) -> QuestionBlock:
-    question = _asked(block, at)
-    points = tuple(map(at.line, question.listen_for))
-    html, accent = at.line(question.text), question.attribute or ""
-    return QuestionBlock(*_base(block, at, "question"), question.id, html, block.lines, points, accent)
+def _question(block: Block, context: PageContext) -> QuestionBlock:
+    question = _asked(block, context)
+    points = tuple(map(context.line, question.listen_for))
+    html, accent = context.line(question.text), question.attribute or ""
+    return QuestionBlock(*_base(block, context, "question"), question.id, html, block.lines, points, accent)
 
 
-def _rating(block: Block, at: Setting) -> RatingBlock:
-    question = _asked(block, at)
+def _rating(block: Block, context: PageContext) -> RatingBlock:
+    question = _asked(block, context)
     asked = question.other if block.wording == "other" else question.text
     return RatingBlock(
-        *_base(block, at, "rating"),
+        *_base(block, context, "rating"),
         name=question.id,
-        html=at.line(asked or ""),
-        five=at.line(question.five or "") if block.wording == "self" else Markup(),
-        three=at.line(question.three or ""),
-        one=at.line(question.one or ""),
+        html=context.line(asked or ""),
+        five=context.line(question.five or "") if block.wording == "self" else Markup(),
+        three=context.line(question.three or ""),
+        one=context.line(question.one or ""),
         accent=question.attribute or "",
     )
 
 
-def _profile(block: Block, at: Setting) -> ProfileBlock:
-    attributes = at.guide.all(Attribute)
-    ratings = {q.attribute: q.id for q in at.guide.all(Question) if q.purpose == "rate"}
+def _profile(block: Block, context: PageContext) -> ProfileBlock:
+    attributes = context.guide.all(Attribute)
+    ratings = {q.attribute: q.id for q in context.guide.all(Question) if q.purpose == "rate"}
     axes = []
     for place, attribute in enumerate(attributes):
         x, y = point(place, HIGHEST, len(attributes))
@@ -361,7 +361,12 @@ def _profile(block: Block, at: Setting) -> ProfileBlock:
     numbers = tuple((value, point(0, value, len(attributes))[1]) for value in range(1, HIGHEST + 1))
     shape = outline(list(block.example)) if len(block.example) == len(attributes) else ""
     return ProfileBlock(
-        *_base(block, at, "profile"), tuple(axes), rings, numbers, shape, " ".join(a.rating for a in axes)
+        *_base(block, context, "profile"),
+        tuple(axes),
+        rings,
+        numbers,
+        shape,
+        " ".join(a.rating for a in axes),
     )
 
 
@@ -378,9 +383,9 @@ def outline(values: list[int]) -> str:
     return " ".join(f"{x},{y}" for x, y in points)
 
 
-def _next_steps(block: Block, at: Setting) -> NextStepsBlock:
+def _next_steps(block: Block, context: PageContext) -> NextStepsBlock:
     assert block.attribute is not None  # noqa: S101 - a rule holds that such a block names its attribute
-    guide = at.guide
+    guide = context.guide
     key = Key(Attribute.kind, block.attribute)
     own = [k for k in guide.keys(Behaviour.kind) if guide.group_of(k) == key]
     links = [link for k in own for link in guide.links_to(k) if link.relation == "behaviours"]
@@ -392,14 +397,18 @@ def _next_steps(block: Block, at: Setting) -> NextStepsBlock:
         (q.id for q in guide.all(Question) if q.attribute == block.attribute and q.purpose == "rate"), ""
     )
     steps = (
-        Step("Behaviours to practise", tuple(at.row(k) for k in own)),
-        Step("Barriers to look for", tuple(at.row(k) for k in barriers)),
-        Step("An approach to try", tuple(at.row(k) for k in _most_linked(answers, Approach.kind)[:1])),
-        Step("A case study to read", tuple(at.row(k) for k in cases)),
+        Step("Behaviours to practise", tuple(context.row(k) for k in own)),
+        Step("Barriers to look for", tuple(context.row(k) for k in barriers)),
+        Step("An approach to try", tuple(context.row(k) for k in _most_linked(answers, Approach.kind)[:1])),
+        Step("A case study to read", tuple(context.row(k) for k in cases)),
     )
-    question = at.line(asked[0].text) if asked else Markup()
+    question = context.line(asked[0].text) if asked else Markup()
     return NextStepsBlock(
-        *_base(block, at, "next-steps"), rating, at.row(key), tuple(s for s in steps if s.rows), question
+        *_base(block, context, "next-steps"),
+        rating,
+        context.row(key),
+        tuple(s for s in steps if s.rows),
+        question,
     )
 
 
@@ -409,16 +418,18 @@ def _most_linked(keys: list[Key], kind: Kind) -> list[Key]:
     return sorted(counted, key=lambda key: (-counted[key], key.id))
 
 
-def _plan(block: Block, at: Setting) -> TableBlock:
+def _plan(block: Block, context: PageContext) -> TableBlock:
     rows = [(str(number), "") for number in range(1, block.count + 1)]
-    return _cells(block, at, rows, has_labels=False)
+    return _cells(block, context, rows, has_labels=False)
 
 
-def _table(block: Block, at: Setting) -> TableBlock:
-    return _cells(block, at, [(_key(row), row) for row in block.rows], has_labels=True)
+def _table(block: Block, context: PageContext) -> TableBlock:
+    return _cells(block, context, [(_key(row), row) for row in block.rows], has_labels=True)
 
 
-def _cells(block: Block, at: Setting, rows: list[tuple[str, str]], *, has_labels: bool) -> TableBlock:
+def _cells(
+    block: Block, context: PageContext, rows: list[tuple[str, str]], *, has_labels: bool
+) -> TableBlock:
     filled = tuple(
         TableRow(
             label,
@@ -432,7 +443,7 @@ def _cells(block: Block, at: Setting, rows: list[tuple[str, str]], *, has_labels
         )
         for key, label in rows
     )
-    return TableBlock(*_base(block, at, "table"), block.columns, filled, has_labels)
+    return TableBlock(*_base(block, context, "table"), block.columns, filled, has_labels)
 
 
 def _key(text: str) -> str:
@@ -440,36 +451,36 @@ def _key(text: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
 
 
-def _checklist(block: Block, at: Setting) -> ChecklistBlock:
+def _checklist(block: Block, context: PageContext) -> ChecklistBlock:
     groups = []
-    for theme in at.guide.all(Theme):
+    for theme in context.guide.all(Theme):
         checks = tuple(
             Check(
                 f"{block.name}.{barrier.id}",
-                at.row(Key(Barrier.kind, barrier.id)),
-                tuple(at.row(Key(Approach.kind, link.approach)) for link in barrier.approaches),
+                context.row(Key(Barrier.kind, barrier.id)),
+                tuple(context.row(Key(Approach.kind, link.approach)) for link in barrier.approaches),
             )
-            for barrier in at.guide.all(Barrier)
+            for barrier in context.guide.all(Barrier)
             if barrier.theme == theme.id
         )
-        groups.append(CheckGroup(at.row(Key(Theme.kind, theme.id)), checks))
-    return ChecklistBlock(*_base(block, at, "checklist"), tuple(groups))
+        groups.append(CheckGroup(context.row(Key(Theme.kind, theme.id)), checks))
+    return ChecklistBlock(*_base(block, context, "checklist"), tuple(groups))
 
 
-def _cards(block: Block, at: Setting) -> CardsBlock:
+def _cards(block: Block, context: PageContext) -> CardsBlock:
     cards = []
-    for piece in at.guide.all(ThinkPiece):
-        asked = [q.text for q in at.guide.all(Question) if q.think_piece == piece.id]
-        cards.append(_card(piece.kind, piece.id, piece.summary, asked, at))
-    studies = at.guide.newest(CaseStudy.kind)
+    for piece in context.guide.all(ThinkPiece):
+        asked = [q.text for q in context.guide.all(Question) if q.think_piece == piece.id]
+        cards.append(_card(piece.kind, piece.id, piece.summary, asked, context))
+    studies = context.guide.newest(CaseStudy.kind)
     for key in studies[:CARDS_OF_CASE_STUDIES]:
-        study = at.guide.get(CaseStudy, key.id)
-        cards.append(_card(study.kind, study.id, study.summary, list(study.ask_yourselves), at))
+        study = context.guide.get(CaseStudy, key.id)
+        cards.append(_card(study.kind, study.id, study.summary, list(study.ask_yourselves), context))
     note = ""
     if len(studies) > CARDS_OF_CASE_STUDIES:
         note = f"There are cards for the {CARDS_OF_CASE_STUDIES} newest case studies."
-    others = Row(f"All {len(studies):,} case studies", at.site_url(f"{CaseStudy.kind.plural}/"))
-    return CardsBlock(*_base(block, at, "cards"), tuple(_sheets(cards)), note, others)
+    others = Row(f"All {len(studies):,} case studies", context.site_url(f"{CaseStudy.kind.plural}/"))
+    return CardsBlock(*_base(block, context, "cards"), tuple(_sheets(cards)), note, others)
 
 
 def _sheets(cards: list[Card]) -> Iterator[Sheet]:
@@ -478,12 +489,12 @@ def _sheets(cards: list[Card]) -> Iterator[Sheet]:
         yield Sheet(held, tuple(range(CARDS_ON_A_SHEET - len(held))))
 
 
-def _card(kind: Kind, id_: str, summary: str, asked: list[str], at: Setting) -> Card:
-    row = at.row(Key(kind, id_))
-    return Card(sentence_case(kind.label), row, summary, tuple(at.line(text) for text in asked[:3]))
+def _card(kind: Kind, id_: str, summary: str, asked: list[str], context: PageContext) -> Card:
+    row = context.row(Key(kind, id_))
+    return Card(sentence_case(kind.label), row, summary, tuple(context.line(text) for text in asked[:3]))
 
 
-BLOCKS: dict[str, Callable[[Block, Setting], BlockView]] = {
+BLOCKS: dict[str, Callable[[Block, PageContext], BlockView]] = {
     "text": _text,
     "question": _question,
     "rating": _rating,

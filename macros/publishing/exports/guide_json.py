@@ -91,7 +91,7 @@ def record_as_data(guide: Guide, key: Key, imprint: Imprint) -> dict[str, Any]:
 
 
 def text_of(entry: Entry) -> str:
-    """Return the running text of a record without Markdown: its summary and its texts, a blank line between."""
+    """Return the running text of a record without Markdown: summary and texts, blank lines between."""
     return "\n\n".join(
         plain(leaf.text) for leaf in entry.leaves if leaf.markdown or leaf.place == ("summary",)
     )

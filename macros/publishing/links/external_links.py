@@ -37,7 +37,7 @@ class NoCheckerError(Exception):
     """The link checker lychee is not installed, or did not do its work."""
 
 
-class Outcome(StrEnum):
+class LinkState(StrEnum):
     """What became of a link, worst first."""
 
     GONE = "gone"
@@ -50,7 +50,7 @@ class Outcome(StrEnum):
 class Answer(NamedTuple):
     """What asking for an address found: the outcome, and in words what was answered or where it moved."""
 
-    outcome: Outcome
+    outcome: LinkState
     said: str
 
 
@@ -77,9 +77,9 @@ def check(site: Path, address: str, name: str, *, without: str = "") -> list[Ask
     agent = f"{name} link check (+{address})".encode("ascii", "replace").decode()
     answers = ask(found, agent)
     # Some sites only have a bad moment.
-    answers |= ask([one for one in found if answers[one].outcome is Outcome.UNREACHABLE], agent)
+    answers |= ask([one for one in found if answers[one].outcome is LinkState.UNREACHABLE], agent)
     asked = [Asked(one, answers[one], tuple(links)) for one, links in found.items()]
-    order = list(Outcome)
+    order = list(LinkState)
     return sorted(asked, key=lambda one: (order.index(one.answer.outcome), one.address))
 
 
@@ -91,7 +91,7 @@ def ask(
     if not listed:
         return {}
     told = _lychee("".join(f'<a href="{escape(one)}"></a>\n' for one in listed), agent, patience, pause)
-    answers = dict.fromkeys(listed, Answer(Outcome.UNREACHABLE, "It is an address for examples."))
+    answers = dict.fromkeys(listed, Answer(LinkState.UNREACHABLE, "It is an address for examples."))
     for group in ("success_map", "error_map", "timeout_map"):
         for one in (one for of_file in told[group].values() for one in of_file):
             # lychee writes addresses its own way: the line that one stands in says which it is.
@@ -127,13 +127,13 @@ def _judged(address: str, told: dict[str, Any]) -> Answer:
     status = told["status"].get("code")
     if status is None:
         said = told["status"].get("details") or told["status"]["text"]
-        return Answer(Outcome.UNREACHABLE, f"{said.rstrip('.')}.")
+        return Answer(LinkState.UNREACHABLE, f"{said.rstrip('.')}.")
     if 300 <= status < 400:
-        return Answer(Outcome.UNREACHABLE, "It redirects, and never leads to a page.")
+        return Answer(LinkState.UNREACHABLE, "It redirects, and never leads to a page.")
     if status in _GUARDED:
-        return Answer(Outcome.GUARDED, f"The site answers {status}: it lets no program in.")
+        return Answer(LinkState.GUARDED, f"The site answers {status}: it lets no program in.")
     if status >= 400:
-        outcome = Outcome.GONE if status in _GONE else Outcome.UNREACHABLE
+        outcome = LinkState.GONE if status in _GONE else LinkState.UNREACHABLE
         return Answer(outcome, f"The site answers {status}.")
     # Behind a move for now, nothing is for good: the link must stay as it is.
     moves = takewhile(
@@ -142,25 +142,25 @@ def _judged(address: str, told: dict[str, Any]) -> Answer:
     now = [move["url"] for move in moves][-1:]
     # https in place of http is another address to a reader, a slash is not.
     if now and now[0].rstrip("/") != address.rstrip("/"):
-        return Answer(Outcome.MOVED, now[0])
-    return Answer(Outcome.FINE, f"The site answers {status}.")
+        return Answer(LinkState.MOVED, now[0])
+    return Answer(LinkState.FINE, f"The site answers {status}.")
 
 
 _HEADINGS = {
-    Outcome.GONE: (
+    LinkState.GONE: (
         "Gone",
         "The page is not there. Find where it went, link to a copy, or take the link out.",
     ),
-    Outcome.UNREACHABLE: ("Nobody answers", "Try these by hand; the site may only have had a bad day."),
-    Outcome.MOVED: ("Moved for good", "The old address still leads on. Put the new one in its place."),
-    Outcome.GUARDED: ("Not for programs", "These sites turn programs away. Nothing is known to be wrong."),
+    LinkState.UNREACHABLE: ("Nobody answers", "Try these by hand; the site may only have had a bad day."),
+    LinkState.MOVED: ("Moved for good", "The old address still leads on. Put the new one in its place."),
+    LinkState.GUARDED: ("Not for programs", "These sites turn programs away. Nothing is known to be wrong."),
 }
 
 
 def report(asked: Sequence[Asked]) -> str:
     """Write what was found as Markdown: one list for each outcome, and the pages that the links stand on."""
     lines = ["# Links to other sites", ""]
-    fine = sum(one.answer.outcome is Outcome.FINE for one in asked)
+    fine = sum(one.answer.outcome is LinkState.FINE for one in asked)
     lines.append(f"Addresses asked for: {len(asked)}. As they were: {fine}.")
     for outcome, (heading, advice) in _HEADINGS.items():
         found = [one for one in asked if one.answer.outcome is outcome]
@@ -171,7 +171,7 @@ def report(asked: Sequence[Asked]) -> str:
 
 
 def _told_of(one: Asked) -> Iterator[str]:
-    moved = one.answer.outcome is Outcome.MOVED
+    moved = one.answer.outcome is LinkState.MOVED
     said = f"It is now at {_literal(one.answer.said)}" if moved else _plain(one.answer.said)
     yield f"- {_literal(one.address)} {said}"
     for link in one.links:

@@ -14,7 +14,7 @@ from macros.records.kind import Key
 from macros.rendering.environment import Fragment, handout_page, record_page
 from macros.rendering.frames import Frame, FramePage
 from macros.rendering.sharing import place_of
-from macros.views.programme_pages import Part
+from macros.views.programme_pages import HandoutKind
 
 
 def record_pages(
@@ -48,5 +48,5 @@ def record_pages(
 
 def _fragment(guide: Guide, glossary: Glossary, key: Key, part: str, imprint: Imprint) -> Fragment:
     if part:
-        return handout_page(guide, glossary, key, Part(part), imprint)
+        return handout_page(guide, glossary, key, HandoutKind(part), imprint)
     return record_page(guide, glossary, key)

@@ -22,32 +22,35 @@ from macros.publishing.pdf.downloads import Download, Offer, Offers
 from macros.records.kind import Key, Kind
 from macros.rendering.environment import template
 from macros.views.pdf_document import Layout, paper_view
-from macros.views.programme_pages import NAMES, Part, part_page
+from macros.views.programme_pages import NAMES, HandoutKind, part_page
 
 #: How high a line to write on is, in mm. Handwriting wants 8 (look.md); a field's text is set in 10 pt.
-LINES: dict[Layout | Part, int] = {
+LINES: dict[Layout | HandoutKind, int] = {
     Layout.PRINT: 8,
     Layout.FILL_IN: 6,
     Layout.LARGE_PRINT: 12,
-    Part.HANDOUT: 8,
-    Part.FACILITATOR: 8,
+    HandoutKind.HANDOUT: 8,
+    HandoutKind.FACILITATOR: 8,
 }
-ENDINGS: dict[Layout | Part, str] = {
+ENDINGS: dict[Layout | HandoutKind, str] = {
     Layout.PRINT: "",
     Layout.FILL_IN: "-fill-in",
     Layout.LARGE_PRINT: "-large-print",
-    Part.HANDOUT: "-handout",
-    Part.FACILITATOR: "-facilitator",
+    HandoutKind.HANDOUT: "-handout",
+    HandoutKind.FACILITATOR: "-facilitator",
 }
-LABELS: dict[Layout | Part, str] = {
+LABELS: dict[Layout | HandoutKind, str] = {
     Layout.PRINT: "Print it",
     Layout.FILL_IN: "Fill it in on a computer",
     Layout.LARGE_PRINT: "Large print, 18 point",
-    Part.HANDOUT: "Print the handout",
-    Part.FACILITATOR: "Print the facilitator’s guide",
+    HandoutKind.HANDOUT: "Print the handout",
+    HandoutKind.FACILITATOR: "Print the facilitator’s guide",
 }
 #: The kinds that are made into PDFs, and what is made of each.
-LAYOUTS: dict[Kind, tuple[Layout | Part, ...]] = {Workbook.kind: tuple(Layout), Programme.kind: tuple(Part)}
+LAYOUTS: dict[Kind, tuple[Layout | HandoutKind, ...]] = {
+    Workbook.kind: tuple(Layout),
+    Programme.kind: tuple(HandoutKind),
+}
 
 #: What is told after each PDF: how many are done, and of how many.
 Progress = Callable[[int, int], None]
@@ -61,12 +64,12 @@ class Document(NamedTuple):
     """A PDF to be made: its record, its layout, its HTML and the address that its links start from."""
 
     key: Key
-    layout: Layout | Part
+    layout: Layout | HandoutKind
     html: str
     address: str
 
 
-def name_of(key: Key, layout: Layout | Part) -> str:
+def name_of(key: Key, layout: Layout | HandoutKind) -> str:
     """Return the name of a PDF's file, which stands beside the record's page."""
     return f"{key.id}{ENDINGS[layout]}.pdf"
 
@@ -78,23 +81,25 @@ def documents(guide: Guide, imprint: Imprint) -> Iterator[Document]:
         yield document(guide, glossary, key, layout, imprint)
 
 
-def _wanted(guide: Guide) -> Iterator[tuple[Key, Layout | Part]]:
+def _wanted(guide: Guide) -> Iterator[tuple[Key, Layout | HandoutKind]]:
     for kind, layouts in LAYOUTS.items():
         for key in guide.keys(kind):
             for layout in layouts:
                 yield key, layout
 
 
-def document(guide: Guide, glossary: Glossary, key: Key, layout: Layout | Part, imprint: Imprint) -> Document:
+def document(
+    guide: Guide, glossary: Glossary, key: Key, layout: Layout | HandoutKind, imprint: Imprint
+) -> Document:
     """Return what one PDF is made from. Raises KeyError where there is no such record."""
     paper = paper_view(guide, glossary, key, layout, imprint)
     html = template("paper/document.html", paper=paper, page=paper.page)
     return Document(key, layout, str(html), imprint.address(_page(key, layout)))
 
 
-def _page(key: Key, layout: Layout | Part) -> str:
+def _page(key: Key, layout: Layout | HandoutKind) -> str:
     """Return the address of the page that a PDF shows."""
-    return part_page(key, layout) if isinstance(layout, Part) else page_of(key)
+    return part_page(key, layout) if isinstance(layout, HandoutKind) else page_of(key)
 
 
 def require_libraries() -> None:
@@ -147,13 +152,13 @@ def unmade(guide: Guide) -> Offers:
     )
 
 
-def _offers(made: Iterable[tuple[tuple[Key, Layout | Part], Download]]) -> Offers:
+def _offers(made: Iterable[tuple[tuple[Key, Layout | HandoutKind], Download]]) -> Offers:
     """Offer every PDF on its record's page, and each on the page that it shows as well."""
     offers: dict[str, Offer] = {}
     for (key, layout), download in made:
         record = offers.get(page_of(key), Offer(f"This {key.kind.label}", ()))
         offers[page_of(key)] = record._replace(downloads=(*record.downloads, download))
-        if isinstance(layout, Part):
+        if isinstance(layout, HandoutKind):
             above = download._replace(name=f"../{download.name}", label="Print it")
             offers[part_page(key, layout)] = Offer(f"This {NAMES[layout].lower()}", (above,))
     return offers
