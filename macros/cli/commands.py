@@ -10,6 +10,7 @@ import click
 
 from macros.checks import reviews_due
 from macros.checks.registry import problems_of
+from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
 from macros.contributing import code_lines, from_issue, issue_form, placeholders
 from macros.contributing.schema import blank_record, outdated, write
@@ -52,12 +53,11 @@ def check(data: Path, format_: str, draft: bool, proposed: bool, paths: tuple[Pa
     """
     _require_folder(data)
     loaded = load(data)
+    when = When.ALWAYS if draft else When.BEFORE_MERGING if proposed else When.BEFORE_PUBLISHING
     try:
-        problems = sorted({*problems_of(loaded, editorial=not draft), *([] if draft else misspelt(data))})
+        problems = sorted({*problems_of(loaded, when), *([] if draft else misspelt(data))})
     except NoCheckerError as error:
         raise click.ClickException(str(error)) from None
-    if proposed:
-        problems = [problem for problem in problems if problem.rule != "no-code"]
     if paths:
         known = loaded.paths | {problem.path for problem in problems}
         chosen = {_record_file(path, data, known) for path in paths}
