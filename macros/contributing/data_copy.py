@@ -1,4 +1,4 @@
-"""A copy of a data folder to change and to look at, whose files take the place of the real ones at the end."""
+"""A copy of a data folder to change and to look at, until its files take the place of the real ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 @contextmanager
 def copy_of(data: Path) -> Iterator[Path]:
-    """Copy a data folder for as long as the copy is looked at, beside it: a file moves from there in one move."""
+    """Yield a copy of a data folder, beside it, so that each file moves from there in one move."""
     with TemporaryDirectory(prefix=f".{data.name}-", dir=data.parent) as folder:
         # Named as the folder is, and not from the root, so that problems name its files alike.
         copy = data.parent / Path(folder).name / data.name
