@@ -22,6 +22,7 @@ from macros.records.ids import free_id, is_id, is_placeholder
 from macros.site import build
 from tests.builders import minimal
 from tests.conftest import DATA, MakeData
+from tests.small_guide import question
 
 NEW = {
     "case-studies/new.yml": minimal(
@@ -99,13 +100,11 @@ def accept(make_data: MakeData, monkeypatch: pytest.MonkeyPatch) -> Accept:
     """Accept with a site of one page, so that nothing has to be built."""
 
     @contextmanager
-    def pages(data: Path) -> Iterator[tuple[Path, Guide]]:
-        loaded = load(data)
-        yield data, Guide(loaded.entries, loaded.withdrawn)
+    def pages(data: Path, guide: Guide) -> Iterator[tuple[Path, Guide]]:
+        yield data, guide
 
     site = Site({"case-studies/nurses-in-schools/": frozenset()}, {}, {}, {}, frozenset())
     monkeypatch.setattr(build, "pages_alone", pages)
-    monkeypatch.setattr(build, "imprint", lambda: None)
     monkeypatch.setattr(release, "check_site", lambda *_, **__: (site, []))
     return lambda: CliRunner().invoke(main, ["accept"])
 
@@ -128,6 +127,44 @@ def test_merging_names_codes_and_publishes(make_data: MakeData, accept) -> None:
     assert everything() == before
 
 
+def test_what_a_build_finds_in_the_copy_is_told_of_the_records(
+    make_data: MakeData, accept: Accept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_data(NEW)
+    before = everything()
+
+    @contextmanager
+    def fails(data: Path, guide: Guide) -> Iterator[tuple[Path, Guide]]:
+        raise build.BuildError(f"{guide.entries[0].path}:1: It is odd.")
+        yield data, guide
+
+    monkeypatch.setattr(build, "pages_alone", fails)
+    result = accept()
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: nothing was accepted.\ndata/approaches/build-bridges.yml:1: It is odd.\n",
+    )
+    assert everything() == before
+
+
+def test_what_cannot_be_written_to_the_end_is_undone(
+    make_data: MakeData, accept: Accept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last file to be moved cannot be: those before it are what they were."""
+    make_data(NEW)
+    before = everything()
+    replace = Path.replace
+
+    def full(path: Path, target: Path) -> Path:
+        if target == DATA / "themes/people.yml":
+            raise OSError
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert isinstance(accept().exception, OSError)
+    assert everything() == before
+
+
 @pytest.mark.parametrize(
     "files",
     [
@@ -139,8 +176,11 @@ def test_merging_names_codes_and_publishes(make_data: MakeData, accept) -> None:
                 Approach.kind, about="As [nurses](case-study:new) did.\n"
             ),
         },
+        # A question belongs to the placeholder: it would get no code.
+        {**NEW, "questions.yml": [question("met", "discuss", {"case_study": "new"})]},
+        {**NEW, "terms.yml": "- {id: caf, title: CAF, text: A form., added_by_guide: [everything]}\n"},
     ],
-    ids=["problem", "link"],
+    ids=["problem", "link", "home", "no room"],
 )
 def test_where_anything_is_wrong_nothing_changes(make_data: MakeData, accept, files) -> None:
     make_data(files)

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from macros.problems.problem import (
     FORMATS,
+    Audience,
     Problem,
     as_github,
     as_json,
@@ -190,7 +191,8 @@ def test_a_summary_calls_nobody_and_leads_nowhere(text: str) -> None:
 
 
 def test_a_summary_keeps_the_reviewers_part_apart() -> None:
-    said = as_summary([PROBLEM, Problem("a.yml", 2, "", "no-code", "It has none.")], 3)
+    no_code = Problem("a.yml", 2, "", "no-code", "It has none.", audience=Audience.REVIEWER)
+    said = as_summary([PROBLEM, no_code], 3)
     yours, theirs = said.split("## For the reviewer")
     assert "1 problem in 1 file." in yours
     assert "What to do: Try c." in yours

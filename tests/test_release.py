@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 from macros.cli.commands import main
 from macros.guide.graph import Guide
 from macros.kinds.barrier import Barrier
+from macros.loading.data_folder import LEDGER
 from macros.permanence import ledger, release
 from macros.records.record import Record
 from macros.site import build
@@ -106,7 +107,7 @@ class Today(NamedTuple):
 @pytest.fixture(scope="module")
 def today(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Today]:
     folder = copied(tmp_path_factory.mktemp("today"))
-    path = folder / "data" / ledger.NAME
+    path = folder / "data" / LEDGER
     path.unlink()
     with ExitStack() as kept:
         with chdir(folder):
@@ -129,7 +130,7 @@ def copied(folder: Path, written: str = "") -> Path:
             shutil.copytree(ROOT / name, folder / name, ignore=ignored)
         else:
             shutil.copy(ROOT / name, folder / name)
-    (folder / "data" / ledger.NAME).write_text(written, encoding="utf-8")
+    (folder / "data" / LEDGER).write_text(written, encoding="utf-8")
     return folder
 
 
@@ -498,7 +499,7 @@ def test_a_site_that_lost_an_address_never_takes_the_place_of_a_good_one(project
 
 
 def test_release_only_adds(project: Project) -> None:
-    path = project / "data" / ledger.NAME
+    path = project / "data" / LEDGER
     before = ledger.read(path.read_text(encoding="utf-8"))
     project.change("docs/about/context-2009.md", r"^## Five messages.*$", "## News\n\n\\g<0>")
     with built_once():
@@ -547,7 +548,7 @@ def test_a_ledger_that_lacks_what_was_committed_is_noticed(
     git("init", "-q")
     git("add", "data")
     git("commit", "-qm", "All of it")
-    path = project / "data" / ledger.NAME
+    path = project / "data" / LEDGER
     text = path.read_text(encoding="utf-8")
     new = damage(text)
     path.unlink()
@@ -568,7 +569,7 @@ def test_a_ledger_that_lacks_what_was_committed_is_noticed(
 
 
 def test_without_a_ledger_one_must_be_asked_for(project: Project, today: Today) -> None:
-    (project / "data" / ledger.NAME).unlink()
+    (project / "data" / LEDGER).unlink()
     with looking_at(today.pages):
         (line,) = told()
         assert line.startswith("data/published.lock:1: there is no ledger of published addresses. ")

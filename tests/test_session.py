@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.checks.registry import problems_of
+from macros.checks.rule import When
 from macros.guide.addresses import WITH_PAGE, address, page_of
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
@@ -500,7 +501,7 @@ def test_the_file_is_a_programme_that_the_check_accepts(
     path = downloaded(page, tmp_path)
     assert path.name == "out-of-our-silos.yml"
     loaded = load(tmp_path / "data")
-    assert [problem.rule for problem in problems_of(loaded, editorial=True)] == ["no-code"]
+    assert [problem.rule for problem in problems_of(loaded, When.BEFORE_PUBLISHING)] == ["no-code"]
     programme = Guide(loaded.entries).get(Programme, "out-of-our-silos")
     activities = programme.sessions[0].activities
     assert programme.minutes == 10 * len(codes)

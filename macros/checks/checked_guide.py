@@ -7,16 +7,16 @@ from pathlib import Path
 
 from macros.checks.registry import problems_of
 from macros.guide.graph import Guide
-from macros.loading.data_folder import load
+from macros.loading.data_folder import Loaded, load
 from macros.problems.problem import Problem, as_text
 
 
 class BrokenDataError(Exception):
     """The records have problems; the text of the exception is the whole report."""
 
-    def __init__(self, problems: list[Problem], checked: int) -> None:
-        super().__init__(as_text(problems, checked))
-        self.problems = problems
+    def __init__(self, problems: list[Problem], loaded: Loaded) -> None:
+        super().__init__(as_text(problems, len(loaded.entries)))
+        self.loaded = loaded
 
 
 @cache
@@ -27,5 +27,5 @@ def guide_at(folder: Path) -> Guide:
     """
     loaded = load(folder)
     if problems := problems_of(loaded):
-        raise BrokenDataError(problems, len(loaded.entries))
+        raise BrokenDataError(problems, loaded)
     return Guide(loaded.entries, loaded.withdrawn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,18 +11,19 @@ import click
 
 from macros.checks import reviews_due
 from macros.checks.registry import problems_of
+from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
-from macros.contributing import code_lines, from_issue, issue_form, placeholders
+from macros.contributing import code_lines, from_issue, issue_form
 from macros.contributing.schema import blank_record, outdated, write
 from macros.guide.codes import new_codes
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
-from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import load
 from macros.permanence import ledger, release
 from macros.problems.problem import FORMATS, as_text, count_of
 from macros.publishing.script_files import DECLARATIONS, declarations
 from macros.records.ids import is_id
+from macros.records.kind import Key
 from macros.site import preview_folder
 
 DATA = Path("data")
@@ -52,12 +54,11 @@ def check(data: Path, format_: str, draft: bool, proposed: bool, paths: tuple[Pa
     """
     _require_folder(data)
     loaded = load(data)
+    when = When.ALWAYS if draft else When.BEFORE_MERGING if proposed else When.BEFORE_PUBLISHING
     try:
-        problems = sorted({*problems_of(loaded, editorial=not draft), *([] if draft else misspelt(data))})
+        problems = sorted({*problems_of(loaded, when), *([] if draft else misspelt(data))})
     except NoCheckerError as error:
         raise click.ClickException(str(error)) from None
-    if proposed:
-        problems = [problem for problem in problems if problem.rule != "no-code"]
     if paths:
         known = loaded.paths | {problem.path for problem in problems}
         chosen = {_record_file(path, data, known) for path in paths}
@@ -129,16 +130,19 @@ def codes(data: Path) -> None:
     except ledger.DamagedError as error:
         raise click.ClickException(f"no code was assigned: {error}") from None
     assigned = new_codes(guide, ledger.codes_in(published or {}))
-    if not assigned:
-        click.echo("Every record has a code.")
-        return
     try:
-        code_lines.write(data, loaded, assigned)
+        if assigned:
+            code_lines.write(data, loaded, assigned)
     except code_lines.NoRoomError as error:
         raise click.ClickException(f"no code was assigned.\n{error}") from None
+    _tell_codes(assigned, guide)
+
+
+def _tell_codes(assigned: Mapping[Key, str], guide: Guide) -> None:
     for key, code in assigned.items():
         click.echo(f"{code}: {guide.record(key).title} ({guide.entry(key).path})")
-    click.echo(f"Assigned {count_of(len(assigned), 'code')}.")
+    told = f"Assigned {count_of(len(assigned), 'code')}." if assigned else "Every record has a code."
+    click.echo(told)
 
 
 @main.command()
@@ -231,11 +235,16 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
             f"{release.path_of(data)} lacks {count_of(len(lacking), 'address')} of this site. "
             "An editor types 'make release' and commits that file."
         )
-    if lacking and not only_check:
+    if lacking:
         release.write(data, ledger.added(known, site, datetime.now(UTC).date()))
+    _tell_addresses(lacking, data)
+
+
+def _tell_addresses(added: list[str], data: Path) -> None:
+    if added:
         click.echo(
-            f"{release.told(lacking, most=20)}\n"
-            f"Added {count_of(len(lacking), 'address')} to {release.path_of(data)}. Commit it."
+            f"{release.told(added, most=20)}\n"
+            f"Added {count_of(len(added), 'address')} to {release.path_of(data)}. Commit it."
         )
     else:
         click.echo("The ledger has every address of the site.")
@@ -243,48 +252,24 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
 
 @main.command()
 @data_option
-@click.pass_context
-def accept(context: click.Context, data: Path) -> None:
+def accept(data: Path) -> None:
     """Give new case studies their ids, all new records their codes, and the ledger their addresses.
 
     This runs when a proposal is merged. Nothing changes where a record has a problem.
     """
-    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+    from macros.site import accepting  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
-    loaded = load(data)
-    problems = problems_of(loaded)
-    if not problems:
-        # Before the first change: a record that was lost, or a link that leads nowhere.
-        try:
-            with build.pages_alone(data) as (built, guide):
-                problems = release.check_site(data, built, guide)[1]
-        except build.BuildError as error:
-            raise click.ClickException(f"nothing was accepted.\n{error}") from None
-    if problems:
-        click.echo(as_text(problems, len(loaded.entries)))
-        raise click.ClickException("nothing was accepted. Mend this first.")
-    _rename(
-        data,
-        placeholders.renames(
-            loaded, ledger.ids_in(release.ledger_at(data) or {}, f"{CaseStudy.kind.plural}/")
-        ),
-    )
-    context.invoke(codes, data=data)
-    context.invoke(release_, data=data, only_check=False, first=False)
-
-
-def _rename(data: Path, renames: dict[Path, Path]) -> None:
-    """Rename files of records; none where something links to one by its placeholder."""
-    for old, new in renames.items():
-        old.rename(new)
-    if problems := problems_of(load(data)):
-        for old, new in renames.items():
-            new.rename(old)
-        click.echo("\n".join(map(str, problems)))
-        raise click.ClickException("nothing was accepted: a record links to a placeholder's id.")
-    for old, new in renames.items():
+    try:
+        accepted = accepting.accept(data, datetime.now(UTC).date())
+    except accepting.RefusedError as error:
+        if error.report:
+            click.echo(error.report)
+        raise click.ClickException(str(error)) from None
+    for old, new in accepted.renames.items():
         click.echo(f"{old} is {new} now.")
+    _tell_codes(accepted.codes, accepted.guide)
+    _tell_addresses(accepted.addresses, data)
 
 
 @main.command("due")

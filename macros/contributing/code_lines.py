@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from macros.contributing.data_copy import copy_of, take_over
 from macros.loading.data_folder import Entry, Loaded, load
 from macros.records.kind import Key
 
@@ -26,19 +25,21 @@ def write(data: Path, loaded: Loaded, codes: Mapping[Key, str]) -> None:
     `loaded` is what `data` holds. Before any file changes, a copy with the new lines is loaded: it
     must hold the same records but for their codes. Raises NoRoomError where it does not.
     """
+    with copy_of(data) as copy:
+        add(copy, data, loaded.entries, codes)
+        must_hold(load(copy).entries, loaded.entries, codes)
+        take_over(copy, data)
+
+
+def add(copy: Path, data: Path, entries: Iterable[Entry], codes: Mapping[Key, str]) -> None:
+    """Write codes into a copy of `data`, which has every entry in a file of the same name."""
     by_file: dict[str, list[Entry]] = defaultdict(list)
-    for entry in loaded.entries:
+    for entry in entries:
         if entry.key in codes:
             by_file[entry.path].append(entry)
-    texts = {Path(path): _with_lines(Path(path), entries, codes) for path, entries in by_file.items()}
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "data"
-        shutil.copytree(data, copy)
-        for path, text in texts.items():
-            (copy / path.relative_to(data)).write_bytes(text)
-        _must_hold(load(copy), loaded, codes)
-    for path, text in texts.items():
-        path.write_bytes(text)
+    for name, of_file in by_file.items():
+        path = copy / Path(name).relative_to(data)
+        path.write_bytes(_with_lines(path, of_file, codes))
 
 
 def _with_lines(path: Path, entries: list[Entry], codes: Mapping[Key, str]) -> bytes:
@@ -67,9 +68,10 @@ def _end_of_title(entry: Entry, lines: list[bytes]) -> int:
     return end
 
 
-def _must_hold(copy: Loaded, loaded: Loaded, codes: Mapping[Key, str]) -> None:
-    found = {entry.key: entry.record for entry in copy.entries}
-    for entry in loaded.entries:
+def must_hold(copied: Iterable[Entry], expected: Iterable[Entry], codes: Mapping[Key, str]) -> None:
+    """Raise NoRoomError where a copy's entries are not those expected, but for their codes."""
+    found = {entry.key: entry.record for entry in copied}
+    for entry in expected:
         code = codes.get(entry.key, entry.record.code)
         if found.get(entry.key) != entry.record.model_copy(update={"code": code}):
             raise NoRoomError(

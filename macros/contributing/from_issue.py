@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from macros.checks.registry import problems_of
+from macros.checks.rule import When
 from macros.contributing.issue_body import Answers, Fault, read
 from macros.contributing.issue_form import label_of
 from macros.contributing.placeholders import taken_ids
@@ -24,15 +25,13 @@ from macros.contributing.record_text import written
 from macros.guide.graph import Guide
 from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import load
-from macros.problems.problem import Problem
+from macros.problems.problem import Audience, Problem
 from macros.records.ids import free_id
 
 MAX_EVENT = 4 * 1024 * 1024
 COMMENT = "comment.md"
 #: How the workflow finds the comment that it wrote before, to change it.
 MARK = "<!-- case-study-form -->"
-#: What no contributor can mend: editors give codes, and links to a new record come later.
-_FOR_EDITORS = frozenset({"no-code", "orphan", "no-review"})
 #: What reading the issue may have told already, in words that fit the form better.
 _READ_BEFORE = frozenset({"character"})
 _QUOTES = re.compile(r"'.*'|\".*\"|‘.*’|“.*”", re.DOTALL)
@@ -125,8 +124,8 @@ def _judged(id_: str, text: str, data: Path) -> tuple[list[Problem], list[Proble
         path.write_text(text, encoding="utf-8")
         loaded = load(copy)
         blocking = [p for p in problems_of(loaded) if p.path == path.as_posix()]
-        every = [p for p in problems_of(loaded, editorial=True) if p.path == path.as_posix()]
-    return blocking, [p for p in every if p not in blocking and p.rule not in _FOR_EDITORS]
+        every = [p for p in problems_of(loaded, When.BEFORE_MERGING) if p.path == path.as_posix()]
+    return blocking, [p for p in every if p not in blocking and p.audience is not Audience.EDITOR]
 
 
 def _not_told_yet(problems: list[Problem], answers: Answers) -> Iterator[Fault]:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from enum import Enum
 from itertools import groupby
+
+
+class Audience(Enum):
+    """Who acts on a problem."""
+
+    #: Whoever offers a record, by whichever way.
+    CONTRIBUTOR = "contributor"
+    #: Whoever works on the files: the form has no field for it.
+    EDITOR = "editor"
+    #: Reviewers alone. Whoever offers a record has nothing to do about it.
+    REVIEWER = "reviewer"
 
 
 @dataclass(frozen=True, order=True)
@@ -16,6 +29,7 @@ class Problem:
     `path` is the file as the reader knows it, `line` counts from 1, `field` is the place
     inside the record (`behaviours[2]` is the second behaviour) or empty, `rule` is a short
     name for the check, `message` says what is wrong and `hint` what to type instead.
+    `audience` is no part of what is told: reports are grouped by it.
     """
 
     path: str
@@ -24,6 +38,7 @@ class Problem:
     rule: str
     message: str
     hint: str = ""
+    audience: Audience = dataclasses.field(default=Audience.CONTRIBUTOR, compare=False, repr=False)
 
     def __str__(self) -> str:
         """Write the problem on one line: `path:line: field: message hint`."""
@@ -65,6 +80,8 @@ def as_text(problems: Iterable[Problem], checked: int) -> str:
 def as_json(problems: Iterable[Problem], checked: int) -> str:
     """Report problems for a program: `{"checked": n, "problems": [{path, line, field, …}]}`."""
     rows = [asdict(p) for p in sorted(problems)]
+    for row in rows:
+        del row["audience"]
     # ASCII only: a file name need not be text that can be printed.
     return json.dumps({"checked": checked, "problems": rows}, indent=2)
 
@@ -92,18 +109,14 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-#: Rules that ask something of editors and reviewers. Whoever offers a record has nothing to do about them.
-FOR_REVIEWERS = frozenset({"no-code", "to-confirm"})
-
-
 def as_summary(problems: Iterable[Problem], checked: int) -> str:
     """Report problems as Markdown for a contributor: by file, with what to type, the reviewers' part last.
 
     Contributed text stays text: it makes no link, no mention, no HTML and no table.
     """
     found = sorted(problems)
-    yours = [p for p in found if p.rule not in FOR_REVIEWERS]
-    theirs = [p for p in found if p.rule in FOR_REVIEWERS]
+    yours = [p for p in found if p.audience is not Audience.REVIEWER]
+    theirs = [p for p in found if p.audience is Audience.REVIEWER]
     if yours:
         start = f"{as_text(yours, checked).splitlines()[-1]} You can mend all of them at once, in any order."
     else:

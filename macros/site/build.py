@@ -95,12 +95,13 @@ def make_pdf(data: Path, site: Path, name: str) -> bool:
 
 
 @contextmanager
-def pages_alone(data: Path) -> Iterator[tuple[BuiltSite, Guide]]:
+def pages_alone(data: Path, guide: Guide | None = None) -> Iterator[tuple[BuiltSite, Guide]]:
     """Build the pages into a folder of their own, without PDFs and search, for as long as they are looked at.
 
-    Returns the site and the guide. Raises BuildError with the whole report where anything is wrong.
+    Yields the site and the guide, which is read unless `guide_at` gave it just now. Raises BuildError with
+    the whole report where anything is wrong.
     """
-    guide = _guide(data)
+    guide = guide or _guide(data)
     with TemporaryDirectory(prefix="addresses-") as folder:
         staging = Path(folder) / "site"
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from macros.checks.registry import Rule
+from macros.checks.rule import Ask
 from macros.guide.graph import Guide
 from macros.loading.data_folder import load
 from tests.builders import Content
@@ -19,7 +19,7 @@ Found = Callable[..., list[str]]
 def found(make_data: MakeData) -> Found:
     """Ask one rule alone about the minimal guide with some files laid over it; give whole messages."""
 
-    def ask(rule: Rule, files: Mapping[str, Content] | None = None) -> list[str]:
+    def ask(rule: Ask, files: Mapping[str, Content] | None = None) -> list[str]:
         loaded = load(make_data(files))
         # A record that does not load is never seen by the rule: the test would prove nothing.
         assert not loaded.problems, "\n".join(map(str, loaded.problems))

@@ -10,11 +10,12 @@ from types import ModuleType
 import pytest
 
 from macros.checks import registry, rules
-from macros.checks.registry import ALL, EDITORIAL, TEXTS, Rule, problems_of
+from macros.checks.registry import problems_of
+from macros.checks.rule import RULES, Ask, Rule, When
 from macros.kinds.barrier import Barrier
 from macros.kinds.theme import Theme
 from macros.loading.data_folder import Loaded, load
-from macros.problems.problem import Problem
+from macros.problems.problem import Audience, Problem
 from tests.builders import minimal, path_of
 from tests.conftest import MakeData, Report
 
@@ -29,29 +30,32 @@ def _is_rule(function: object, module: ModuleType) -> bool:
     return list(inspect.signature(function).parameters) == ["guide", "loaded"] and function.__name__[0] != "_"
 
 
-@pytest.mark.parametrize("rule", ALL + EDITORIAL, ids=lambda rule: rule.__name__)
-def test_a_rule_has_a_test_that_passes_and_one_that_fails(rule: Rule) -> None:
-    module = importlib.import_module(f"tests.test_rules.test_{rule.__module__.rpartition('.')[2]}")
-    names = [name for name in vars(module) if name.startswith(f"test_{rule.__name__}_")]
-    assert any(name.startswith(f"test_{rule.__name__}_passes") for name in names), names
-    assert any(name.startswith(f"test_{rule.__name__}_fails") for name in names), names
+@pytest.mark.parametrize("ask", [rule.ask for rule in RULES], ids=lambda ask: ask.__name__)
+def test_a_rule_has_a_test_that_passes_and_one_that_fails(ask: Ask) -> None:
+    module = importlib.import_module(f"tests.test_rules.test_{ask.__module__.rpartition('.')[2]}")
+    names = [name for name in vars(module) if name.startswith(f"test_{ask.__name__}_")]
+    assert any(name.startswith(f"test_{ask.__name__}_passes") for name in names), names
+    assert any(name.startswith(f"test_{ask.__name__}_fails") for name in names), names
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
-def test_every_rule_of_a_module_is_in_all(module: ModuleType) -> None:
-    rules = {f for f in vars(module).values() if _is_rule(f, module)}
-    assert rules, "a module of rules holds rules"
-    assert rules <= set(ALL + EDITORIAL)
+def test_every_rule_of_a_module_is_registered(module: ModuleType) -> None:
+    functions = {f for f in vars(module).values() if _is_rule(f, module)}
+    assert functions, "a module of rules holds rules"
+    assert functions <= {rule.ask for rule in RULES}
 
 
 def test_rules_stand_once() -> None:
-    assert len(ALL + EDITORIAL) == len(set(ALL + EDITORIAL))
-    assert set(TEXTS) <= set(ALL)
+    assert len(RULES) == len({rule.ask for rule in RULES})
+
+
+def test_what_is_asked_of_broken_records_is_always_asked() -> None:
+    assert {rule.when for rule in RULES if rule.texts} == {When.ALWAYS}
 
 
 def test_rules_say_in_a_sentence_what_they_hold() -> None:
-    for rule in ALL + EDITORIAL:
-        assert (rule.__doc__ or "").strip().endswith("."), rule.__name__
+    for rule in RULES:
+        assert (rule.ask.__doc__ or "").strip().endswith("."), rule
 
 
 def test_the_real_data_keeps_every_rule(real: Loaded) -> None:
@@ -61,18 +65,37 @@ def test_the_real_data_keeps_every_rule(real: Loaded) -> None:
 def test_problems_of_asks_every_rule(monkeypatch: pytest.MonkeyPatch, make_data: MakeData) -> None:
     asked = []
 
-    def spy(name: str) -> Rule:
+    def spy(name: str, when: When = When.ALWAYS, *, texts: bool = False) -> Rule:
         def rule(guide: object, loaded: Loaded) -> list[Problem]:
             asked.append((name, len(guide)))  # type: ignore[arg-type]
             return []
 
-        return rule  # type: ignore[return-value]
+        return Rule(rule, when, Audience.CONTRIBUTOR, texts)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(registry, "ALL", (spy("one"), spy("two")))
-    monkeypatch.setattr(registry, "TEXTS", (spy("text"),))
-    problems_of(load(make_data({path_of(Theme.kind): minimal(Theme.kind, order="one")})))
+    rules = [spy("one"), spy("two"), spy("text", texts=True)]
+    later = [spy("merging", When.BEFORE_MERGING), spy("publishing", When.BEFORE_PUBLISHING)]
+    monkeypatch.setattr(registry, "RULES", [*rules, *later])
+    loaded = load(make_data({path_of(Theme.kind): minimal(Theme.kind, order="one")}))
+    problems_of(loaded)
     # The broken record is left out of the guide, and its texts are looked at apart.
-    assert asked == [("one", 17), ("two", 17), ("text", 1)]
+    always = [("one", 17), ("two", 17), ("text", 17), ("text", 1)]
+    assert asked == always
+    asked.clear()
+    problems_of(loaded, When.BEFORE_MERGING)
+    assert asked == [*always, ("merging", 17)]
+    asked.clear()
+    problems_of(loaded, When.BEFORE_PUBLISHING)
+    assert asked == [*always, ("merging", 17), ("publishing", 17)]
+
+
+def test_a_problem_says_who_acts_on_it(make_data: MakeData) -> None:
+    found = problems_of(load(make_data()), When.BEFORE_PUBLISHING)
+    audiences = {(problem.rule, problem.audience) for problem in found}
+    assert ("no-code", Audience.REVIEWER) in audiences
+    assert {audience for rule, audience in audiences if rule != "no-code"} <= {
+        Audience.CONTRIBUTOR,
+        Audience.EDITOR,
+    }
 
 
 def test_one_run_tells_of_everything(report: Report) -> None:

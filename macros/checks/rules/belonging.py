@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from macros.checks.rule import rule
 from macros.guide.graph import HOME_FIELDS, Guide
 from macros.kinds import MODELS
 from macros.kinds.behaviour import Behaviour
@@ -33,6 +34,7 @@ PAGE_ANCHORS = frozenset(
 )
 
 
+@rule()
 def behaviours_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A behaviour belongs to an attribute or, for integrated leadership, to a theme."""
     for entry in guide.entries:
@@ -40,6 +42,7 @@ def behaviours_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             yield from _one_of(entry)
 
 
+@rule()
 def questions_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A question belongs to an attribute, a think piece or a case study."""
     for entry in guide.entries:
@@ -63,6 +66,7 @@ def _one_of(entry: Entry) -> Iterator[Problem]:
         yield entry.problem((name,), "two-homes", message, "Delete one of the two.")
 
 
+@rule()
 def orders_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two records of a kind stand at the same place in their group."""
     seen: dict[tuple[Any, ...], Entry] = {}
@@ -79,6 +83,7 @@ def orders_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
         seen.setdefault(place, entry)
 
 
+@rule()
 def anchors_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two things on a page have the same anchor: its parts, its questions and its perspectives."""
     seen: dict[tuple[Key, str], Entry] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.rule import rule
 from macros.guide.graph import Guide
 from macros.kinds.question import Question
 from macros.kinds.workbook import Workbook
@@ -23,6 +24,7 @@ NEEDED = {
 }
 
 
+@rule()
 def blocks_have_what_they_need(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A block names its question, its attribute, or the name and columns of its table."""
     for entry in guide.entries:
@@ -35,6 +37,7 @@ def blocks_have_what_they_need(guide: Guide, loaded: Loaded) -> Iterator[Problem
                     yield entry.problem(("blocks", index), "block", message, "Add it.")
 
 
+@rule()
 def headed_blocks_are_named(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A block with a heading has a name: contents lists and links lead to it, whatever the heading says."""
     for entry in guide.entries:
@@ -47,6 +50,7 @@ def headed_blocks_are_named(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 yield entry.problem(("blocks", index, "heading"), "block", message, hint)
 
 
+@rule()
 def blocks_ask_fitting_questions(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A rating block names a question to rate by, a question block one to write about."""
     for entry in guide.entries:
@@ -67,6 +71,7 @@ def blocks_ask_fitting_questions(guide: Guide, loaded: Loaded) -> Iterator[Probl
                 )
 
 
+@rule()
 def names_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two blocks of a workbook keep their answers under the same name."""
     for entry in guide.entries:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.rule import rule
 from macros.guide.graph import Guide
 from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import Loaded
 from macros.problems.problem import Problem, shown
 
 
+@rule()
 def case_studies_are_declared(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A case study cites a publication or has a declaration: somebody has to answer for it."""
     for entry in guide.entries:
@@ -20,6 +22,7 @@ def case_studies_are_declared(guide: Guide, loaded: Loaded) -> Iterator[Problem]
             yield entry.problem((), "no-declaration", message, hint)
 
 
+@rule()
 def declared_case_studies_are_reviewed(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A case study that somebody declared says when it is to be looked at again."""
     for entry in guide.entries:
@@ -29,6 +32,7 @@ def declared_case_studies_are_reviewed(guide: Guide, loaded: Loaded) -> Iterator
             yield entry.problem(("declaration",), "no-review", "it does not say when to look again.", hint)
 
 
+@rule()
 def named_people_have_agreed(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Whoever a declared case study names has agreed to it; otherwise the role is enough."""
     for entry in guide.entries:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.rule import When, rule
 from macros.guide.graph import Guide
 from macros.kinds.approach import Approach
 from macros.kinds.barrier import Barrier
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.source import Source
 from macros.loading.data_folder import Loaded
-from macros.problems.problem import Problem
+from macros.problems.problem import Audience, Problem
 from macros.records.kind import Key
 
 
+@rule(When.BEFORE_MERGING, Audience.EDITOR)
 def nothing_is_an_orphan(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record links to another or is linked to; its sources do not count."""
     for entry in guide.entries:
@@ -25,6 +27,7 @@ def nothing_is_an_orphan(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             yield entry.problem((), "orphan", message, "Link it to a record that it belongs with.")
 
 
+@rule(When.BEFORE_MERGING)
 def behaviours_are_linked_both_ways(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A behaviour gives a reasoned link to another record and is given one."""
     for key in guide.keys(Behaviour.kind):
@@ -37,6 +40,7 @@ def behaviours_are_linked_both_ways(guide: Guide, loaded: Loaded) -> Iterator[Pr
             yield entry.problem((), "no-link-in", "nothing links to this behaviour.", hint)
 
 
+@rule(When.BEFORE_MERGING)
 def barriers_have_a_choice_of_approaches(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A barrier names at least two approaches, so that a reader can choose."""
     for key in guide.keys(Barrier.kind):
@@ -47,6 +51,7 @@ def barriers_have_a_choice_of_approaches(guide: Guide, loaded: Loaded) -> Iterat
             )
 
 
+@rule(When.BEFORE_MERGING)
 def approaches_answer_barriers(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """An approach answers at least one barrier."""
     for key in guide.keys(Approach.kind):

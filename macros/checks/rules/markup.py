@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
+from macros.checks.rule import rule
 from macros.checks.rules.targets import unknown
 from macros.guide.graph import Guide
 from macros.kinds import key_of
@@ -71,6 +72,7 @@ def _with_offsets(text: str) -> Iterator[tuple[Token, int]]:
         line += token.type in ("softbreak", "hardbreak")
 
 
+@rule(texts=True)
 def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No text holds what a template engine or an attribute list would take for its own."""
     for entry, leaf in _texts(guide):
@@ -81,6 +83,7 @@ def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             )
 
 
+@rule(texts=True)
 def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No text holds HTML: tags, comments or character codes."""
     for entry, leaf in _texts(guide):
@@ -91,6 +94,7 @@ def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             yield _line_problem(entry, leaf, found.start(), "html", message, hint)
 
 
+@rule(texts=True)
 def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Prose uses paragraphs, lists, emphasis and links."""
     for entry, leaf in _texts(guide):
@@ -102,6 +106,7 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                     yield _line_problem(entry, leaf, offset, "markdown", message, hint)
 
 
+@rule(texts=True)
 def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Links in prose lead to a record that exists or to an https page."""
     for entry, leaf in _texts(guide):
@@ -129,6 +134,7 @@ def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 yield _line_problem(entry, leaf, offset, "address", message, hint)
 
 
+@rule(texts=True)
 def no_blanks_left(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Nothing stands as `python -m macros new` left it."""
     for entry, leaf in _texts(guide):

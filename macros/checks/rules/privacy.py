@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.identifying import Finding, findings, may_block
+from macros.checks.rule import When, rule
 from macros.guide.graph import Guide
 from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import Entry, Loaded
@@ -24,6 +25,7 @@ def _problem(entry: Entry, leaf: Leaf, finding: Finding) -> Problem:
     )
 
 
+@rule(texts=True)
 def nothing_identifies_a_person(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No record holds a number, a date of birth or an address that leads to one person."""
     for entry in (*guide.entries, *guide.withdrawn.values()):
@@ -33,6 +35,7 @@ def nothing_identifies_a_person(guide: Guide, loaded: Loaded) -> Iterator[Proble
                     yield _problem(entry, leaf, finding)
 
 
+@rule(When.BEFORE_MERGING)
 def what_may_identify_is_confirmed(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """What in a case study may point to somebody was confirmed by a reviewer, in exactly its words."""
     for entry in guide.entries:
@@ -48,6 +51,7 @@ def what_may_identify_is_confirmed(guide: Guide, loaded: Loaded) -> Iterator[Pro
                     yield _problem(entry, leaf, finding)
 
 
+@rule(When.BEFORE_MERGING)
 def confirmed_words_stand_in_the_record(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """What a reviewer confirmed is still what the case study says."""
     for entry in guide.entries:

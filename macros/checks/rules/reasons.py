@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.rule import rule
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
@@ -11,6 +12,7 @@ from macros.problems.problem import Problem
 from macros.records.parts import Link
 
 
+@rule()
 def no_reason_twice(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two links give the same reason, whatever their capitals and spaces."""
     first: dict[str, tuple[Entry, Leaf]] = {}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.rule import When, rule
 from macros.guide.codes import example, is_code_of
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.strict_yaml import nearest_place
-from macros.problems.problem import Problem, shown
+from macros.problems.problem import Audience, Problem, shown
 
 COMMAND = "python -m macros codes"
 
 
+@rule()
 def codes_are_unique(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two records have the same code, and none has that of a withdrawn one."""
     seen: dict[str, Entry] = {}
@@ -30,6 +32,7 @@ def codes_are_unique(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             )
 
 
+@rule()
 def codes_bear_their_kinds_prefix(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A code starts with the letters of its record's kind; a question's has two numbers."""
     for entry in (*guide.entries, *guide.withdrawn.values()):
@@ -42,6 +45,7 @@ def codes_bear_their_kinds_prefix(guide: Guide, loaded: Loaded) -> Iterator[Prob
             yield entry.problem(("code",), "code-form", message, hint)
 
 
+@rule(When.BEFORE_PUBLISHING, Audience.REVIEWER)
 def records_have_codes(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Every record has a code before it is published."""
     for entry in guide.entries:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.rule import When, rule
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Loaded
 from macros.problems.nearest import did_you_mean
-from macros.problems.problem import Problem, shown
+from macros.problems.problem import Audience, Problem, shown
 from macros.records.record import EVERYTHING
 
 
+@rule()
 def every_record_is_sourced(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record cites a publication, or says that all of it is the guide's own.
 
@@ -25,6 +27,7 @@ def every_record_is_sourced(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             yield entry.problem((), "no-source", "the record does not say where it comes from.", hint)
 
 
+@rule()
 def additions_name_fields(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """`added_by_guide` names fields that the record has."""
     for entry in guide.entries:
@@ -36,6 +39,7 @@ def additions_name_fields(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 yield entry.problem(("added_by_guide", index), "unknown-field", message, hint)
 
 
+@rule(When.BEFORE_MERGING, Audience.EDITOR)
 def what_is_said_of_today_is_reviewed(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record that says what has changed since its source says when that is to be looked at again."""
     for entry in guide.entries:

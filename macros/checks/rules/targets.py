@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.rule import rule
 from macros.guide.graph import PROSE_LINK, Guide
 from macros.kinds import KINDS, key_of
 from macros.kinds.programme import Use
@@ -17,6 +18,7 @@ from macros.records.parts import Citation
 from macros.records.withdrawal import Tombstone
 
 
+@rule(texts=True)
 def targets_exist(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Every typed reference names a record of its kind; the nearest id is offered otherwise."""
     for entry in guide.entries:
@@ -26,6 +28,7 @@ def targets_exist(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 yield entry.problem(_in_list(leaf.place), "unknown-reference", message, hint)
 
 
+@rule(texts=True)
 def targets_are_not_withdrawn(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No record refers to one that was withdrawn."""
     gone = {entry.key: entry for entry in loaded.withdrawn}
@@ -85,6 +88,7 @@ def _in_list(place: Place) -> Place:
     return place[:-1] if len(place) > 2 and isinstance(place[-2], int) else place
 
 
+@rule(texts=True)
 def nothing_links_to_itself(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record does not refer to itself."""
     for entry in guide.entries:
@@ -95,6 +99,7 @@ def nothing_links_to_itself(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
+@rule()
 def no_target_twice(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A field names a record once; a source may stand there again with another section.
 
@@ -124,6 +129,7 @@ def _which(leaf: Leaf) -> str:
     return (leaf.holder.block or "") if isinstance(leaf.holder, Use) else ""
 
 
+@rule()
 def old_ids_are_free(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """An old id (`aliases`) is nobody's id today and stands in one record only."""
     seen: dict[tuple[Kind, str], str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.rule import rule
 from macros.guide.graph import Guide
 from macros.kinds.programme import USED, Programme, Use
 from macros.kinds.workbook import Workbook
@@ -23,6 +24,7 @@ TAKEN = frozenset(
 )
 
 
+@rule()
 def times_add_up(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A session is as long as its activities together, and a programme as its sessions."""
     for entry, programme in _programmes(guide):
@@ -41,6 +43,7 @@ def _unequal(entry: Entry, place: Place, whole: str, minutes: int, parts: str, t
     return entry.problem(place, "times", message, f"Write {together} here, or change the {parts}.")
 
 
+@rule()
 def sessions_have_names_of_their_own(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two sessions of a programme have the same name, now or before, nor a section's: links lead to it."""
     for entry, programme in _programmes(guide):
@@ -67,6 +70,7 @@ def _old_names_in_use(entry: Entry, programme: Programme) -> Iterator[Problem]:
             seen.add(alias)
 
 
+@rule()
 def uses_name_one_record(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A use names one record, and a block only with its workbook, which has such a block."""
     for entry, programme in _programmes(guide):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.rule import rule
 from macros.checks.rules.targets import unknown
 from macros.guide.graph import Guide
 from macros.kinds import key_of
@@ -12,6 +13,7 @@ from macros.problems.problem import Problem, shown
 from macros.records.kind import Key
 
 
+@rule()
 def tombstones_lead_to_records(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """What a withdrawn record names to read instead is there, and not withdrawn itself."""
     for key, entry in guide.withdrawn.items():
@@ -30,6 +32,7 @@ def tombstones_lead_to_records(guide: Guide, loaded: Loaded) -> Iterator[Problem
                 yield entry.problem(place, "instead", *unknown(target.id, target.kind, loaded))
 
 
+@rule()
 def tombstones_say_their_page(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A withdrawn question or perspective names the record on whose page it stood; no other does."""
     for key, entry in guide.withdrawn.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.checks.rule import When, rule
 from macros.guide.graph import Guide
 from macros.kinds.source import Source
 from macros.kinds.term import Term
@@ -25,6 +26,7 @@ WELL_KNOWN = frozenset({"A4", "NHS", "PDF", "RC", "UK", "US", "YAML"})
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 
+@rule(When.BEFORE_MERGING)
 def lengths_fit(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A field holds no fewer and no more words than its kind allows."""
     for entry in guide.entries:
@@ -40,6 +42,7 @@ def lengths_fit(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 yield entry.problem((field,), "length", message, hint)
 
 
+@rule(When.BEFORE_MERGING)
 def reading_age_is_near(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A record's texts together are not far above the guide's reading age (automated readability index)."""
     for entry in guide.entries:
@@ -58,6 +61,7 @@ def _sentences(entry: Entry) -> str:
     return "\n".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts)
 
 
+@rule(When.BEFORE_MERGING)
 def acronyms_are_explained(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """An acronym in a text is in the glossary, or known to everybody."""
     explained = {
