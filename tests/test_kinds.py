@@ -1,4 +1,4 @@
-"""A new kind of record, or a new field, is a few lines in few files: tried for real in a copy of the project."""
+"""A new kind of record or a new field is a few lines in few files: tried in a copy of the project."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ GENERATED = ("data/schema/", ".github/ISSUE_TEMPLATE/", "site/")
 
 
 class Tried(NamedTuple):
-    """A copy of the project with a new kind and a new field, and the source files that each of them changed."""
+    """A copy of the project with a new kind and a new field, and the source files that each changed."""
 
     folder: Path
     for_the_kind: set[str]
@@ -153,7 +153,9 @@ def add_field(folder: Path) -> None:
     change(
         room,
         "    ask_yourselves: Annotated[\n",
-        '    surprise: Annotated[Prose | None, Heading("What surprised them"), Asked("What surprised you")] = Field(\n'
+        "    surprise: Annotated[\n"
+        '        Prose | None, Heading("What surprised them"), Asked("What surprised you")\n'
+        "    ] = Field(\n"
         '        default=None, description="What nobody had expected."\n'
         "    )\n"
         "    ask_yourselves: Annotated[\n",
