@@ -15,7 +15,7 @@ from markdown import Markdown
 
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds import KINDS
+from macros.kinds import KINDS, MODELS
 from macros.kinds.approach import Approach
 from macros.kinds.attribute import Attribute
 from macros.kinds.barrier import Barrier
@@ -272,6 +272,41 @@ def test_count(on: On) -> None:
     assert (on().count("barrier"), on().count("method")) == ("2", "1")
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "described", "limits"),
+    [
+        (
+            "term",
+            "title",
+            "What a leader would type into a search box. No full stop.",
+            "Required, at most 90 characters",
+        ),
+        (
+            "case-study",
+            "ask_yourselves",
+            "What to ask yourselves.",
+            "Required, 2 to 6 items, each at most 400 characters",
+        ),
+        ("barrier", "why", "Why it happens.", "Required, at most 6,000 characters, 54 to 135 words"),
+        ("barrier", "approaches", "What helps, and why.", "Required, at least 1 link"),
+        ("barrier", "order", "Where it stands in its group, counting from 1.", "Required, 1 to 99"),
+        ("recommendation", "level", "Whom it is for.", "Required, one of: strategic; management"),
+    ],
+)
+def test_fields_say_what_the_model_says(kind: str, field: str, described: str, limits: str, on: On) -> None:
+    rows = {words(row[0]): [words(cell) for cell in row[1:]] for row in tree(on().fields(kind)).iter("tr")}
+
+    assert rows[field] == [described, limits]
+
+
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_fields_are_all_of_the_kind(kind: Kind, on: On) -> None:
+    named = [words(th) for th in tree(on().fields(kind.name)).findall(".//tbody//th")]
+
+    own_file = set() if kind.listed else {"id"}
+    assert named == [name for name in MODELS[kind].model_fields if name not in own_file]
+
+
 # What each refuses
 
 
@@ -292,6 +327,7 @@ NOT_COLLECTED = (
         ("term('cat')", NO_RECORD.format("term:cat")),
         ("a_to_z('b', '2')", "The A to Z has no page 2 of 'b'."),
         ("count('barriers')", NO_KIND.format("barriers")),
+        ("fields('barriers')", NO_KIND.format("barriers")),
         ("records('barriers')", NO_KIND.format("barriers")),
         ("collection('terms')", NO_KIND.format("terms")),
         ("collection('barrier')", NOT_COLLECTED.format("barrier")),
@@ -400,6 +436,7 @@ def test_a_title_of_several_lines_stays_in_its_sentence(
         "questions('recruit')",
         "coverage()",
         "collection('definition')",
+        "fields('case-study')",
     ],
 )
 def test_markdown_leaves_a_block_as_it_is(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from macros.records.field_words import Hidden
 from macros.records.kind import HostPage, Kind
-from macros.records.parts import Order, Point
+from macros.records.parts import Citation, Order, Point
 from macros.records.record import Record
 from macros.records.references import AttributeId, BehaviourId, CaseStudyId, ThinkPieceId
 
@@ -28,6 +29,12 @@ class Question(Record):
         search_weight=0.8,
     )
 
+    sources: Annotated[
+        tuple[Citation, ...], Hidden("It stands among others on a page that says where all of it comes from.")
+    ] = Field(
+        default=(),
+        description="Where it comes from: publication and section. At least one, or say added_by_guide.",
+    )
     purpose: Literal["reflect", "rate", "recruit", "discuss"] = Field(description="What it is for.")
     attribute: AttributeId | None = Field(default=None, description="The attribute it belongs to.")
     think_piece: ThinkPieceId | None = Field(default=None, description="The think piece it belongs to.")

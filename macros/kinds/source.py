@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from macros.records.field_words import Hidden
 from macros.records.kind import Kind, SharedPage
-from macros.records.parts import Line, Point, Prose
+from macros.records.parts import Citation, Line, Point, Prose
 from macros.records.record import Record
 from macros.records.references import SourceId
 
@@ -27,10 +28,18 @@ class Source(Record):
         must_be_sourced=False,
     )
 
+    sources: Annotated[tuple[Citation, ...], Hidden("Its entry says what it is: it needs no source.")] = (
+        Field(
+            default=(),
+            description="Where it comes from: publication and section. At least one, or say added_by_guide.",
+        )
+    )
     publication: bool = Field(
         default=False, description="True for the two publications that the guide re-tells."
     )
-    authors: tuple[Line, ...] = Field(default=(), description="Authors or the body that issued it.")
+    authors: Annotated[tuple[Line, ...], Hidden("The entry names them.")] = Field(
+        default=(), description="Authors or the body that issued it."
+    )
     year: Annotated[int, Field(ge=1900, le=2100)] | None = Field(
         default=None, description="Year, if it is known."
     )

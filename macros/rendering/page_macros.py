@@ -27,6 +27,7 @@ from macros.views.build_a_session import build_a_session
 from macros.views.case_study_form import case_study_form
 from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
+from macros.views.field_table import field_rows
 from macros.views.in_your_way import in_your_way
 from macros.views.page_context import PageContext
 from macros.views.shapes import Row
@@ -143,6 +144,11 @@ class Embed:
     def count(self, kind: str) -> str:
         """Return the number of records of a kind."""
         return str(len(self._guide.keys(self._kind(kind))))
+
+    def fields(self, kind: str) -> str:
+        """Return a table of the fields of a kind: what each is for, and its limits."""
+        of = self._kind(kind)
+        return self._block("fields.html", of=of.with_article, fields=field_rows(of))
 
     def _block(self, name: str, **values: object) -> str:
         return template(f"embeds/{name}", **values) + self._new_cards("div")
