@@ -104,7 +104,7 @@ class Filler:
 
     def _text(self, marks: tuple[Any, ...]) -> str:
         if (ref := next((m for m in marks if isinstance(m, RefTo)), None)) is not None:
-            return self.id_of(ref.kind)
+            return self.id_of(KINDS[ref.kind])
         if any(m in _ID_MARKS for m in marks if isinstance(m, AfterValidator)):
             self._names += 1
             return f"name-{self.number}-{self._names}"

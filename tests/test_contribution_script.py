@@ -364,7 +364,7 @@ def test_hostile_text_stays_text_in_every_field(context: BrowserContext, base: s
         "leaders": [{"name": HOSTILE, "role": HOSTILE}],
         "made_it_work": [HOSTILE, HOSTILE],
         "ask_yourselves": [HOSTILE],
-        **{n: [{k.value: "x", "because": HOSTILE}] for n, k in contribution.TARGETS.items()},
+        **{n: [{k.field: "x", "because": HOSTILE}] for n, k in contribution.targets().items()},
         "declaration": dict.fromkeys(("contributor", "approved_by", "organisation"), HOSTILE),
     }
     for where in ("", "open.html"):

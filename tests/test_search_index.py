@@ -70,7 +70,7 @@ def test_pagefind_is_given_pages_and_records(
     real_guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = copies(site_of(tmp_path / "site"), real_guide, monkeypatch, tmp_path / "copies")
-    sharing = sum(len(real_guide.keys(kind)) for kind in KINDS.values() if kind not in search_index.WITH_PAGE)
+    sharing = sum(len(real_guide.keys(kind)) for kind in KINDS.values() if not kind.own_page)
     assert len(given) == 2 + sharing
     assert "Silo working." in given["barriers/silos"].text_content()
     caf = given["records/terms/caf"]

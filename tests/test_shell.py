@@ -287,7 +287,7 @@ def test_a_broken_record_keeps_the_last_good_page_until_it_is_put_right(server: 
     assert "Traceback" not in server.said()
     assert server.shows(summary.removeprefix("summary: "))
 
-    view = server.project / "macros" / "views" / "sections.py"
+    view = server.project / "macros" / "kinds" / "barrier.py"
     change(view, '"How to recognise it"', '"How anybody would see it"')
     silos.write_text(good.replace(summary, "summary: This was put right."), encoding="utf-8")
     server.wait_for(lambda: server.shows("This was put right.") and server.shows("How anybody would see it"))

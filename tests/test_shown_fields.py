@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 from annotated_types import MinLen
+from macros.views.programme import Part as Printed
 
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
@@ -26,7 +27,6 @@ from macros.records.parts import Part
 from macros.records.references import RefTo
 from macros.rendering.environment import handout_page, record_page
 from macros.rendering.page_macros import Embed
-from macros.views.programme import Part as Printed
 from tests.builders import IDS, LISTED, minimal, path_of
 from tests.conftest import MakeGuide
 

@@ -18,7 +18,8 @@ from macros.kinds.think_piece import ThinkPiece
 from macros.kinds.workbook import Workbook
 from macros.records.kind import Key
 from macros.rendering.environment import record_page
-from macros.views.workbook_page import CENTRE, RADIUS, edition, outline, point
+from macros.views.profile_drawing import CENTRE, RADIUS, outline, point
+from macros.views.workbook_page import edition
 from tests.builders import minimal, path_of
 from tests.conftest import MakeGuide
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -26,12 +25,9 @@ from macros.records.kind import Key, Kind
 from macros.records.phrases import sentence_case
 from macros.records.record import EVERYTHING
 from macros.views.page_context import ADDITIONS, PageContext
+from macros.views.profile_drawing import CENTRE, HIGHEST, outline, point
 from macros.views.shapes import Row, TermCard
 
-#: The drawing of a profile: its middle, and how far from it a rating of 5 lies, in units of its view box.
-CENTRE = (210, 190)
-RADIUS = 150
-HIGHEST = 5
 #: How many barriers the next steps of an attribute name.
 NAMED_BARRIERS = 3
 CARDS_ON_A_SHEET = 4
@@ -368,19 +364,6 @@ def _profile(block: Block, context: PageContext) -> ProfileBlock:
         shape,
         " ".join(a.rating for a in axes),
     )
-
-
-def point(place: int, value: float, count: int) -> tuple[float, float]:
-    """Return where a value lies on an axis: the first axis points up, the others follow clockwise."""
-    angle = 2 * math.pi * place / count - math.pi / 2
-    reach = RADIUS * value / HIGHEST
-    return round(CENTRE[0] + reach * math.cos(angle), 1), round(CENTRE[1] + reach * math.sin(angle), 1)
-
-
-def outline(values: list[int]) -> str:
-    """Return the outline through values on all axes, as an SVG polygon's points."""
-    points = (point(place, value, len(values)) for place, value in enumerate(values))
-    return " ".join(f"{x},{y}" for x, y in points)
 
 
 def _next_steps(block: Block, context: PageContext) -> NextStepsBlock:
