@@ -54,9 +54,9 @@ def every_look(*widths: int) -> pytest.MarkDecorator:
 @contextmanager
 def started() -> Iterator[Browser]:
     """Start the browser of this machine, for as long as it is needed."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    assert path, "There is no browser. Run this line: sudo apt-get install chromium"
+    assert path, "There is no browser. Run this line: sudo apt-get install chromium-headless-shell"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running
