@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 #: A small phone, a phone and a desk.
 WIDTHS = (320, 390, 1280)
@@ -59,6 +59,8 @@ def started() -> Iterator[Browser]:
     assert path, "There is no browser. Run this line: sudo apt-get install chromium-headless-shell"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        # What is waited for comes in no time, unless the machine is busy with something else.
+        expect.set_options(timeout=60_000)
         yield running
         running.close()
 
