@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 #: A small phone, a phone and a desk.
 WIDTHS = (320, 390, 1280)
@@ -54,11 +54,13 @@ def every_look(*widths: int) -> pytest.MarkDecorator:
 @contextmanager
 def started() -> Iterator[Browser]:
     """Start the browser of this machine, for as long as it is needed."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    assert path, "There is no browser. Run this line: sudo apt-get install chromium"
+    assert path, "There is no browser. Run this line: sudo apt-get install chromium-headless-shell"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        # What is waited for comes in no time, unless the machine is busy with something else.
+        expect.set_options(timeout=60_000)
         yield running
         running.close()
 

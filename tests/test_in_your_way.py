@@ -257,7 +257,15 @@ def words(pdf: pypdfium2.PdfDocument, number: int = 0) -> str:
     return " ".join(pdf[number].get_textpage().get_text_bounded().split())
 
 
-@pytest.mark.parametrize(("count", "step"), [(1, 7), (3, 211), (5, 9001), (6, 13001)])
+@pytest.mark.parametrize(
+    ("count", "step"),
+    [
+        (1, 7),
+        pytest.param(3, 211, marks=pytest.mark.nightly),
+        pytest.param(5, 9001, marks=pytest.mark.nightly),
+        (6, 13001),
+    ],
+)
 def test_up_to_six_barriers_print_on_one_page(page: Page, base: str, count: int, step: int) -> None:
     page.goto(base + PAGE)
     for choice in some(page, count, step):

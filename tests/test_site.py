@@ -17,6 +17,7 @@ from macros.checks.checked_guide import guide_at
 from macros.guide.addresses import SHORT, WITH_PAGE, address
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
+from tests.sample_site import SAMPLE
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -170,7 +171,11 @@ def test_a_printed_page_says_where_it_comes_from(trees: dict[str, html.HtmlEleme
         assert bool(others) == bool(tree.xpath("//a[@data-code]")), name
 
 
-def test_two_builds_give_the_same_bytes(site: Path, second_site: Path) -> None:
+@pytest.mark.parametrize("pdfs", ["one of each layout", pytest.param("all", marks=pytest.mark.weekly)])
+def test_two_builds_give_the_same_bytes(site: Path, second_site: Path, pdfs: str) -> None:
+    """Which PDFs there are, the fixtures know by this test's mark."""
+    assert (len(list(site.rglob("*.pdf"))) == len(SAMPLE)) == (pdfs != "all")
+
     def digests(folder: Path) -> dict[str, str]:
         return {
             p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
