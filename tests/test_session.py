@@ -206,9 +206,11 @@ def test_where_the_device_keeps_nothing_it_lasts_as_long_as_the_page(
     page = context.new_page()
     page.goto(base + PAGE)
     page.get_by_role("button", name="Break").click()
+    page.wait_for_url("**#s=1*")
+    of_one = page.url
     page.get_by_role("button", name="Welcome").click()
     assert items(page) == ["Break", "Welcome"]
-    page.wait_for_url("**#s=1*")
+    page.wait_for_url(lambda url: url != of_one)
     page.reload()
     expect(page.locator(".build-item")).to_have_count(2)
     expect(page.locator("#build-shared")).to_be_hidden()

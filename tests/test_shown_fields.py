@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
 from annotated_types import MinLen
-from macros.views.programme import Part as Printed
 
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
@@ -27,6 +26,7 @@ from macros.records.parts import Part
 from macros.records.references import RefTo
 from macros.rendering.environment import handout_page, record_page
 from macros.rendering.page_macros import Embed
+from macros.views.programme_pages import HandoutKind
 from tests.builders import IDS, LISTED, minimal, path_of
 from tests.conftest import MakeGuide
 
@@ -97,7 +97,7 @@ def shown(guide: Guide, kind: Kind) -> str:
     if kind is Programme.kind:
         imprint = Imprint("Guide", "https://guide.test/", date(2026, 11, 2))
         key = Key(kind, IDS[kind])
-        found += [handout_page(guide, glossary, key, part, imprint).html for part in Printed]
+        found += [handout_page(guide, glossary, key, part, imprint).html for part in HandoutKind]
     return "".join((*found, embed.records(kind.name)))
 
 
