@@ -114,6 +114,7 @@ declare namespace Files {
   interface Form {
     parts: Array<FormPart>;
     order: Array<string>;
+    references: Array<string>;
     choices: Record<string, Array<FormChoices>>;
     rules: FormRules;
     identifying: Array<Folds | Detector>;

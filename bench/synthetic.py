@@ -80,5 +80,5 @@ def _case_study(number: int, guide: Guide, sentences: list[str], chance: random.
         "barriers": links(Barrier.kind, 2),
         "approaches": links(Approach.kind, 1),
         "outcomes": links(Outcome.kind, 1),
-        "added_by_guide": ["everything"],
+        "sources": [{"source": "five-attributes", "section": "Introduction"}],
     }

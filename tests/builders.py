@@ -1,7 +1,7 @@
 """Small, whole data folders for tests: the least that a record of each kind needs, and nothing more.
 
 The fields here are written out by hand, from the contributors' side. They are therefore a second
-opinion on what `macros.model` demands: `test_load` holds that none can be left out, and the
+opinion on what `macros.kinds` demands: `test_load` holds that none can be left out, and the
 mutations ask them what a file must have.
 """
 

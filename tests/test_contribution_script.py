@@ -268,7 +268,7 @@ def test_the_form_finds_what_the_repository_finds(real_guide: Guide, make_data: 
         """const { problems } = await load("contribution/checks.js");
         const { written } = await load("contribution/file.js");
         return given.stories.map((values) => [problems(values, given.form, "2026-11-23"),
-          written(values, given.form.order, ["review_by", "approved_on"])]);""",
+          written(values, given.form, ["review_by", "approved_on"])]);""",
         {"stories": stories, "form": contribution.form(real_guide)},
     )
     for name, (told, text) in zip(BROKEN, found, strict=True):

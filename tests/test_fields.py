@@ -132,7 +132,7 @@ def _names(leaf: Leaf) -> tuple[str, ...]:
 
 
 def _marked(model: type[BaseModel], mark: type) -> Iterator[tuple[str, ...]]:
-    """Find the marked fields by reading the annotations' text: another way than `macros.fields` takes."""
+    """Find the marked fields by reading the annotations' text: another way than `loading/fields.py`."""
     for name, info in model.model_fields.items():
         inner = _part_in(info.annotation)
         if inner is not None:

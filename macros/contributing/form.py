@@ -15,7 +15,7 @@ from macros.checks.rules.markup import HTML, MARKS, NAMES, OPEN_TAG_AT_END, TEMP
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.case_study import FORM, NEEDED_IN_THE_FORM, NOT_ASKED, CaseStudy
-from macros.loading.fields import link_fields, markdown_fields, marks_of, part_of
+from macros.loading.fields import link_fields, markdown_fields, marks_of, part_of, reference_names
 from macros.records.field_words import Asked, Length
 from macros.records.ids import ID_LENGTH, ID_PATTERN
 from macros.records.kind import Key, Kind
@@ -49,6 +49,7 @@ def form(guide: Guide) -> dict[str, Any]:
             for s in FORM
         ],
         "order": [name for name in CaseStudy.model_fields if name not in NOT_ASKED],
+        "references": sorted(reference_names(CaseStudy)),
         "choices": {name: _choices(guide, kind) for name, kind in targets().items()},
         "rules": rules(),
         "identifying": detectors(),

@@ -13,14 +13,13 @@ from datetime import date
 from typing import Any
 
 from macros.kinds.case_study import CaseStudy
+from macros.loading.fields import reference_names
 from macros.records.ids import is_id
 from macros.records.parts import Declaration
 
 FIRST_LINE = "# yaml-language-server: $schema=../schema/case-study.json"
 #: Controls, formats, halves of characters, line and paragraph separators: nobody would see them in a file.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-#: The fields that name a record by its id, which stands without quotation marks where it is a good one.
-_REFERENCES = frozenset({"behaviour", "barrier", "approach", "outcome", "source"})
 _YAML_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 #: A key that holds another part keeps that part's order.
 _ORDERS = {"declaration": tuple(Declaration.model_fields)}
@@ -79,10 +78,15 @@ def _item(item: Any, indent: str) -> Iterator[str]:
     for name in sorted(item, key=lambda name: name == "because"):
         value = item[name]
         given = _quoted(value) if isinstance(value, str) else _bare(value)
-        if name in _REFERENCES and is_id(value) and value[0].isalpha() and value not in _YAML_WORDS:
+        if name in reference_names(CaseStudy) and _is_plain_id(value):
             given = value
         yield f"{indent}{start}{name}: {given}"
         start = "  "
+
+
+def _is_plain_id(value: str) -> bool:
+    """Tell whether a value can be nothing but an id: it then stands without quotation marks."""
+    return is_id(value) and value[0].isalpha() and value not in _YAML_WORDS
 
 
 def _bare(value: Any) -> str:

@@ -70,6 +70,18 @@ def _shape(annotation: Any, marks: tuple[Any, ...]) -> _Shape:
 
 
 @cache
+def reference_names(model: type[Part]) -> frozenset[str]:
+    """Return the names of the fields in a model's parts that hold a record's id: `barrier`, `source`."""
+    return frozenset(
+        name
+        for _, shape in _shapes(model)
+        if shape.part is not None
+        for name, inner in _shapes(shape.part)
+        if inner.refers_to is not None
+    )
+
+
+@cache
 def home_fields(model: type[Part]) -> Mapping[str, Kind]:
     """Map the fields of a record that say where it belongs to the kinds that they name.
 

@@ -183,6 +183,7 @@ class Form(TypedDict):
 
     parts: list[FormPart]
     order: list[str]
+    references: list[str]
     choices: dict[str, list[FormChoices]]
     rules: FormRules
     identifying: Identifying

@@ -217,7 +217,7 @@ async function prepare() {
   find("ready").hidden = true;
   if (found.blocking.length) return find("problems").focus();
   const id = await freeId(found.values.title);
-  text.value = written(found.values, form.order, ["review_by", "approved_on"]);
+  text.value = written(found.values, form, ["review_by", "approved_on"]);
   const start = root.dataset.repository + "/new/main/data/case-studies?";
   const whole = start + new URLSearchParams({ filename: id + ".yml", value: text.value });
   const fits = whole.length <= form.longest_address;

@@ -1,7 +1,7 @@
 """The link check: every address, anchor and id that the built site's files name is there.
 
-A fault is told in a line that somebody can act on who is no developer. Where nothing is wrong, a page costs
-a fraction of a millisecond: what is said on many pages, and of the same folder, is looked up once.
+A fault is told in a line that somebody can act on who is no developer. What is said on many pages of the
+same folder is looked up once.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from macros.publishing.pages.page import LOST, BuiltSite, address_of
 
 #: Written by Pagefind, for its own script alone.
 SKIPPED = ("pagefind/",)
-#: What a list takes after `#` besides its facets (docs/assets/browse.js).
+#: What a list takes after `#` besides its facets (docs/assets/js/browse.js).
 LIST_NAMES = frozenset({"sort", "from", "to"})
 
 

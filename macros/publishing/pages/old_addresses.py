@@ -66,8 +66,10 @@ def old_pages(site: BuiltSite, targets: Mapping[str, str], title: str) -> Iterat
             )
         target = _last(old, targets)
         text = template(
-            "moved.html",
+            "leads_on.html",
             site=title,
+            heading="This page has moved",
+            said="It now stands here",
             page=site.facts(target).title or target,
             target=relative(target, old),
             script=relative(SCRIPT, old),

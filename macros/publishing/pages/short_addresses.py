@@ -22,11 +22,13 @@ def short_pages(guide: Guide, site: str) -> Iterator[Page]:
     withdrawn = {code: key for key in guide.withdrawn if (code := guide.tombstone(key).code)}
     for code, key in {**guide.by_code, **withdrawn}.items():
         here = short_address(code)
+        title = (guide.withdrawn.get(key) or guide.entry(key)).record.title
         text = template(
-            "go.html",
-            code=code,
-            title=(guide.withdrawn.get(key) or guide.entry(key)).record.title,
+            "leads_on.html",
             site=site,
+            heading=f"{code}: {title}",
+            said="This short address leads to",
+            page=title,
             target=relative(address(key, guide), here),
             script=relative(SCRIPT, here),
         )

@@ -1,6 +1,6 @@
 // The fields of the form, built from what form.json says of each.
 import { element } from "../lib/dom.js";
-import { visible, words } from "../lib/text.js";
+import { counted, oneLine, visible, words } from "../lib/text.js";
 
 /**
  * @typedef {Files.FormField} Field
@@ -26,7 +26,7 @@ export function idOf(path) {
  */
 export function clean(value, lines) {
   const text = visible(value.replace(/\r\n?/g, "\n")).replace(/\t/g, " ");
-  if (!lines) return text.replace(/\s+/g, " ").trim();
+  if (!lines) return oneLine(text);
   return text.split("\n").map((line) => line.trimEnd().replace(/^ +(?! *(?:[-*+]|\d+[.)]) )/, (s) => (s.length >= 2 ? "  " : "")))
     .join("\n").replace(/\n{3,}/g, "\n\n").trim();
 }
@@ -105,7 +105,7 @@ function single(field, path, bare) {
     if (!field.words || !counter) return;
     const number = words(input.value);
     const fits = number >= field.words[0] && number <= field.words[1];
-    counter.textContent = number + (number === 1 ? " word. " : " words. ") + (fits ? "That is a good length." : field.words[0] + " to " + field.words[1] + " suit best.");
+    counter.textContent = counted(number, "word") + ". " + (fits ? "That is a good length." : field.words[0] + " to " + field.words[1] + " suit best.");
   }
   input.addEventListener("input", count);
   count();

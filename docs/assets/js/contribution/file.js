@@ -1,8 +1,9 @@
 // A case study → the text of its file, as macros/contributing/record_text.py writes it, byte for byte; and a title → an id.
+/** @typedef {Pick<Files.Form, "order" | "references">} Form */
+
 const FIRST = "# yaml-language-server: $schema=../schema/case-study.json";
 // Written by their codes, as macros/contributing/record_text.py does.
 const ESCAPED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-const REFERENCES = ["behaviour", "barrier", "approach", "outcome", "source"];
 const YAML_WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -44,12 +45,12 @@ function text(name, value, indent) {
   return [indent + name + ": |"].concat(lines.map((line) => (line ? indent + "  " + line : "")));
 }
 
-/** @param {any} value @param {string} indent @returns {string[]} */
-function item(value, indent) {
+/** @param {any} value @param {string} indent @param {Form} form @returns {string[]} */
+function item(value, indent, form) {
   if (typeof value !== "object") return [indent + "- " + (typeof value === "string" ? quoted(value) : value)];
   const names = Object.keys(value).sort((a, b) => Number(a === "because") - Number(b === "because"));
   return names.map((name, index) => {
-    const plain = REFERENCES.includes(name) && isId(value[name]) && !YAML_WORDS.test(value[name]);
+    const plain = form.references.includes(name) && isId(value[name]) && !YAML_WORDS.test(value[name]);
     return indent + (index ? "  " : "- ") + name + ": " + (plain ? value[name] : quoted(value[name]));
   });
 }
@@ -60,13 +61,13 @@ function isId(value) {
 }
 
 // `days` names the fields that hold a date, which stands without quotation marks.
-/** @param {string} name @param {any} value @param {string} indent @param {string[]} days @returns {string[]} */
-function field(name, value, indent, days) {
+/** @param {string} name @param {any} value @param {string} indent @param {Form} form @param {string[]} days @returns {string[]} */
+function field(name, value, indent, form, days) {
   if (isEmpty(value)) return [];
   const heading = indent + name + ":";
-  if (Array.isArray(value)) return [heading].concat(...value.map((one) => item(one, indent + "  ")));
+  if (Array.isArray(value)) return [heading].concat(...value.map((one) => item(one, indent + "  ", form)));
   if (typeof value === "object") {
-    return [heading].concat(...Object.keys(value).map((inner) => field(inner, value[inner], indent + "  ", days)));
+    return [heading].concat(...Object.keys(value).map((inner) => field(inner, value[inner], indent + "  ", form, days)));
   }
   if (typeof value !== "string") return [heading + " " + value];
   return days.includes(name) && DAY.test(value) ? [heading + " " + value] : text(name, value, indent);
@@ -76,15 +77,15 @@ function field(name, value, indent, days) {
  * Return the file's text.
  *
  * @param {Record<string, any>} values the case study
- * @param {string[]} order the fields in the order of the model
+ * @param {Form} form the fields in the order of the model, and those that name a record by its id
  * @param {string[]} days the fields that hold a date
  */
-export function written(values, order, days) {
-  return [FIRST].concat(...order.map((name) => field(name, values[name], "", days))).join("\n") + "\n";
+export function written(values, form, days) {
+  return [FIRST].concat(...form.order.map((name) => field(name, values[name], "", form, days))).join("\n") + "\n";
 }
 
 /**
- * Return the id that a title makes, as macros/field_mistakes.id_like does.
+ * Return the id that a title makes, as macros/loading/field_mistakes.py does.
  *
  * @param {string} title
  */
