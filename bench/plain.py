@@ -57,7 +57,7 @@ def _page(guide: Guide, key: Key) -> str:
             heading = field
         if leaf.refers_to is not None:
             because = f": {leaf.holder.because}" if isinstance(leaf.holder, Link) else ""
-            parts.append(f"- {_link(guide, Key(leaf.refers_to.kind, leaf.text), key)}{because}")
+            parts.append(f"- {_link(guide, Key(leaf.refers_to, leaf.text), key)}{because}")
         elif leaf.place[-1] != "because":
             several = len(leaf.place) > 1
             text = _LINK.sub(lambda match: f"]({_address(guide, key_of(match[1]), key)})", leaf.text)

@@ -1,6 +1,6 @@
 """The exports: files beside the pages, for other programs and for the site's own scripts.
 
-A new one is a module in this folder whose function `@export` registers, a test, and, where others are to use
+A new one is a module in `exports/` whose function `@export` registers, a test, and, where others are to use
 it, a line in docs/contributing/machine-readable.md.
 """
 
