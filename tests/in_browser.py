@@ -92,7 +92,11 @@ class Watched:
             "console", lambda m: self.faults.append(m.text) if m.type in ("error", "warning") else None
         )
         self.page.on("pageerror", lambda e: self.faults.append(str(e)))
-        self.page.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url}"))
+        # What is still on its way when the reader goes on is let go: nothing is wrong with that.
+        self.page.on(
+            "requestfailed",
+            lambda r: None if r.failure == "net::ERR_ABORTED" else self.faults.append(f"failed: {r.url}"),
+        )
 
 
 def serious(page: Page, rules: dict[str, Any] = EVERYTHING) -> list[str]:

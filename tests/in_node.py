@@ -16,6 +16,8 @@ SCRIPTS = ROOT / "docs" / "assets" / "js"
 _PROGRAM = """
 import {{ readFileSync }} from "node:fs";
 globalThis.addEventListener = () => {{}};
+// Node's own would keep the process waiting for messages.
+globalThis.BroadcastChannel = class {{ postMessage() {{}} }};
 const load = (name) => import({folder} + name);
 const run = async (given) => {{ {body} }};
 const found = await run(JSON.parse(readFileSync(0, "utf-8")));
@@ -37,6 +39,7 @@ def in_node(body: str, given: Any = None) -> Any:
         text=True,
         encoding="utf-8",
         check=False,
+        timeout=300,
     )
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)

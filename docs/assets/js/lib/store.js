@@ -3,6 +3,17 @@
 // over what is on the device at that moment.
 
 const FORGET = "leading-together.forget";
+// How long a browser may take, in milliseconds, to show every window what one of them has kept: far longer than any does.
+const SETTLED = 3000;
+
+/** @typedef {{value: unknown, at: number}} Change */
+
+/** @param {unknown} one @param {unknown} other */
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+// When something happens, in milliseconds: each time later than before, and never the same in two windows.
+let before = 0;
+const moment = () => (before = Math.max(Date.now(), Math.floor(before) + 1) + Math.random());
 
 /**
  * Open what is kept under a key.
@@ -20,6 +31,60 @@ export function open(key, read, write) {
   // What was changed in this window and is not on the device: no other window's words take its place.
   /** @type {Record<string, any>} */
   let unsaved = {};
+  // What was changed a moment ago, here and in other windows, and when all was dropped: see `settle`.
+  /** @type {Map<string, Change>} */
+  const recent = new Map();
+  let dropped = 0;
+  /** @type {BroadcastChannel | undefined} */
+  let channel;
+
+  /** @param {string} text */
+  function put(text) {
+    store.ask(() => (text ? localStorage.setItem(key, text) : localStorage.removeItem(key)));
+  }
+
+  /**
+   * Take note of what was changed, here or in another window, and of a drop.
+   *
+   * @param {{fields: Record<string, unknown>, at: number, isDrop?: boolean}} what
+   */
+  function note({ fields, at, isDrop }) {
+    if (isDrop) dropped = Math.max(dropped, at);
+    Object.entries(fields).forEach(([name, value]) => {
+      if (at > (recent.get(name)?.at || 0)) recent.set(name, { value, at });
+    });
+    recent.forEach((change, name) => change.at < dropped && recent.delete(name));
+  }
+
+  /** @param {Parameters<typeof note>[0]} what */
+  function tell(what) {
+    note(what);
+    channel?.postMessage(what);
+  }
+
+  /**
+   * Put back on the device what another window's text has taken the place of. Windows that keep something at the
+   * same moment have not seen each other's: the later text lacks what the earlier one changed.
+   */
+  function settle() {
+    const now = Date.now();
+    try {
+      const text = store.ask(() => localStorage.getItem(key));
+      if (text === undefined) return;
+      const there = /** @type {Record<string, any>} */ (read(text));
+      const fields = now - dropped < SETTLED ? {} : { ...there };
+      recent.forEach(({ value, at }, name) => {
+        if (now - at > SETTLED) return recent.delete(name);
+        fields[name] = value;
+        if (value === undefined) delete fields[name];
+      });
+      const names = Object.keys({ ...there, ...fields });
+      if (names.some((name) => !isSame(there[name], fields[name]))) put(write(/** @type {Fields} */ (fields)));
+    } catch (error) {
+      // What is on the device is a newer guide's: it stays.
+    }
+  }
+
   const store = {
     // Why the device did not give or take anything the last time it was asked to.
     /** @type {unknown} */
@@ -50,16 +115,18 @@ export function open(key, read, write) {
 
     /** Put what was changed on the device, and say whether it took it. Throws what `read` throws. */
     keep() {
-      const text = write(store.read());
-      store.ask(() => (text ? localStorage.setItem(key, text) : localStorage.removeItem(key)));
-      if (!store.fault) unsaved = {};
-      return !store.fault;
+      put(write(store.read()));
+      if (store.fault) return false;
+      tell({ fields: unsaved, at: moment() });
+      unsaved = {};
+      return true;
     },
 
     /** Take everything off the device and forget what was changed here. */
     drop() {
       unsaved = {};
-      store.ask(() => localStorage.removeItem(key));
+      put("");
+      tell({ fields: {}, at: moment(), isDrop: true });
     },
 
     /** Say whether the device keeps anything for this site: a private window may not. */
@@ -78,8 +145,21 @@ export function open(key, read, write) {
      * @param {() => void} listener
      */
     listen(listener) {
-      addEventListener("storage", (event) => (event.key === key || event.key === null) && listener());
       addEventListener("pageshow", (event) => event.persisted && listener());
+      addEventListener("storage", (event) => {
+        if (event.key !== key && event.key !== null) return;
+        // Without a key, everything that the device kept for this site is gone, and is meant to be.
+        if (event.key === null) recent.clear();
+        settle();
+        listener();
+      });
+      if (!("BroadcastChannel" in globalThis)) return;
+      channel = new BroadcastChannel(key);
+      channel.onmessage = (event) => {
+        note(event.data);
+        settle();
+        listener();
+      };
     },
 
     /**
