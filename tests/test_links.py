@@ -7,7 +7,8 @@ import os
 import shutil
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +17,7 @@ from lxml import html
 
 from macros.publishing.links import link_check, link_sources
 from macros.publishing.links.uses import Role, Use
+from macros.publishing.pages import page as pages
 from macros.publishing.pages.page import BuiltSite
 from macros.publishing.pages.page_facts import read_page
 from macros.site.build import imprint
@@ -24,6 +26,14 @@ ADDRESS = imprint().url
 HOST = ADDRESS.partition("://")[2].rstrip("/")
 SILOS = "barriers/silos/index.html"
 Sow = Callable[[Path], None]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """Parse each page once for all copies of the site, for they are the same but for one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "read_page", cache(read_page))
+        yield
 
 
 def told(site: Path, address: str = ADDRESS) -> list[str]:
