@@ -311,7 +311,7 @@ def _base(block: Block, context: PageContext, template: str) -> tuple[str, str, 
 
 @singledispatch
 def block_view(block: Block, context: PageContext) -> BlockView:
-    """Return the view of a block: of text or a page break, what every block has."""
+    """Return the view of a block. Text and page breaks show what every block has."""
     return BlockView(*_base(block, context, block.block))
 
 
