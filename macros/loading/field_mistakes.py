@@ -55,7 +55,7 @@ class _Found(NamedTuple):
     type: str
     given: Any
     context: Mapping[str, Any]
-    #: The schema of the part that holds the place, what it is called, and the schema of what stands there.
+    #: The schema of the part that holds the place, what that is called, and the schema of what stands there.
     holder: Any
     called: str
     held: Any
@@ -83,19 +83,20 @@ def explain_fields(
 def _found(detail: Any, model: type[Record]) -> _Found:
     """Find the place of one of pydantic's errors in the record's file, and in the schema."""
     schema = _schema(model)
-    holder, called, held = {}, "", schema
     place: Place = ()
-    part = model.kind.with_article
+    holder, called = {}, ""
+    held, part = schema, model.kind.with_article
     for step in detail["loc"]:
-        if isinstance(step, str) and "discriminator" in held:
-            # The part's kind, which is no step in the file.
+        if isinstance(step, int):
+            place = (*place, step)
+        elif "discriminator" in held:
+            # No step in the file: pydantic puts a part's kind between the part and its fields.
             part = f"a {held['discriminator']['propertyName']} '{step}'"
             held = _resolved({"$ref": held["discriminator"]["mapping"][step]}, schema)
-            continue
-        place = (*place, step)
-        if isinstance(step, str):
-            holder, called, held = held, part, _held(held, step, schema)
-            part = "this part"
+        else:
+            place = (*place, step)
+            holder, called = held, part
+            held, part = _held(held, step, schema), "this part"
     given, context = detail["input"], detail.get("ctx") or {}
     if not detail["type"].startswith("union_tag"):
         return _Found(place, detail["type"], given, context, holder, called, held)
