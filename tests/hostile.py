@@ -30,7 +30,6 @@ _LEFT_OUT = {
     Question.kind: {"think_piece", "case_study"},
 }
 _SPARED = {"aliases", "added_by_guide", "code", "example"}
-_BLOCKS = get_args(Block.model_fields["block"].annotation)
 _ID_MARKS = get_args(RecordId)[1:]
 _PURPOSES = get_args(Question.model_fields["purpose"].annotation)
 
@@ -72,7 +71,7 @@ class Filler:
     def _special(self, model: type[Part], filled: dict[str, Any]) -> None:
         """Set what a model alone knows: blocks of all sorts, an activity that uses a record of each kind."""
         if model is Workbook:
-            filled["blocks"] = [self._part(Block) | {"block": block} for block in _BLOCKS]
+            filled["blocks"] = [self._part(block) for block in Block.__subclasses__()]
         elif model is Activity:
             refs = [n for n in Use.model_fields if n != "block"]
             filled["uses"] = [{n: self.id_of(KINDS[n.replace("_", "-")])} for n in refs]

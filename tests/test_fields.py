@@ -134,26 +134,25 @@ def _names(leaf: Leaf) -> tuple[str, ...]:
 def _marked(model: type[BaseModel], mark: type) -> Iterator[tuple[str, ...]]:
     """Find the marked fields by reading the annotations' text: another way than `loading/fields.py`."""
     for name, info in model.model_fields.items():
-        inner = _part_in(info.annotation)
-        if inner is not None:
-            yield from ((name, *rest) for rest in _marked(inner, mark))
-        elif mark.__name__ in f"{info.annotation!r}{info.metadata!r}":
+        parts = _parts_in(info.annotation)
+        for part in parts:
+            yield from ((name, *rest) for rest in _marked(part, mark))
+        if not parts and mark.__name__ in f"{info.annotation!r}{info.metadata!r}":
             yield (name,)
 
 
-def _part_in(annotation: Any) -> type[BaseModel] | None:
+def _parts_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((p for a in getattr(annotation, "__args__", ()) if (p := _part_in(a)) is not None), None)
+        return [annotation]
+    return [part for inner in getattr(annotation, "__args__", ()) for part in _parts_in(inner)]
 
 
 def _filled(model: type[BaseModel]) -> dict[str, Any]:
     """A value of each shape for each field: `salvaged` takes the one that fits."""
     raw: dict[str, Any] = {}
     for name, info in model.model_fields.items():
-        inner = _part_in(info.annotation)
-        one = _filled(inner) if inner else "x"
-        raw[name] = (one,) if "tuple[" in repr(info.annotation) else one
+        items = tuple(_filled(part) for part in _parts_in(info.annotation)) or ("x",)
+        raw[name] = items if "tuple[" in repr(info.annotation) else items[0]
     return raw
 
 

@@ -22,6 +22,7 @@ from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
 from macros.kinds.outcome import Outcome
 from macros.kinds.question import Question
+from macros.kinds.workbook import Workbook
 from macros.publishing.exporting import all_exports, write_exports
 from macros.publishing.exports.guide_json import UNPUBLISHED, guide_as_data, write_guide_json
 from macros.publishing.pages import record_pages
@@ -81,13 +82,33 @@ def test_every_field_of_a_record_is_there_as_its_file_has_it(real_guide: Guide) 
         written = json.loads(whole.model_dump_json(exclude_none=True))
         assert set(written) - UNPUBLISHED <= set(shown) | set(shown["fields"])
         assert not UNPUBLISHED & set(shown["fields"])
+        blocks = shown["fields"].pop("blocks", [])
         assert shown["fields"].items() <= written.items()
+        assert [block | own for block, own in zip(blocks, written.get("blocks", []), strict=True)] == blocks
         assert {name: shown[name] for name in ("title", "also", "aliases")} == {
             name: written[name] for name in ("title", "also", "aliases")
         }
         assert [(one["source"], one["section"]) for one in shown["sources"]] == [
             (one["source"], one["section"]) for one in written["sources"]
         ]
+
+
+def test_a_block_has_the_fields_of_all_kinds_of_blocks(make_guide: MakeGuide) -> None:
+    """Version 1 began so, and no field goes from a version."""
+    blocks = [{"block": "page-break"}, {"block": "plan", "name": "plan", "columns": ["What"], "count": 2}]
+    workbook = minimal(Workbook.kind, blocks=blocks)
+    shown = record(make_guide({"workbooks/reflect.yml": workbook}), "workbook", "reflect")
+
+    every = {
+        "wording": "self",
+        "lines": 6,
+        "example": [],
+        "aliases": [],
+        "columns": [],
+        "rows": [],
+        "count": 4,
+    }
+    assert shown["fields"]["blocks"] == [every | block for block in blocks]
 
 
 def test_texts_stand_as_written_and_as_plain_text(make_guide: MakeGuide) -> None:

@@ -150,19 +150,39 @@ def test_a_choice_offers_its_words(kind: Kind) -> None:
     choices = {
         Question.kind: {"purpose": ["reflect", "rate", "recruit", "discuss"]},
         Recommendation.kind: {"level": ["strategic", "management"]},
-        Workbook.kind: {
-            "block": [
-                *("profile", "text", "question", "rating", "next-steps"),
-                *("plan", "table", "checklist", "cards", "page-break"),
-            ],
-            "wording": ["self", "other"],
-        },
+        Workbook.kind: {"wording": ["self", "other"]},
         CaseStudy.kind: {"place_type": ["city", "town", "county", "borough", "village", "region"]},
     }
     found = {
         place.rsplit("/", 1)[1]: field["enum"] for place, field in fields(schema_of(kind)) if "enum" in field
     }
     assert found == choices.get(kind, {})
+
+
+def test_each_kind_of_block_offers_its_own_fields() -> None:
+    """An editor goes by the word that is fixed: with it, it knows which of several parts is meant."""
+    schema = schema_of(Workbook.kind)
+    items = schema["properties"]["blocks"]["items"]
+    kinds = [schema["$defs"][one["$ref"].rsplit("/", 1)[1]] for one in items["oneOf"]]
+    shared = ["block", "heading", "text", "name", "aliases"]
+
+    assert list(items) == ["oneOf"]
+    assert {kind["properties"]["block"]["const"]: list(kind["properties"]) for kind in kinds} == {
+        "text": shared,
+        "page-break": shared,
+        "question": [*shared, "question", "lines"],
+        "rating": [*shared, "question", "wording"],
+        "profile": [*shared, "example"],
+        "next-steps": [*shared, "attribute"],
+        "plan": [*shared, "columns", "count"],
+        "table": [*shared, "columns", "rows"],
+        "checklist": shared,
+        "cards": shared,
+    }
+    for kind in kinds:
+        assert kind["description"]
+        assert "block" in kind["required"]
+        assert kind["additionalProperties"] is False
 
 
 # What an editor flags

@@ -19,6 +19,7 @@ from macros.kinds.case_study import CaseStudy
 from macros.kinds.programme import Programme
 from macros.kinds.question import Question
 from macros.kinds.source import Source
+from macros.kinds.workbook import Block, RatingBlock
 from macros.loading.fields import marks_of
 from macros.records.field_words import Hidden
 from macros.records.kind import Key, Kind
@@ -39,7 +40,8 @@ CHOSEN: dict[Kind, tuple[dict[str, Any], ...]] = {
     CaseStudy.kind: ({}, {"sources": []}),
     Source.kind: ({"publication": True}, {}),
 }
-BLOCK = "table"
+#: A rating has the texts of a question, and would need another one to ask.
+BLOCKS = tuple(block for block in Block.__subclasses__() if block is not RatingBlock)
 WORDS = count(1)
 
 
@@ -66,6 +68,8 @@ def value_of(annotation: Any, marks: tuple[Any, ...], fewest: int, name: str) ->
         return value_of(inner[0], (*marks, *inner[1:]), fewest, name)
     if origin in (Union, UnionType):
         return value_of(next(a for a in inner if a is not type(None)), marks, fewest, name)
+    if name == "blocks":
+        return [filled(block, whole=True) for block in BLOCKS]
     if origin is tuple:
         return [value_of(inner[0], (), 1, name) for _ in range(fewest)]
     if isinstance(annotation, type) and issubclass(annotation, Part):
@@ -73,7 +77,7 @@ def value_of(annotation: Any, marks: tuple[Any, ...], fewest: int, name: str) ->
     if reference := next((mark for mark in marks if isinstance(mark, RefTo)), None):
         return IDS[KINDS[reference.kind]]
     if origin is Literal:
-        return BLOCK if name == "block" else inner[0]
+        return inner[0]
     return {str: f"word{next(WORDS)}x", bool: True, date: "2026-11-02", int: 60}[annotation]
 
 

@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from macros.checks.checked_guide import guide_at
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
-from macros.kinds.workbook import Workbook
+from macros.kinds.workbook import QuestionBlock, RatingBlock, Workbook
 from macros.publishing.pdf.form_fields import named_fields
 from macros.publishing.pdf.pdfs import LABELS, documents, name_of, write_one
 from macros.records.kind import Key
@@ -220,7 +220,7 @@ def test_fields_are_named_with_their_whole_question(
 ) -> None:
     fields = pdf_fields(path_of(site, id_, layout))
     for block in real_guide.get(Workbook, id_).blocks:
-        if block.question is None:
+        if not isinstance(block, QuestionBlock | RatingBlock):
             continue
         label = web_form(site, id_).xpath(
             ".//label[@for=$q] | .//fieldset[@data-question=$q]/legend", q=block.question

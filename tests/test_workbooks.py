@@ -151,6 +151,20 @@ def test_an_edition_changes_with_its_questions_only(make_guide: MakeGuide) -> No
     assert edition_of(text="Another question?") != before
 
 
+def test_an_edition_keeps_its_letters(make_guide: MakeGuide) -> None:
+    """Answers that readers keep or saved are filed under them: the same questions, the same letters."""
+    blocks = [
+        {"block": "text", "text": "Breathe.\n"},
+        {"block": "question", "question": minimal(Question.kind)["id"]},
+        {"block": "plan", "name": "steps", "columns": ["What", "By when"], "count": 2},
+        {"block": "table", "name": "grid", "columns": ["Keep"], "rows": ["At work", "At home"]},
+        {"block": "checklist", "name": "barriers"},
+    ]
+    made = make_guide({path_of(Workbook.kind): minimal(Workbook.kind, blocks=blocks)})
+
+    assert edition(made.get(Workbook, "reflect"), made) == "0ca98782"
+
+
 def test_a_profile_is_drawn_from_the_top_and_clockwise() -> None:
     assert point(0, 5, 5) == (CENTRE[0], CENTRE[1] - RADIUS)
     assert point(1, 5, 5)[0] > CENTRE[0]

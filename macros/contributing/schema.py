@@ -71,7 +71,7 @@ def _schema(model: type[Record]) -> dict[str, Any]:
 def _plain(node: Any) -> Any:
     """Drop what only programs want, so that editors show contributors the descriptions."""
     if isinstance(node, dict):
-        kept = {k: _plain(v) for k, v in node.items() if k != "default"}
+        kept = {k: _plain(v) for k, v in node.items() if k not in ("default", "discriminator")}
         if isinstance(kept.get("title"), str) and "description" in kept and "properties" not in kept:
             del kept["title"]
         return kept
@@ -119,7 +119,7 @@ def _blank(name: str, node: dict[str, Any], schema: dict[str, Any]) -> list[str]
     if node.get("type") == "array":
         items = node["items"]
         count = max(node.get("minItems", 1), 1)
-        if "$ref" in items:
+        if "$ref" in items or "oneOf" in items:
             first, *others = _asked(items, schema)
             one = [f"  - {first}", *(f"    {line}" for line in others)]
         else:
@@ -135,9 +135,14 @@ def _blank(name: str, node: dict[str, Any], schema: dict[str, Any]) -> list[str]
 def _asked(node: dict[str, Any], schema: dict[str, Any]) -> list[str]:
     """Return the blank lines of a part's required fields, those of parts within it indented.
 
-    What a link leads to comes before its reason.
+    What a link leads to comes before its reason. Of several kinds of a part, it is the first.
     """
-    part = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+    kinds = [schema["$defs"][one["$ref"].rsplit("/", 1)[1]] for one in node.get("oneOf", (node,))]
+    part = kinds[0]
+    if "discriminator" in node:
+        name = node["discriminator"]["propertyName"]
+        words = [kind["properties"][name]["const"] for kind in kinds]
+        part = part | {"properties": part["properties"] | {name: {"enum": words}}}
     required = sorted(part["required"], key=lambda field: field == "because")
     return [line for field in required for line in _blank(field, part["properties"][field], schema)]
 

@@ -11,44 +11,112 @@ from macros.records.parts import Label, Line, Order, Part, Prose, RecordId, Summ
 from macros.records.record import Record
 from macros.records.references import AttributeId, QuestionId
 
+_KEPT_UNDER = "What its answers are kept under, and what links to its heading use. Never change it."
+
 
 class Block(Part):
-    """A piece of a workbook. What it is decides which of the other fields it needs."""
+    """What every piece of a workbook has, whatever it is."""
 
-    block: Literal[
-        "profile",
-        "text",
-        "question",
-        "rating",
-        "next-steps",
-        "plan",
-        "table",
-        "checklist",
-        "cards",
-        "page-break",
-    ] = Field(description="What it is.")
+    block: str = Field(description="What it is.")
     heading: Title | None = Field(default=None, description="A heading above it.")
-    text: Prose | None = Field(default=None, description="Text; for other blocks, an introduction.")
-    question: QuestionId | None = Field(default=None, description="For a question or a rating: its id.")
-    wording: Literal["self", "other"] = Field(
-        default="self", description="For a rating: asked of oneself, or of a colleague about the leader."
-    )
-    lines: Annotated[int, Field(ge=1, le=30, description="Lines of space to write on.")] = 6
-    example: tuple[Annotated[int, Field(ge=1, le=5)], ...] = Field(
-        default=(), max_length=5, description="For a profile: five example values, in the attributes' order."
-    )
-    attribute: AttributeId | None = Field(default=None, description="For next steps: the attribute.")
-    name: RecordId | None = Field(
-        default=None,
-        description="What links to its heading use, and what a plan or a table keeps its answers under. "
-        "Never change it.",
-    )
+    text: Prose | None = Field(default=None, description="An introduction.")
+    name: RecordId | None = Field(default=None, description="What links to its heading use. Never change it.")
     aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
-    columns: tuple[Label, ...] = Field(
-        default=(), max_length=6, description="For a plan or a table: its columns."
+
+
+class TextBlock(Block):
+    """Text, as a rule under a heading."""
+
+    block: Literal["text"] = Field(description="Text, as a rule under a heading.")
+    text: Prose = Field(description="The text.")
+
+
+class PageBreakBlock(Block):
+    """The start of a new page on paper."""
+
+    block: Literal["page-break"] = Field(description="The start of a new page on paper.")
+
+
+class QuestionBlock(Block):
+    """A question with space to write."""
+
+    block: Literal["question"] = Field(description="A question with space to write.")
+    question: QuestionId = Field(description="The id of the question.")
+    lines: Annotated[int, Field(ge=1, le=30, description="Lines of space to write on.")] = 6
+
+
+class RatingBlock(Block):
+    """A question to answer with a number from 1 to 5."""
+
+    block: Literal["rating"] = Field(description="A question to answer with a number from 1 to 5.")
+    question: QuestionId = Field(description="The id of a question to rate by.")
+    wording: Literal["self", "other"] = Field(
+        default="self", description="Asked of oneself, or of a colleague about the leader."
     )
-    rows: tuple[Line, ...] = Field(default=(), description="For a table: its rows. For a plan: leave out.")
-    count: Annotated[int, Field(ge=1, le=20, description="For a plan: how many rows.")] = 4
+
+
+class ProfileBlock(Block):
+    """The leadership profile that the ratings draw."""
+
+    block: Literal["profile"] = Field(description="The leadership profile that the ratings draw.")
+    example: tuple[Annotated[int, Field(ge=1, le=5)], ...] = Field(
+        default=(),
+        max_length=5,
+        description="Five example values, in the attributes' order. Without them it is blank.",
+    )
+
+
+class NextStepsBlock(Block):
+    """Where to go from the rating of an attribute."""
+
+    block: Literal["next-steps"] = Field(description="Where to go from the rating of an attribute.")
+    attribute: AttributeId = Field(description="The id of the attribute.")
+
+
+class PlanBlock(Block):
+    """A table of empty rows: who does what, by when."""
+
+    block: Literal["plan"] = Field(description="A table of empty rows: who does what, by when.")
+    name: RecordId = Field(description=_KEPT_UNDER)
+    columns: tuple[Label, ...] = Field(min_length=1, max_length=6, description="The words above its columns.")
+    count: Annotated[int, Field(ge=1, le=20, description="How many rows it has.")] = 4
+
+
+class TableBlock(Block):
+    """A table whose rows have names."""
+
+    block: Literal["table"] = Field(description="A table whose rows have names.")
+    name: RecordId = Field(description=_KEPT_UNDER)
+    columns: tuple[Label, ...] = Field(min_length=1, max_length=6, description="The words above its columns.")
+    rows: tuple[Line, ...] = Field(min_length=1, description="The words before its rows.")
+
+
+class ChecklistBlock(Block):
+    """The barriers by theme, to tick and rank."""
+
+    block: Literal["checklist"] = Field(description="The barriers by theme, to tick and rank.")
+    name: RecordId = Field(description=_KEPT_UNDER)
+
+
+class CardsBlock(Block):
+    """Discussion cards, to print and cut out."""
+
+    block: Literal["cards"] = Field(description="Discussion cards, to print and cut out.")
+
+
+AnyBlock = Annotated[
+    TextBlock
+    | PageBreakBlock
+    | QuestionBlock
+    | RatingBlock
+    | ProfileBlock
+    | NextStepsBlock
+    | PlanBlock
+    | TableBlock
+    | ChecklistBlock
+    | CardsBlock,
+    Field(discriminator="block"),
+]
 
 
 class Workbook(Record):
@@ -73,4 +141,4 @@ class Workbook(Record):
     private: bool = Field(
         default=True, description="True where answers are about a person: the page warns of shared computers."
     )
-    blocks: tuple[Block, ...] = Field(min_length=1, description="Its pieces, in order.")
+    blocks: tuple[AnyBlock, ...] = Field(min_length=1, description="Its pieces, in order.")

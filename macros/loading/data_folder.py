@@ -302,12 +302,7 @@ def _validate(
     try:
         record = model.model_validate(value)
     except ValidationError as error:
-        details = [
-            d for d in error.errors(include_url=False) if (*base, *d["loc"]) not in document.places.unreadable
-        ]
-        for mistake in explain_fields(
-            details, model, lambda place: document.places.typed.get(base + place, "")
-        ):
+        for mistake in explain_fields(error.errors(include_url=False), model, document.places, base):
             name = field_name(mistake.place)
             if base:
                 id_ = value.get("id")

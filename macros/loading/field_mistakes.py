@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from macros.loading.strict_yaml import Place
+from macros.loading.strict_yaml import Place, Places
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, quoted
-from macros.problems.nearest import did_you_mean
+from macros.problems.nearest import did_you_mean, nearest
 from macros.problems.problem import shown
 from macros.records.ids import ID_RULE, id_like
 from macros.records.record import Record
@@ -44,70 +44,120 @@ class FieldMistake(NamedTuple):
     hint: str
 
 
+class _Found(NamedTuple):
+    """What pydantic found, with the schemas around it.
+
+    Where a part is of one of several kinds, pydantic tells of its kind in ways of its own; here it is a
+    field like others.
+    """
+
+    place: Place
+    type: str
+    given: Any
+    context: Mapping[str, Any]
+    #: The schema of the part that holds the place, what that is called, and the schema of what stands there.
+    holder: Any
+    called: str
+    held: Any
+
+
 def explain_fields(
-    details: list[Any], model: type[Record], typed: Callable[[Place], str]
+    details: list[Any], model: type[Record], places: Places, base: Place
 ) -> Iterator[FieldMistake]:
     """Say in plain words what pydantic found.
 
-    `details` are its errors, `typed` gives what was typed where a number or nothing was read.
+    `details` are its errors, `places` tells what was typed where a number or nothing was read, and what could
+    not be read at all, in the document whose record starts at `base`.
     """
-    meant = _misspelt(details, model)
-    for detail in details:
-        place: Place = tuple(detail["loc"])
-        if _repeats(detail, meant):
+    every = [_found(detail, model) for detail in details]
+    told = [found for found in every if base + found.place not in places.unreadable]
+    meant = _misspelt(told, model)
+    for found in told:
+        if _repeats(found, meant):
             continue
-        message, hint = _worded(detail, model, place, typed(place), meant.get(place, ""))
-        yield FieldMistake(place, detail["type"].replace("_", "-"), message, hint)
+        typed = places.typed.get(base + found.place, "")
+        message, hint = _worded(found, model, typed, meant.get(found.place, ""))
+        yield FieldMistake(found.place, found.type.replace("_", "-"), message, hint)
 
 
-def _misspelt(details: list[Any], model: type[Record]) -> dict[Place, str]:
+def _found(detail: Any, model: type[Record]) -> _Found:
+    """Find the place of one of pydantic's errors in the record's file, and in the schema."""
+    schema = _schema(model)
+    place: Place = ()
+    holder, called = {}, ""
+    held, part = schema, model.kind.with_article
+    for step in detail["loc"]:
+        if isinstance(step, int):
+            place = (*place, step)
+        elif "discriminator" in held:
+            # No step in the file: pydantic puts a part's kind between the part and its fields.
+            part = f"a {held['discriminator']['propertyName']} '{step}'"
+            held = _resolved({"$ref": held["discriminator"]["mapping"][step]}, schema)
+        else:
+            place = (*place, step)
+            holder, called = held, part
+            held, part = _held(held, step, schema), "this part"
+    given, context = detail["input"], detail.get("ctx") or {}
+    if not detail["type"].startswith("union_tag"):
+        return _Found(place, detail["type"], given, context, holder, called, held)
+    name = held["discriminator"]["propertyName"]
+    if detail["type"] == "union_tag_invalid":
+        expected = " or ".join(context["expected_tags"].rsplit(", ", 1))
+        return _Found((*place, name), "literal_error", given[name], {"expected": expected}, held, part, {})
+    if misspelt := nearest(name, given):
+        return _Found((*place, misspelt), "extra_forbidden", given[misspelt], context, held, part, {})
+    return _Found((*place, name), "missing", given, context, held, part, {})
+
+
+def _misspelt(told: list[_Found], model: type[Record]) -> dict[Place, str]:
     """Find what the unknown fields were meant to be, as far as there are names like theirs."""
-    unknown = [tuple(d["loc"]) for d in details if d["type"] == "extra_forbidden"]
-    hints = {place: did_you_mean(str(place[-1]), _known_fields(model, _outline(place))) for place in unknown}
+    unknown = [found for found in told if found.type == "extra_forbidden"]
+    hints = {
+        found.place: did_you_mean(str(found.place[-1]), _known_fields(found, model)) for found in unknown
+    }
     return {place: hint for place, hint in hints.items() if hint}
 
 
-def _repeats(detail: Any, meant: Mapping[Place, str]) -> bool:
+def _repeats(found: _Found, meant: Mapping[Place, str]) -> bool:
     """Say whether one of pydantic's errors only repeats what another says of the same mistake."""
-    place = tuple(detail["loc"])
-    if detail["type"] == "missing":
+    place = found.place
+    if found.type == "missing":
         # The field is there, misspelt, and reported as such with the name that was meant.
         return any(p[:-1] == place[:-1] and f"'{place[-1]}'" in hint for p, hint in meant.items())
-    if detail["type"] == "too_short":
+    if found.type == "too_short":
         # pydantic counts the items that are right; the others have mistakes of their own.
-        return len(detail["input"]) >= int(detail["ctx"]["min_length"])
+        return len(found.given) >= int(found.context["min_length"])
     return False
 
 
-def _worded(detail: Any, model: type[Record], place: Place, typed: str, meant: str) -> tuple[str, str]:
+def _worded(found: _Found, model: type[Record], typed: str, meant: str) -> tuple[str, str]:
     """Put one of pydantic's errors into a sentence and a hint."""
-    type_, given = detail["type"], detail["input"]
+    type_, given, name = found.type, found.given, found.place[-1]
     if type_ == "extra_forbidden":
-        return _unknown_field(given, model, place, meant)
+        return _unknown_field(found, model, meant)
     if type_ == "string_type":
         return _not_text(given, typed)
     if type_ in ("model_type", "model_attributes_type"):
-        return _not_a_part(given, model, place)
+        return _not_a_part(found)
     if type_ in _EXPECTED:
         return _wrong_type(_EXPECTED[type_], given, typed)
     if type_ == "missing":
-        message, hint = f"'{place[-1]}' is missing.", f"Add a line: {place[-1]}: …{_purpose(model, place)}"
-    elif type_ == "blank" and place[-1] in _part(model, _outline(place)).get("required", ()):
+        message, hint = f"'{name}' is missing.", f"Add a line: {name}: …{_purpose(found)}"
+    elif type_ == "blank" and name in found.holder.get("required", ()):
         message, hint = "the text is blank.", "Write it: this field is needed."
     else:
-        message, hint = _WORDINGS.get(type_, _plain)(given, detail.get("ctx") or {})
+        message, hint = _WORDINGS.get(type_, _plain)(given, found.context)
     return message, hint
 
 
-def _unknown_field(given: Any, model: type[Record], place: Place, meant: str) -> tuple[str, str]:
-    where = model.kind.with_article if len(place) == 1 else "this part"
+def _unknown_field(found: _Found, model: type[Record], meant: str) -> tuple[str, str]:
     hint = meant
-    if not hint and given is None:
+    if not hint and found.given is None:
         # {section: Table 1, part 2}: what follows the comma is read as a field without a value.
         hint = "If it belongs to the text before it, put that text in quotation marks."
     if not hint:
-        hint = f"The fields are {', '.join(_known_fields(model, _outline(place)))}."
-    return f"{shown(place[-1])} is not a field of {where}.", hint
+        hint = f"The fields are {', '.join(_known_fields(found, model))}."
+    return f"{shown(found.place[-1])} is not a field of {found.called}.", hint
 
 
 def _not_text(given: Any, typed: str) -> tuple[str, str]:
@@ -128,12 +178,11 @@ def _not_text(given: Any, typed: str) -> tuple[str, str]:
     )
 
 
-def _not_a_part(given: Any, model: type[Record], place: Place) -> tuple[str, str]:
-    part = _part(model, tuple(step for step in place if isinstance(step, str)))
-    lines = " and ".join(f"'{name}: …'" for name in part.get("required", ()))
-    got = "this is empty" if given is None else "fields are missing here"
-    if isinstance(given, str):
-        got = f"{shown(given)} stands where fields belong"
+def _not_a_part(found: _Found) -> tuple[str, str]:
+    lines = " and ".join(f"'{name}: …'" for name in found.held.get("required", ()))
+    got = "this is empty" if found.given is None else "fields are missing here"
+    if isinstance(found.given, str):
+        got = f"{shown(found.given)} stands where fields belong"
     return f"{got}.", f"Write {lines}, each in a line of its own."
 
 
@@ -195,32 +244,38 @@ _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
 }
 
 
-def _outline(place: Place) -> tuple[str, ...]:
-    """Name the part that holds a place: its fields from the outside in, whichever item of a list it is."""
-    return tuple(step for step in place[:-1] if isinstance(step, str))
-
-
 @cache
-def _part(model: type[Record], outline: tuple[str, ...]) -> Any:
-    """Find a part's schema: its fields, what they are for, and which are required."""
-    schema = model.model_json_schema()
-    node: Any = schema
-    for name in outline:
-        node = node.get("properties", {}).get(name, {})
-        node = next((n for n in node.get("anyOf", ()) if n.get("type") != "null"), node)
-        node = node.get("items", node)
-        if "$ref" in node:
-            node = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+def _schema(model: type[Record]) -> Any:
+    return model.model_json_schema()
+
+
+def _held(part: Any, name: str, schema: Any) -> Any:
+    """Return the schema of what a field of a part holds, or of what its list holds."""
+    node = part.get("properties", {}).get(name, {})
+    node = next((n for n in node.get("anyOf", ()) if n.get("type") != "null"), node)
+    return _resolved(node.get("items", node), schema)
+
+
+def _resolved(node: Any, schema: Any) -> Any:
+    """Return the schema that a node refers to; of a part of one of several kinds, what all of them need."""
+    if "$ref" in node:
+        return schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+    if "discriminator" in node:
+        name, kinds = node["discriminator"]["propertyName"], node["discriminator"]["mapping"]
+        return {
+            **node,
+            "properties": {name: {"description": f"One of {', '.join(kinds)}"}},
+            "required": [name],
+        }
     return node
 
 
-@cache
-def _known_fields(model: type[Record], outline: tuple[str, ...]) -> tuple[str, ...]:
-    own = () if model.kind.listed or outline else ("id",)
-    return tuple(name for name in _part(model, outline).get("properties", {}) if name not in own)
+def _known_fields(found: _Found, model: type[Record]) -> list[str]:
+    own = () if model.kind.listed or len(found.place) > 1 else ("id",)
+    return [name for name in found.holder.get("properties", {}) if name not in own]
 
 
-def _purpose(model: type[Record], place: Place) -> str:
-    known = _part(model, _outline(place)).get("properties", {}).get(str(place[-1]), {})
+def _purpose(found: _Found) -> str:
+    known = found.holder.get("properties", {}).get(str(found.place[-1]), {})
     description = known.get("description", "")
     return f" ({description.rstrip('.')})" if description else ""

@@ -32,10 +32,10 @@ class Leaf(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """What a field holds: a text with its marks, a part, or several of these."""
+    """What a field holds: a text with its marks, a part of one kind or another, or several of these."""
 
     several: bool = False
-    part: type[Part] | None = None
+    parts: tuple[type[Part], ...] = ()
     text: bool = False
     markdown: bool = False
     refers_to: Kind | None = None
@@ -46,24 +46,23 @@ def _shapes(model: type[Part]) -> tuple[tuple[str, _Shape], ...]:
     found = []
     for name, info in model.model_fields.items():
         shape = _shape(info.annotation, tuple(info.metadata))
-        if shape.part or shape.text:
+        if shape.parts or shape.text:
             found.append((name, shape))
     return tuple(found)
 
 
 def _shape(annotation: Any, marks: tuple[Any, ...]) -> _Shape:
-    """Read an annotation: `Annotated`, `| None`, `tuple[X, ...]`, a text or a part."""
+    """Read an annotation: `Annotated`, `| None`, `tuple[X, ...]`, a text, a part or one of several parts."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(arguments[0], marks + arguments[1:])
     if origin in (Union, UnionType):
-        inner = next(a for a in arguments if a is not type(None))
-        return _shape(inner, marks)
+        shapes = [_shape(a, marks) for a in arguments if a is not type(None)]
+        return shapes[0]._replace(parts=tuple(part for shape in shapes for part in shape.parts))
     if origin is tuple:
-        inner_shape = _shape(arguments[0], marks)
-        return _Shape(True, inner_shape.part, inner_shape.text, inner_shape.markdown, inner_shape.refers_to)
+        return _shape(arguments[0], marks)._replace(several=True)
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return _Shape(part=annotation)
+        return _Shape(parts=(annotation,))
     refers_to = next((KINDS[m.kind] for m in marks if isinstance(m, RefTo)), None)
     is_markdown = any(isinstance(m, Markdown) for m in marks)
     return _Shape(text=annotation is str, markdown=is_markdown, refers_to=refers_to)
@@ -75,8 +74,8 @@ def reference_names(model: type[Part]) -> frozenset[str]:
     return frozenset(
         name
         for _, shape in _shapes(model)
-        if shape.part is not None
-        for name, inner in _shapes(shape.part)
+        for part in shape.parts
+        for name, inner in _shapes(part)
         if inner.refers_to is not None
     )
 
@@ -90,7 +89,7 @@ def home_fields(model: type[Part]) -> Mapping[str, Kind]:
     return {
         name: shape.refers_to
         for name, shape in _shapes(model)
-        if shape.refers_to and not shape.several and not shape.part
+        if shape.refers_to and not shape.several and not shape.parts
     }
 
 
@@ -101,18 +100,18 @@ def link_fields(model: type[Part]) -> Mapping[str, Kind]:
     for name, shape in _shapes(model):
         if not shape.several:
             continue
-        inner = home_fields(shape.part) if shape.part and issubclass(shape.part, Link) else {}
-        if target := shape.refers_to or next(iter(inner.values()), None):
+        targets = [home for p in shape.parts if issubclass(p, Link) for home in home_fields(p).values()]
+        if target := shape.refers_to or next(iter(targets), None):
             found[name] = target
     return found
 
 
 def part_of(model: type[Part], field: str) -> type[Part]:
     """Return the part that a field of a model holds, or several of. Raises KeyError where it holds none."""
-    part = dict(_shapes(model))[field].part
-    if part is None:
+    parts = dict(_shapes(model))[field].parts
+    if not parts:
         raise KeyError(field)
-    return part
+    return parts[0]
 
 
 @cache
@@ -135,7 +134,7 @@ def leaves(part: Part, place: Place = ()) -> list[Leaf]:
 def _collect(part: Part, place: Place, found: list[Leaf]) -> None:
     """Add the texts of a part. One list for all parts: there are hundreds of thousands of texts."""
     values = part.__dict__
-    for name, (several, inner, _, markdown, refers_to) in _shapes(type(part)):
+    for name, (several, parts, _, markdown, refers_to) in _shapes(type(part)):
         value = values[name]
         if value is None:
             continue
@@ -143,11 +142,11 @@ def _collect(part: Part, place: Place, found: list[Leaf]) -> None:
             for index, item in enumerate(value):
                 if item is None:
                     continue
-                if inner:
+                if parts:
                     _collect(item, (*place, name, index), found)
                 else:
                     found.append(Leaf((*place, name, index), item, markdown, refers_to, part))
-        elif inner:
+        elif parts:
             _collect(value, (*place, name), found)
         else:
             found.append(Leaf((*place, name), value, markdown, refers_to, part))
@@ -170,9 +169,12 @@ def salvaged(model: type[P], raw: Mapping[str, Any]) -> P:
 
 
 def _salvaged_item(shape: _Shape, value: Any) -> Any:
-    if shape.part:
-        return salvaged(shape.part, value) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else None
+    if not shape.parts:
+        return value if isinstance(value, str) else None
+    if not isinstance(value, dict):
+        return None
+    # Whatever it says that it is: the part that has most of its fields misses least of its texts.
+    return salvaged(max(shape.parts, key=lambda part: len(part.model_fields.keys() & value.keys())), value)
 
 
 def markdown_fields(model: type[Part]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from macros.guide.imprint import Imprint
 from macros.kinds import KINDS
 from macros.kinds.programme import USED, Activity, Programme, Session, Use
 from macros.kinds.question import Question
-from macros.kinds.workbook import Block, Workbook
+from macros.kinds.workbook import Block, PageBreakBlock, RatingBlock, Workbook
 from macros.records import sections as listed
 from macros.records.kind import Key
 from macros.records.phrases import time_in_words
@@ -25,7 +25,7 @@ from macros.views.course import offers
 from macros.views.page_context import ADDITIONS, PageContext
 from macros.views.record_sections import Maker
 from macros.views.shapes import Row, RowsSection, Section, TermCard
-from macros.views.workbook_page import BLOCKS, BlockView, QuestionBlock
+from macros.views.workbook_page import BlockView, QuestionView, block_view
 
 #: How many lines there are to write on under a question: a workbook has more.
 LINES = 4
@@ -359,7 +359,7 @@ def _asking(id_: str, context: PageContext) -> Asking:
     row = context.row(Key(Question.kind, id_))
     if question.purpose != "rate":
         return Asking(context.line(question.text), row, LINES)
-    rating = BLOCKS["rating"](Block(block="rating", question=id_), context)
+    rating = block_view(RatingBlock(block="rating", question=id_), context)
     return Asking(context.line(question.text), row, LINES_OF_RATING, rating)
 
 
@@ -369,7 +369,7 @@ def _piece(use: Use, context: PageContext, imprint: Imprint | None, *, leads: bo
     first = blocks.index(_named(use, context))
     own = [blocks[first]]
     for block in blocks[first + 1 :]:
-        if block.heading or block.block == "page-break":
+        if block.heading or isinstance(block, PageBreakBlock):
             break
         own.append(block)
     link = _link(use, context, imprint, leads=leads)
@@ -378,8 +378,8 @@ def _piece(use: Use, context: PageContext, imprint: Imprint | None, *, leads: bo
 
 def _block(block: Block, context: PageContext) -> BlockView:
     """Make a block as its workbook does, with the lines to write on that a session has time for."""
-    view = BLOCKS[block.block](block, context)
-    return replace(view, lines=min(view.lines, LINES)) if isinstance(view, QuestionBlock) else view
+    view = block_view(block, context)
+    return replace(view, lines=min(view.lines, LINES)) if isinstance(view, QuestionView) else view
 
 
 def _named(use: Use, context: PageContext) -> Block:

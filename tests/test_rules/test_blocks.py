@@ -1,4 +1,4 @@
-"""A workbook's blocks have what they need, and ask what they are for."""
+"""A workbook's blocks ask what they are for, and have names of their own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 from macros.checks.rules.blocks import (
     blocks_ask_fitting_questions,
-    blocks_have_what_they_need,
     headed_blocks_are_named,
     names_differ,
 )
@@ -29,27 +28,6 @@ def workbook(*blocks: dict[str, Any]) -> dict[str, Content]:
 def messages(told: list[str]) -> list[str]:
     assert all(line.startswith("data/workbooks/reflect.yml:") for line in told)
     return [line.partition(": ")[2] for line in told]
-
-
-def test_blocks_have_what_they_need_passes(found: Found) -> None:
-    blocks = (
-        {"block": "question", "question": NAME},
-        {"block": "plan", "name": "plan", "columns": ["What", "Who"]},
-        {"block": "profile"},
-        {"block": "page-break"},
-    )
-    assert found(blocks_have_what_they_need, workbook(*blocks)) == []
-
-
-def test_blocks_have_what_they_need_fails(found: Found) -> None:
-    told = found(
-        blocks_have_what_they_need, workbook({"block": "rating"}, {"block": "table", "name": "grid"})
-    )
-    assert messages(told) == [
-        "blocks[1]: a block 'rating' needs 'question:'. Add it.",
-        "blocks[2]: a block 'table' needs 'columns:'. Add it.",
-        "blocks[2]: a block 'table' needs 'rows:'. Add it.",
-    ]
 
 
 def test_headed_blocks_are_named_passes(found: Found) -> None:

@@ -1,4 +1,4 @@
-"""A workbook's blocks have what they need, and ask what they are for."""
+"""A workbook's blocks ask what they are for, and have names of their own."""
 
 from __future__ import annotations
 
@@ -7,34 +7,10 @@ from collections.abc import Iterator
 from macros.checks.rule import rule
 from macros.guide.graph import Guide
 from macros.kinds.question import Question
-from macros.kinds.workbook import Workbook
+from macros.kinds.workbook import Block, QuestionBlock, RatingBlock, Workbook
 from macros.loading.data_folder import Loaded
 from macros.problems.problem import Problem
 from macros.records.kind import Key
-
-#: The fields that a block of each kind cannot do without.
-NEEDED = {
-    "text": ("text",),
-    "question": ("question",),
-    "rating": ("question",),
-    "next-steps": ("attribute",),
-    "plan": ("name", "columns"),
-    "table": ("name", "columns", "rows"),
-    "checklist": ("name",),
-}
-
-
-@rule()
-def blocks_have_what_they_need(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """A block names its question, its attribute, or the name and columns of its table."""
-    for entry in guide.entries:
-        if not isinstance(entry.record, Workbook):
-            continue
-        for index, block in enumerate(entry.record.blocks):
-            for name in NEEDED.get(block.block, ()):
-                if not getattr(block, name):
-                    message = f"a block '{block.block}' needs '{name}:'."
-                    yield entry.problem(("blocks", index), "block", message, "Add it.")
 
 
 @rule()
@@ -57,13 +33,12 @@ def blocks_ask_fitting_questions(guide: Guide, loaded: Loaded) -> Iterator[Probl
         if not isinstance(entry.record, Workbook):
             continue
         for index, block in enumerate(entry.record.blocks):
-            if block.block not in ("question", "rating") or block.question is None:
+            if not isinstance(block, QuestionBlock | RatingBlock):
                 continue
-            key = Key(Question.kind, block.question)
-            if key not in guide:
+            if Key(Question.kind, block.question) not in guide:
                 continue
             rates = guide.get(Question, block.question).purpose == "rate"
-            if rates != (block.block == "rating"):
+            if rates != isinstance(block, RatingBlock):
                 other = "rating" if rates else "question"
                 message = f"'{block.question}' does not fit a block '{block.block}'."
                 yield entry.problem(
@@ -78,14 +53,14 @@ def names_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
         if not isinstance(entry.record, Workbook):
             continue
         seen: set[str] = set()
-        names = {block.name or block.question for block in entry.record.blocks}
+        names = {_answers_under(block) for block in entry.record.blocks}
         old = [(index, alias) for index, b in enumerate(entry.record.blocks) for alias in b.aliases]
         for place, (index, alias) in enumerate(old):
             if alias in names or alias in [other for _, other in old[:place]]:
                 message = f"the old name '{alias}' stands in this workbook already."
                 yield entry.problem(("blocks", index, "aliases"), "block", message, "Delete one of the two.")
         for index, block in enumerate(entry.record.blocks):
-            key = block.name or block.question
+            key = _answers_under(block)
             if key and key in seen:
                 message = f"'{key}' stands in this workbook already; its answers would overwrite each other."
                 yield entry.problem(
@@ -93,3 +68,9 @@ def names_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                 )
             if key:
                 seen.add(key)
+
+
+def _answers_under(block: Block) -> str | None:
+    """Return what a block keeps its answers under; None where it has no name, and nothing to answer."""
+    asked = block.question if isinstance(block, QuestionBlock | RatingBlock) else None
+    return block.name or asked

@@ -16,6 +16,7 @@ from macros.guide.imprint import LANGUAGE, LICENCE, Imprint
 from macros.guide.origins import cited_in_words
 from macros.kinds import KINDS
 from macros.kinds.source import Source
+from macros.kinds.workbook import Workbook
 from macros.loading.data_folder import Entry
 from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite
@@ -33,6 +34,24 @@ UNPUBLISHED = frozenset({"declaration", "confirmed"})
 #: Fields that every record has, and that stand beside `fields` and not in it; and those that are nowhere.
 OUTSIDE = UNPUBLISHED | {
     *("id", "title", "code", "summary", "sources", "added_by_guide", "also", "aliases", "review_by")
+}
+
+#: In this version every block of a workbook has the fields of all kinds of blocks, with these values where it
+#: gives none; None is left out. Once the version goes up, this can go.
+BLOCK_FIELDS: dict[str, Any] = {
+    "block": None,
+    "heading": None,
+    "text": None,
+    "question": None,
+    "wording": "self",
+    "lines": 6,
+    "example": (),
+    "attribute": None,
+    "name": None,
+    "aliases": (),
+    "columns": (),
+    "rows": (),
+    "count": 4,
 }
 
 
@@ -100,7 +119,18 @@ def text_of(entry: Entry) -> str:
 def fields_of(entry: Entry) -> str:
     """Write the fields of a record's own kind, as its file has them, as JSON, without those not given."""
     # Written by pydantic, which is many times as quick as making it plain data first.
-    return entry.record.model_dump_json(exclude=set(OUTSIDE), exclude_none=True)
+    written = entry.record.model_dump_json(exclude=set(OUTSIDE), exclude_none=True)
+    return _with_whole_blocks(written) if isinstance(entry.record, Workbook) else written
+
+
+def _with_whole_blocks(written: str) -> str:
+    """Give each block of a workbook the fields of all kinds: none goes from a version of the format."""
+    fields = json.loads(written)
+    fields["blocks"] = [
+        {name: value for name, value in (BLOCK_FIELDS | block).items() if value is not None}
+        for block in fields["blocks"]
+    ]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def guide_as_data(guide: Guide, imprint: Imprint) -> dict[str, Any]:
