@@ -83,6 +83,11 @@ def report(make_data: MakeData) -> Report:
     return build
 
 
+def ids_in(folder: str) -> list[str]:
+    """Return the ids of the real records in a folder of `data/`, without reading them: for parameters."""
+    return sorted(path.stem for path in (ROOT / "data" / folder).glob("*.yml"))
+
+
 @pytest.fixture(scope="session")
 def real() -> Loaded:
     """Read the real data, with paths as they stand in the repository."""

@@ -9,14 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.checks.checked_guide import guide_at
-from macros.kinds.programme import Programme
 from macros.views.programme_pages import HandoutKind
-from tests.conftest import ROOT
 from tests.in_browser import serious
 
-ID = guide_at(ROOT / "data").keys(Programme.kind)[0].id
-HOME = f"programmes/{ID}/"
+HOME = "programmes/common-induction/"
 PAGES = (HOME, *(f"{HOME}{part.value}/" for part in HandoutKind))
 
 

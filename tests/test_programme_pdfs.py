@@ -12,7 +12,6 @@ import zxingcpp
 from lxml import html
 from pikepdf import Name
 
-from macros.checks.checked_guide import guide_at
 from macros.guide.addresses import page_of
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
@@ -22,11 +21,11 @@ from macros.publishing.pdf.pdfs import LABELS, LINES, document, name_of
 from macros.records.kind import Key
 from macros.site import build
 from macros.views.programme_pages import HandoutKind, part_page
-from tests.conftest import ROOT, MakeGuide
+from tests.conftest import ROOT, MakeGuide, ids_in
 from tests.pdf_checks import each, faults
 from tests.test_programmes import using
 
-PROGRAMMES = [key.id for key in guide_at(ROOT / "data").keys(Programme.kind)]
+PROGRAMMES = ids_in("programmes")
 IMPRINT = build.imprint()
 #: How a page is drawn to be looked at: pixels per point.
 SCALE = 2

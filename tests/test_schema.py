@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from jsonschema import Draft7Validator, FormatChecker
 
 from macros.contributing.schema import outdated, schemas, write
 from macros.kinds import KINDS, MODELS
@@ -25,6 +24,12 @@ from macros.records.kind import Kind
 from tests import small_guide
 from tests.builders import LISTED, minimal
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from jsonschema import Draft7Validator
+
+#: On one worker: to load what validates takes seconds.
+pytestmark = pytest.mark.xdist_group("schema")
 
 DATA = ROOT / "data"
 FILES = sorted(path for path in DATA.rglob("*.yml"))
@@ -53,6 +58,8 @@ def schema_of(kind: Kind) -> dict[str, Any]:
 
 @cache
 def validator(kind: Kind) -> Draft7Validator:
+    from jsonschema import Draft7Validator, FormatChecker
+
     return Draft7Validator(schema_of(kind), format_checker=FormatChecker())
 
 
@@ -91,7 +98,7 @@ def test_outdated_names_what_differs_is_missing_or_belongs_to_no_kind(tmp_path: 
 def test_every_kind_has_a_schema() -> None:
     assert set(schemas()) == {file_of(kind) for kind in KINDS.values()}
     for kind in KINDS.values():
-        Draft7Validator.check_schema(schema_of(kind))
+        validator(kind).check_schema(schema_of(kind))
 
 
 # The records

@@ -9,15 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.checks.checked_guide import guide_at
-from macros.kinds.question import Question
-from macros.kinds.workbook import Workbook
-from tests.conftest import ROOT
+from tests.conftest import ids_in
 from tests.in_browser import Watched, serious, too_wide
-from tests.test_workbook_script import OFF, feedback, file, of
+from tests.test_workbook_script import OFF, RATINGS, feedback, file, of
 
-WORKBOOKS = sorted(record.id for record in guide_at(ROOT / "data").all(Workbook))
-RATINGS = [q.id for q in guide_at(ROOT / "data").all(Question) if q.purpose == "rate"]
+WORKBOOKS = ids_in("workbooks")
 
 
 def rate(page: Page, values: list[int]) -> None:

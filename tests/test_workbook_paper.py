@@ -19,13 +19,11 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
-from macros.checks.checked_guide import guide_at
-from macros.kinds.workbook import Workbook
-from tests.conftest import ROOT
+from tests.conftest import ids_in
 from tests.golden_pairs import GOLDEN, Golden
 
 PICTURES = GOLDEN / "paper"
-WORKBOOKS = sorted(record.id for record in guide_at(ROOT / "data").all(Workbook))
+WORKBOOKS = ids_in("workbooks")
 #: Of a page's picture, in pixels: A4 at 1.5 mm each.
 WIDTH, HEIGHT = 141, 200
 #: A page is compared by the ink in fields of this size, 2 cm across and 1.5 cm high.

@@ -44,8 +44,10 @@ SCRIPTS = ROOT / "docs" / "assets" / "js"
 #: The workbooks' own scripts, and what they share with others.
 OWN = (SCRIPTS / "workbook.js", SCRIPTS / "workbook" / "answers.js")
 SHARED = (SCRIPTS / "lib" / "dom.js", SCRIPTS / "lib" / "store.js")
-#: What must hold for the script as it is published as well as for its source.
-BOTH = pytest.mark.parametrize("workbook", ["written", "published"], indirect=True)
+#: What must hold for the script as it is published, and at night for its source as well.
+BOTH = pytest.mark.parametrize(
+    "workbook", [pytest.param("written", marks=pytest.mark.nightly), "published"], indirect=True
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,7 @@ def workbook(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRe
     policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_of(html)}">'
     (folder / "index.html").write_text(html.replace("<meta", f"{policy}<meta", 1), encoding="utf-8")
     shutil.copytree(SCRIPTS, folder / "assets" / "js")
-    if getattr(request, "param", "") == "published":
+    if getattr(request, "param", "published") == "published":
         write(folder)
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))
