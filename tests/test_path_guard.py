@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.contributing.path_guard import LABEL, MAINTAINERS, is_allowed, is_record, others, told
+from macros.contributing.path_guard import LABEL, MAINTAINERS, explanation, is_allowed, is_record, others
 from tests.conftest import ROOT
 
 RECORD = b"data/case-studies/new.yml\0"
@@ -58,7 +58,7 @@ def test_who_may_go_on() -> None:
 
 def test_names_are_told_and_are_no_commands() -> None:
     odd = b"a\n::error::b\0\xff\0\x1b[2J\0"
-    said = told(others(odd))
+    said = explanation(others(odd))
     assert said.isascii()
     assert "\n::" not in said
     assert "\x1b" not in said

@@ -230,7 +230,7 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
     known = release.ledger_at(data) or {}
     lacking = ledger.lacking(known, site)
     if only_check and lacking:
-        click.echo(release.told(lacking, most=20))
+        click.echo(release.some_of(lacking, most=20))
         raise click.ClickException(
             f"{release.path_of(data)} lacks {count_of(len(lacking), 'address')} of this site. "
             "An editor types 'make release' and commits that file."
@@ -243,7 +243,7 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
 def _tell_addresses(added: list[str], data: Path) -> None:
     if added:
         click.echo(
-            f"{release.told(added, most=20)}\n"
+            f"{release.some_of(added, most=20)}\n"
             f"Added {count_of(len(added), 'address')} to {release.path_of(data)}. Commit it."
         )
     else:

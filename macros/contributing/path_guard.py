@@ -41,7 +41,7 @@ def is_allowed(names: bytes, association: str, *, looked: bool) -> bool:
     return association in MAINTAINERS or looked or not others(names)
 
 
-def told(paths: Iterable[str]) -> str:
+def explanation(paths: Iterable[str]) -> str:
     """Say in plain words what happens now; names that cannot be printed are written as escapes."""
     named = list(paths)
     shown = [f"  {path!a}" for path in named[:_MOST_NAMED]]
@@ -66,7 +66,7 @@ def main() -> int:
     if is_allowed(names, os.environ.get("AUTHOR", ""), looked=looked):
         print("Nothing here has to wait for a maintainer.")
         return 0
-    print(told(others(names)))
+    print(explanation(others(names)))
     return 1
 
 

@@ -44,7 +44,7 @@ def ledger_at(data: Path) -> Ledger | None:
         if known is None:
             raise DamagedError(1, "the ledger of published addresses is gone.", put_back)
         if gone := ledger.shortened(before, known):
-            some = told(gone, most=3, by=", ")
+            some = some_of(gone, most=3, by=", ")
             message = f"the ledger lacks what was published before, or says otherwise: {some}."
             raise DamagedError(1, message, f"{put_back} Then type: make release")
     return known
@@ -114,7 +114,7 @@ def write(data: Path, new: Ledger) -> None:
     made.replace(path)
 
 
-def told(addresses: Iterable[str], *, most: int, by: str = "\n") -> str:
+def some_of(addresses: Iterable[str], *, most: int, by: str = "\n") -> str:
     """Name some of the addresses, and how many more there are."""
     named = [address or ledger.HOME for address in addresses]
     rest = [f"and {len(named) - most:,} more"] if len(named) > most else []

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Section:
+class ListedSection:
     """A section that is no field of the record: its anchor and its heading."""
 
     anchor: str
@@ -21,7 +21,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class LinkedBy(Section):
+class LinkedBy(ListedSection):
     """The records of a kind that link here by one of their fields, each with its reason."""
 
     kind: str
@@ -29,21 +29,21 @@ class LinkedBy(Section):
 
 
 @dataclass(frozen=True)
-class BothWays(Section):
+class BothWays(ListedSection):
     """What is linked by a field that means the same from both ends."""
 
     field: str
 
 
 @dataclass(frozen=True)
-class Members(Section):
+class Members(ListedSection):
     """The records of a kind that belong to this one, each with its summary."""
 
     kind: str
 
 
 @dataclass(frozen=True)
-class OwnQuestions(Section):
+class OwnQuestions(ListedSection):
     """The questions that belong to the record, those of one purpose."""
 
     purpose: str
@@ -52,34 +52,34 @@ class OwnQuestions(Section):
 
 
 @dataclass(frozen=True)
-class OwnRatings(Section):
+class OwnRatings(ListedSection):
     """The ratings that belong to the record."""
 
 
 @dataclass(frozen=True)
-class QuestionsAbout(Section):
+class QuestionsAbout(ListedSection):
     """Questions that ask about the record and stand in full on another page."""
 
 
 @dataclass(frozen=True)
-class Perspectives(Section):
+class Perspectives(ListedSection):
     """The practitioners' answers to a think piece."""
 
 
 @dataclass(frozen=True)
-class Papers(Section):
+class Papers(ListedSection):
     """The ways to a programme's handout and facilitator's guide."""
 
 
 @dataclass(frozen=True)
-class LearningSystems(Section):
+class LearningSystems(ListedSection):
     """A programme's files for learning systems."""
 
 
 @dataclass(frozen=True)
-class Agenda(Section):
+class Agenda(ListedSection):
     """A programme's sessions with their times, then a section for each."""
 
 
 #: A section: the name of one of the record's fields, or one of those above.
-PageSection = str | Section
+PageSection = str | ListedSection

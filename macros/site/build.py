@@ -148,7 +148,7 @@ def _run_mkdocs(data: Path, target: Path) -> None:
             finally:
                 config.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:
-            raise BuildError(_told(warnings.messages) or str(error)) from None
+            raise BuildError(_in_words(warnings.messages) or str(error)) from None
 
 
 class _Warnings(logging.Handler):
@@ -188,7 +188,7 @@ def _environment(said: dict[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _told(messages: list[str]) -> str:
+def _in_words(messages: list[str]) -> str:
     """Return what MkDocs says is wrong, a macro's mistake as one sentence."""
     said = (
         _MACRO_ERROR.sub(lambda m: f"docs/{m['file']}: {m['message']} {m['line'] or ''}".rstrip(), message)

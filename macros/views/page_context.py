@@ -120,10 +120,12 @@ class PageContext:
     ) -> RowsSection:
         """Make a section of what links to a record by a field: a few, and the way to all of them."""
         key = record.key
-        rows, more = self.few(kind, self.incoming(record, kind, relation), narrowed_by(kind, key, relation))
+        rows, more = self.first_rows(
+            kind, self.incoming(record, kind, relation), narrowed_by(kind, key, relation)
+        )
         return RowsSection(id_, heading, rows=rows, more=more)
 
-    def few(
+    def first_rows(
         self, kind: Kind, links: list[tuple[Key, str]], narrowed: str
     ) -> tuple[tuple[Row, ...], Row | None]:
         """Make rows of records of a kind, the newest where they have years, and the way to all of them.

@@ -217,7 +217,7 @@ def _agenda(section: listed.Agenda, record: Programme, context: PageContext) -> 
 
 
 #: What makes the sections that only programmes list.
-MAKERS: dict[type[listed.Section], Maker] = {
+MAKERS: dict[type[listed.ListedSection], Maker] = {
     listed.Papers: _papers,
     listed.LearningSystems: _learning_systems,
     listed.Agenda: _agenda,

@@ -102,8 +102,8 @@ def _both_ways(section: listed.BothWays, record: Record, context: PageContext) -
 
 def _members(section: listed.Members, record: Record, context: PageContext) -> Iterator[Section]:
     members = context.guide.members(record.key, KINDS[section.kind])
-    told = [(key, getattr(context.guide.record(key), "summary", "")) for key in members]
-    yield RowsSection(section.anchor, section.heading, rows=context.rows(told))
+    summaries = [(key, getattr(context.guide.record(key), "summary", "")) for key in members]
+    yield RowsSection(section.anchor, section.heading, rows=context.rows(summaries))
 
 
 def _own_questions(section: listed.OwnQuestions, record: Record, context: PageContext) -> Iterator[Section]:
@@ -185,7 +185,7 @@ def _account(record: Perspective, context: PageContext) -> Account:
 
 
 #: What makes each of the sections that kinds list; those of programmes are made beside their other pages.
-MAKERS: dict[type[listed.Section], Maker] = {
+MAKERS: dict[type[listed.ListedSection], Maker] = {
     listed.LinkedBy: _linked_by,
     listed.BothWays: _both_ways,
     listed.Members: _members,

@@ -15,7 +15,7 @@ from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import home_fields
 from macros.problems.problem import Problem
 from macros.records.kind import Key, Kind
-from macros.records.sections import Section
+from macros.records.sections import ListedSection
 
 #: Anchors of every record's page, beside those of its own sections; a test looks for others.
 PAGE_ANCHORS = frozenset(
@@ -105,7 +105,7 @@ def anchors_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 def anchors_of_parts(kind: Kind) -> frozenset[str]:
     """Name every anchor that a page of a kind may give to its own parts."""
     own = kind.own_page.sections if kind.own_page else ()
-    sections = {section.anchor for section in own if isinstance(section, Section)}
+    sections = {section.anchor for section in own if isinstance(section, ListedSection)}
     parts = {name.replace("_", "-") for name in MODELS[kind].model_fields} | sections | PAGE_ANCHORS
     return frozenset(parts | {f"{part}-heading" for part in parts})
 
