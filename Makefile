@@ -11,6 +11,8 @@ PROPOSED :=
 # `make lock UPGRADE=--upgrade` moves every package to its newest release, otherwise only what changed moves.
 UPGRADE :=
 UV := .build/uv/bin/uv
+# Targets start many processes: where Python is told to keep nothing, each would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 # In a folder of its own for what tests write, which goes with them.
 PYTEST = TMPDIR="$$(.ci/scratch)"; export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
 	CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 3 --dist loadgroup
