@@ -266,8 +266,9 @@ def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterab
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the commands of `python -m macros`."""
-    command = [sys.executable, "-m", "macros", *arguments]
+    """Run one of the commands of `python -m macros`, for the server."""
+    # -B: compiled files beside the code would be changes, and the server watches for those.
+    command = [sys.executable, "-B", "-m", "macros", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
 
 
