@@ -86,6 +86,11 @@ def free_port() -> int:
         return port
 
 
+def test_what_is_shared_is_built_by_one_worker(request: pytest.FixtureRequest, worker_id: str) -> None:
+    """pytest-xdist writes a test's group behind its name, and says nothing where it can't."""
+    assert worker_id == "master" or request.node.nodeid.endswith("@shell")
+
+
 # Building
 
 
