@@ -15,7 +15,7 @@ UV := .build/uv/bin/uv
 unexport PYTHONDONTWRITEBYTECODE
 # In a folder of its own for what tests write, which goes with them.
 PYTEST = TMPDIR="$$(.ci/scratch)"; export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT; \
-	CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 3 --dist loadgroup
+	CHROMIUM="$$(.ci/browser)" $(PYTHON) -m pytest -n 2 --dist loadgroup
 
 .PHONY: help
 help: ## list what can be done
