@@ -105,7 +105,7 @@ $(UV): Makefile | guide
 .PHONY: clean
 clean: ## remove whatever was made here: .venv, site/ and caches
 	rm -rf .venv .build site site.old .mypy_cache .ruff_cache .pytest_cache *.egg-info
-	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find bench macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment to build the guide, and the one to test it.
 .PHONY: guide tools

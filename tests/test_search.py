@@ -30,8 +30,7 @@ def watched(browser: Browser, base: str) -> Iterator[Watched]:
     watched = Watched(context, base)
     yield watched
     context.close()
-    # What was still being loaded when the reader went on is let go.
-    assert not [fault for fault in watched.faults if not fault.startswith("failed: ")]
+    assert not watched.faults
 
 
 def searched(page: Page, query: str) -> list[str]:

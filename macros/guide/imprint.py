@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from macros.records.phrases import day_in_words
+
 #: What the guide's own text is published under, and what it is written in.
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en-GB"
@@ -28,4 +30,4 @@ class Imprint(NamedTuple):
     @property
     def edition(self) -> str:
         """Return the date in words: `23 November 2026`."""
-        return f"{self.date.day} {self.date:%B %Y}"
+        return day_in_words(self.date)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from macros.guide.addresses import SHORT, WITH_PAGE, address, short_address
@@ -11,6 +11,7 @@ from macros.guide.graph import Guide
 from macros.permanence.ledger import Ledger, Loss, Site
 from macros.problems.problem import Problem
 from macros.records.kind import Key, Kind
+from macros.records.phrases import day_in_words
 
 _PAGES = {kind.plural: kind for kind in WITH_PAGE}
 
@@ -86,9 +87,8 @@ class RecordRemedies:
     def another_meaning(self, loss: Loss) -> Problem:
         """A code was given to another record."""
         code = loss.address.removeprefix(SHORT).rstrip("/")
-        message = (
-            f"the code {code} was given to '{loss.before}' on {day(loss.since)}; now '{loss.now}' has it."
-        )
+        since = day_in_words(loss.since)
+        message = f"the code {code} was given to '{loss.before}' on {since}; now '{loss.now}' has it."
         hint = "It is on paper: give it back to the record that had it, and this one a code of its own."
         return (
             self._at(self.guide.by_code[code], message, hint, "code")
@@ -99,7 +99,7 @@ class RecordRemedies:
     def code_gone(self, loss: Loss) -> Problem:
         """A record lost its code; where the record is gone as well, that is what is told."""
         code = loss.address.removeprefix(SHORT).rstrip("/")
-        message = f"the code {code} is gone: it has led to '{loss.before}' since {day(loss.since)}."
+        message = f"the code {code} is gone: it has led to '{loss.before}' since {day_in_words(loss.since)}."
         hint = f"It is on paper, so put it back into that record: code: {code}"
         place = self.site.resolved(loss.before) or ""
         page, _, anchor = place.partition("#")
@@ -124,11 +124,6 @@ def record_of(page: str) -> tuple[Kind | None, str]:
     return (None, "") if kind is None or len(parts) < 2 else (kind, parts[1])
 
 
-def day(of: date) -> str:
-    """Return a day as people write it: 1 November 2026."""
-    return f"{of.day} {of:%B %Y}"
-
-
 def gone(loss: Loss) -> str:
     """Return the sentence that says since when an address was there."""
-    return f"'{loss.address}' was published on {day(loss.since)} and leads nowhere now."
+    return f"'{loss.address}' was published on {day_in_words(loss.since)} and leads nowhere now."

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from macros.guide.graph import Guide
 from macros.permanence.ledger import Ledger, Loss, LostThing, Site, losses
-from macros.permanence.record_remedies import RecordRemedies, day, gone, record_of
+from macros.permanence.record_remedies import RecordRemedies, gone, record_of
 from macros.problems.problem import Problem
 from macros.records.kind import Kind
+from macros.records.phrases import day_in_words
 
 DOCS = Path("docs")
 #: How much two pages' anchors must have in common to be taken for one page that moved.
@@ -72,7 +73,9 @@ def _piece_gone(loss: Loss, kind: Kind, id_: str, data: Path) -> Problem:
 def _section_gone(kind: Kind, anchor: str, those: list[Loss]) -> Problem:
     first = those[0]
     pages = f"{len(those)} pages, '{first.address}' among them" if len(those) > 1 else f"'{first.address}'"
-    message = f"the section '#{anchor}' is gone from {pages}; it was published on {day(first.since)}."
+    message = (
+        f"the section '#{anchor}' is gone from {pages}; it was published on {day_in_words(first.since)}."
+    )
     hint = (
         "Give the section its anchor back, or name the old one in the page's former_anchors: "
         f'{{"the-new-anchor": ("{anchor}",)}}'
@@ -130,4 +133,4 @@ def _line_of(path: str, anchor: str) -> int:
 
 
 def _published(loss: Loss) -> str:
-    return f"'{loss.address}' was published on {day(loss.since)}."
+    return f"'{loss.address}' was published on {day_in_words(loss.since)}."

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from macros.records.phrases import day_in_words
+
 #: What BibTeX and TeX would take for commands. Braces have names: even behind `\\`, BibTeX counts them.
 _TEX = str.maketrans(
     {
@@ -39,7 +41,7 @@ class Work(NamedTuple):
     @property
     def edition_in_words(self) -> str:
         """The edition as one says it: `23 November 2026`."""
-        return f"{self.edition.day} {self.edition:%B %Y}"
+        return day_in_words(self.edition)
 
 
 def in_words(work: Work) -> Markup:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.kinds import KINDS
 from macros.records.kind import Key
-from macros.records.phrases import sentence_case
+from macros.records.phrases import day_in_words, sentence_case
 from macros.views.page_context import PageContext
 from macros.views.shapes import Row
 
@@ -69,7 +69,7 @@ def coverage(context: PageContext) -> CoverageView:
         if inward + outward < FEW_LINKS and key.kind.gives_reasons
     ]
     dated = sorted((entry.record.review_by, entry.key) for entry in guide.entries if entry.record.review_by)
-    to_review = [(key, f"Review by {day.day} {day:%B %Y}") for day, key in dated]
+    to_review = [(key, f"Review by {day_in_words(day)}") for day, key in dated]
     return CoverageView(tuple(kinds), *_first(thin, context), *_first(to_review, context))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.guide.graph import Guide
 from macros.kinds import key_of
 from macros.records.kind import Key, Kind
-from macros.records.phrases import sentence_case
+from macros.records.phrases import day_in_words, sentence_case
 from macros.records.withdrawal import Tombstone
 from macros.views.page_context import PageContext
 from macros.views.shapes import Gone, Row
@@ -40,13 +40,12 @@ def gone(stones: Iterable[Tombstone], context: PageContext) -> tuple[Gone, ...]:
 
 
 def _told(stone: Tombstone, context: PageContext) -> Gone:
-    day = stone.withdrawn.on
     named = (key_of(text) for text in stone.withdrawn.instead)
     return Gone(
         id=stone.id,
         title=stone.title,
         code=stone.code or "",
-        day=f"{day.day} {day:%B %Y}",
+        day=day_in_words(stone.withdrawn.on),
         reason=stone.withdrawn.reason,
         instead=tuple(context.row(key, with_kind=True) for key in named if key),
         old_ids=stone.aliases,

@@ -3,7 +3,7 @@
 // over what is on the device at that moment.
 
 const FORGET = "leading-together.forget";
-// How long a browser may take, in milliseconds, to show every window what one of them has kept: far longer than any does.
+// How long a browser may take to show every window what one has kept, in milliseconds: far longer than any does.
 const SETTLED = 3000;
 
 /** @typedef {{value: unknown, at: number}} Change */
@@ -150,7 +150,8 @@ export function open(key, read, write) {
         if (event.key !== key && event.key !== null) return;
         // Without a key, everything that the device kept for this site is gone, and is meant to be.
         if (event.key === null) recent.clear();
-        settle();
+        // Where windows can't tell each other, nobody knows whose change is the later one.
+        if (channel) settle();
         listener();
       });
       if (!("BroadcastChannel" in globalThis)) return;
