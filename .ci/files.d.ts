@@ -58,7 +58,7 @@ declare namespace Files {
     fields?: Array<FormField>;
     options?: Array<string>;
     least?: number;
-    most?: number;
+    years_ahead?: number;
     size?: string;
     max?: number;
     words?: [number, number];

@@ -99,7 +99,7 @@ class Filler:
         if annotation is str:
             return self._text(marks)
         least = max((m.ge for m in marks if isinstance(m, Ge)), default=1)
-        return {bool: True, int: least + self.number % 5, date: "2030-01-31"}[annotation]
+        return {bool: True, int: least + self.number % 5, date: "2025-01-31"}[annotation]
 
     def _text(self, marks: tuple[Any, ...]) -> str:
         if (ref := next((m for m in marks if isinstance(m, RefTo)), None)) is not None:

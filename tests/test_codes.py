@@ -142,7 +142,7 @@ def test_the_real_codes_are_whole(real_guide: Guide) -> None:
 
 
 def test_the_code_of_a_withdrawn_record_is_never_given_again(make_guide: MakeGuide) -> None:
-    gone = {"title": "Gone", "withdrawn": {"on": "2027-05-01", "reason": "It was wrong."}}
+    gone = {"title": "Gone", "withdrawn": {"on": "2026-05-01", "reason": "It was wrong."}}
     guide = make_guide(
         {
             "behaviours/gone.yml": {**gone, "code": "B7"},

@@ -33,7 +33,7 @@ NEW = {
     )
 }
 Accept = Callable[[], Result]
-GONE = {"title": "Gone", "withdrawn": {"on": "2027-05-01", "reason": "It was wrong."}}
+GONE = {"title": "Gone", "withdrawn": {"on": "2026-05-01", "reason": "It was wrong."}}
 
 
 def named(**published: str) -> dict[str, str]:

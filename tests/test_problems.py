@@ -10,6 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from macros.problems.problem import (
+    FOR_REVIEWERS,
     FORMATS,
     Audience,
     Problem,
@@ -24,6 +25,7 @@ from macros.problems.problem import (
 )
 
 PROBLEM = Problem("data/barriers/x.yml", 14, "behaviours[2]", "unknown-reference", "'a' is not b.", "Try c.")
+DECIDED = Problem("a.yml", 2, "", "age", "It has one.", audience=Audience.REVIEWER)
 #: Texts as somebody would write them who wants to talk to GitHub, or to a terminal, in our name.
 HOSTILE = (
     "a\n::error file=/etc/passwd::owned",
@@ -59,6 +61,18 @@ def test_problems_are_sorted_by_file_and_line_and_counted() -> None:
     assert as_text(problems, 3) == expected
 
 
+def test_what_a_reviewer_decides_is_told_apart() -> None:
+    assert as_text([DECIDED, PROBLEM], 3).splitlines() == [
+        str(PROBLEM),
+        FOR_REVIEWERS,
+        str(DECIDED),
+        "1 problem in 1 file, and 1 place for a reviewer.",
+    ]
+    assert as_text([DECIDED], 3).splitlines()[-1] == "No problems in 3 records, and 1 place for a reviewer."
+    assert as_github([DECIDED], 3).startswith("::warning file=a.yml,line=2,title=For a reviewer - age::")
+    assert [PROBLEM.stops, DECIDED.stops] == [True, False]
+
+
 def test_counts_are_in_english() -> None:
     assert as_text([PROBLEM], 3).splitlines()[-1] == "1 problem in 1 file."
     assert as_text([], 1) == "No problems in 1 record."
@@ -77,6 +91,7 @@ def test_json_holds_everything() -> None:
                 "rule": "unknown-reference",
                 "message": "'a' is not b.",
                 "hint": "Try c.",
+                "audience": "contributor",
             }
         ],
     }
@@ -191,11 +206,10 @@ def test_a_summary_calls_nobody_and_leads_nowhere(text: str) -> None:
 
 
 def test_a_summary_keeps_the_reviewers_part_apart() -> None:
-    no_code = Problem("a.yml", 2, "", "no-code", "It has none.", audience=Audience.REVIEWER)
-    said = as_summary([PROBLEM, no_code], 3)
-    yours, theirs = said.split("## For the reviewer")
+    said = as_summary([PROBLEM, DECIDED], 3)
+    yours, theirs = said.split("## For reviewers")
     assert "1 problem in 1 file." in yours
     assert "What to do: Try c." in yours
     assert "nothing for you to do" in theirs
-    assert "It has none." in theirs
+    assert "It has one." in theirs
     assert "nothing for you to mend" in as_summary([], 3)

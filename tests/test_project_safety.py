@@ -30,6 +30,10 @@ WRITES = {
 }
 
 
+#: Judges proposals with main's own rules.
+JUDGES = "proposal.yml"
+
+
 def read(path: Path) -> Any:
     # In YAML 1.1 the key `on` is true.
     return yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -40,7 +44,9 @@ def test_a_workflow_has_no_rights_but_what_a_job_names(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {}
     events = workflow[True]
-    assert not {"pull_request_target", "workflow_run"} & set([events] if isinstance(events, str) else events)
+    assert "workflow_run" not in events
+    # With the rights of main: for what runs nothing of the proposal alone.
+    assert "pull_request_target" not in events or path.name == JUDGES
     for job in workflow["jobs"].values():
         assert "timeout-minutes" in job
         assert isinstance(job["permissions"], dict)
@@ -51,6 +57,27 @@ def test_a_workflow_has_no_rights_but_what_a_job_names(path: Path) -> None:
                 assert step["with"]["persist-credentials"] is False
             # What others wrote reaches a shell by its environment alone.
             assert "${{" not in step.get("run", "")
+
+
+def test_proposals_are_judged_by_mains_rules_and_nothing_of_theirs_runs() -> None:
+    workflow = read(GITHUB / "workflows" / JUDGES)
+    assert list(workflow[True]) == ["pull_request_target"]
+    for job in workflow["jobs"].values():
+        assert set(job["permissions"].values()) == {"read"}
+        for step in job["steps"]:
+            # Main, as it is where nothing else is asked for.
+            assert "ref" not in step.get("with", {})
+            assert not re.search(r"make test|checkout|switch|git (merge|pull)\b", step.get("run", ""))
+    commands = (ROOT / ".ci/proposal").read_text(encoding="utf-8")
+    assert not re.search(r"git (checkout|switch|merge|pull|read-tree|archive|worktree)\s", commands)
+
+
+def test_nobodys_word_is_taken_for_who_may_write() -> None:
+    """An association says who belongs to the organisation, a label says nothing of which commit was seen."""
+    for path in WORKFLOWS:
+        text = path.read_text(encoding="utf-8")
+        assert "author_association" not in text
+        assert "label.name ==" not in text
 
 
 @pytest.mark.parametrize(("name", "job"), WRITES)

@@ -250,7 +250,7 @@ def rename(project: Project, folder: str, old: str, new: str) -> None:
 def tombstone(text: str) -> str:
     """Empty a record down to what a withdrawn one keeps."""
     title, code = (re.findall(rf"^ *{name}: .*$", text, re.M)[0].strip() for name in ("title", "code"))
-    lines = [title, code, "withdrawn:", "  on: 2027-05-01", "  reason: It was found to be wrong."]
+    lines = [title, code, "withdrawn:", "  on: 2026-05-01", "  reason: It was found to be wrong."]
     return "\n".join(lines) + "\n"
 
 
@@ -259,7 +259,7 @@ def add_tombstone(path: Path, id_: str, title: str, code: str, page: str = "") -
     with path.open("a", encoding="utf-8") as file:
         file.write(
             f"\n- id: {id_}\n  title: {title}\n  code: {code}\n"
-            "  withdrawn:\n    on: 2027-05-01\n    reason: Everybody knows it.\n"
+            "  withdrawn:\n    on: 2026-05-01\n    reason: Everybody knows it.\n"
         )
         file.write(f"    page: {page}\n" if page else "")
 

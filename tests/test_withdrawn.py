@@ -32,9 +32,9 @@ from tests.conftest import MakeGuide, Report
 
 IMPRINT = Imprint("Guide", "https://guide.test/", date(2026, 1, 31))
 
-WITHDRAWN = {"on": "2027-05-01", "reason": "It <b>was</b> wrong.", "instead": ["barrier:silos", "term:caf"]}
+WITHDRAWN = {"on": "2026-05-01", "reason": "It <b>was</b> wrong.", "instead": ["barrier:silos", "term:caf"]}
 FEAR: dict[str, Any] = {"title": "Fear of blame", "code": "BA9", "aliases": ["blame"], "withdrawn": WITHDRAWN}
-OF_VALUES = {"on": "2027-05-01", "reason": "Nobody answered it.", "page": "attribute:values"}
+OF_VALUES = {"on": "2026-05-01", "reason": "Nobody answered it.", "page": "attribute:values"}
 FILES: dict[str, Content] = {
     "barriers/fear.yml": FEAR,
     path_of(Question.kind): [
@@ -52,7 +52,7 @@ FILES: dict[str, Content] = {
         },
     ],
     path_of(Perspective.kind): minimal(Perspective.kind, aliases=["first-answer"]),
-    "innovations/gone.yml": {"title": "Gone", "withdrawn": {"on": "2027-05-01", "reason": "It ended."}},
+    "innovations/gone.yml": {"title": "Gone", "withdrawn": {"on": "2026-05-01", "reason": "It ended."}},
     path_of(Innovation.kind): None,
 }
 

@@ -203,7 +203,7 @@ _AGE = (
     "this looks like a child's exact age.",
     "Write a stage instead: 'a baby', 'of primary school age', 'a teenager'.",
 )
-_ASK = " If it points to nobody, a reviewer adds it under 'confirmed:'."
+_ASK = " If it points to nobody, it may stay: a reviewer decides."
 
 BLOCKED = (
     Detector(

@@ -13,7 +13,7 @@ from macros.checks import reviews_due
 from macros.checks.registry import problems_of
 from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
-from macros.contributing import code_lines, from_issue, issue_form
+from macros.contributing import code_lines, from_issue, issue_form, proposal
 from macros.contributing.schema import blank_record, outdated, write
 from macros.guide.codes import new_codes
 from macros.guide.graph import Guide
@@ -46,17 +46,27 @@ def main() -> None:
     "--draft", is_flag=True, help="Leave out what an editor would send back: length, spelling, links."
 )
 @click.option("--proposed", is_flag=True, help="Leave out codes: they are assigned on merging.")
+@click.option(
+    "--main", type=click.Path(path_type=Path), help="The folder as main has it, to hold a proposal against."
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check(data: Path, format_: str, draft: bool, proposed: bool, paths: tuple[Path, ...]) -> None:
+def check(
+    data: Path, format_: str, draft: bool, proposed: bool, main: Path | None, paths: tuple[Path, ...]
+) -> None:
     """Report every problem of the records, or of the files at PATH… alone.
 
+    What a reviewer decides is told, and is no problem. With --main, the records are those of a proposal.
     Exit status: 0 no problems, 1 problems, 2 wrong usage.
     """
     _require_folder(data)
     loaded = load(data)
-    when = When.ALWAYS if draft else When.BEFORE_MERGING if proposed else When.BEFORE_PUBLISHING
+    when = When.ALWAYS if draft else When.BEFORE_MERGING if proposed or main else When.BEFORE_PUBLISHING
+    found = {*problems_of(loaded, when)}
+    if main:
+        _require_folder(main)
+        found.update(proposal.problems(loaded, load(main)))
     try:
-        problems = sorted({*problems_of(loaded, when), *([] if draft else misspelt(data))})
+        problems = sorted({*found, *([] if draft else misspelt(data))})
     except NoCheckerError as error:
         raise click.ClickException(str(error)) from None
     if paths:
@@ -64,7 +74,7 @@ def check(data: Path, format_: str, draft: bool, proposed: bool, paths: tuple[Pa
         chosen = {_record_file(path, data, known) for path in paths}
         problems = [p for p in problems if any(p.path == c or p.path.startswith(f"{c}/") for c in chosen)]
     click.echo(FORMATS[format_](problems, len(loaded.entries)))
-    sys.exit(1 if problems else 0)
+    sys.exit(1 if any(problem.stops for problem in problems) else 0)
 
 
 def _require_folder(data: Path) -> None:

@@ -19,6 +19,7 @@ from macros.loading.fields import link_fields, markdown_fields, marks_of, part_o
 from macros.records.field_words import Asked, Length
 from macros.records.ids import ID_LENGTH, ID_PATTERN
 from macros.records.kind import Key, Kind
+from macros.records.parts import YEARS_AHEAD
 from macros.records.record import BLANK
 from macros.text.markdown import HTTPS
 
@@ -132,8 +133,10 @@ def _single(node: dict[str, Any]) -> dict[str, Any]:
     if node.get("type") == "boolean":
         return {"input": "tick"}
     if node.get("type") == "integer":
-        return {"input": "number", "least": node["minimum"], "most": node["maximum"]}
-    return {"input": "date"} if node.get("format") == "date" else _text(node, "")
+        return {"input": "number", "least": node["minimum"], "years_ahead": node[YEARS_AHEAD]}
+    if node.get("format") == "date":
+        return {"input": "date", "years_ahead": node[YEARS_AHEAD]}
+    return _text(node, "")
 
 
 def _text(node: dict[str, Any], several: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from macros.records.parts import (
     Point,
     Prose,
     Summary,
+    Year,
 )
 from macros.records.phrases import as_read, day_in_words, sentence_case
 from macros.records.record import Record
@@ -99,8 +100,8 @@ class CaseStudy(Record):
         Line, Asked("When it happened", "Years, or seasons of a year, are exact enough.", "2022 to 2024")
     ] = Field(description="When it happened, as exactly as the source says.")
     year: Annotated[
-        int,
-        Field(ge=1990, le=2100, description="The year to sort it by."),
+        Year,
+        Field(ge=1990, description="The year to sort it by."),
         Asked("Year to sort it by", "Usually the last year of the work.", "2024", name="Year"),
     ]
     agencies: Annotated[

@@ -224,6 +224,11 @@ _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
         f"{shown(given)} is not a date that exists.",
         "Write a date, as YYYY-MM-DD: 2027-01-31.",
     ),
+    "too_far_ahead": lambda given, context: (
+        (f"{given} is more than {context['years']} years ahead.", "Write a day before that.")
+        if context["years"]
+        else (f"{given} is still to come.", "Write when it happened: today or before.")
+    ),
     "string_too_long": lambda given, context: (
         f"the text has {len(given)} characters; at most {context['max_length']} fit.",
         "Shorten it.",

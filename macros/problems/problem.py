@@ -18,7 +18,8 @@ class Audience(Enum):
     CONTRIBUTOR = "contributor"
     #: Whoever works on the files: the form has no field for it.
     EDITOR = "editor"
-    #: Reviewers alone. Whoever offers a record has nothing to do about it.
+    #: Reviewers alone, by merging or not. Whoever offers a record has nothing to do about it, so it keeps no
+    #: check from passing.
     REVIEWER = "reviewer"
 
 
@@ -40,10 +41,19 @@ class Problem:
     hint: str = ""
     audience: Audience = dataclasses.field(default=Audience.CONTRIBUTOR, compare=False, repr=False)
 
+    @property
+    def stops(self) -> bool:
+        """Say whether it has to be mended; what a reviewer decides need not be."""
+        return self.audience is not Audience.REVIEWER
+
     def __str__(self) -> str:
         """Write the problem on one line: `path:line: field: message hint`."""
         place = f"{self.path}:{self.line}: " + (f"{self.field}: " if self.field else "")
         return one_line(f"{place}{self.message} {self.hint}".rstrip())
+
+
+#: Stands above what nobody but a reviewer acts on.
+FOR_REVIEWERS = "For a reviewer, who looks at these places and decides:"
 
 
 def one_line(text: str) -> str:
@@ -62,43 +72,55 @@ def count_of(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}{'es' if noun.endswith('ss') else 's'}"
 
 
+def _parted(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Return, both in order, what has to be mended and what a reviewer decides."""
+    found = sorted(problems)
+    return [p for p in found if p.stops], [p for p in found if not p.stops]
+
+
+def _count(stopping: list[Problem], deciding: list[Problem], checked: int) -> str:
+    files = len({p.path for p in stopping})
+    told = (
+        f"{count_of(len(stopping), 'problem')} in {count_of(files, 'file')}"
+        if stopping
+        else f"No problems in {count_of(checked, 'record')}"
+    )
+    return f"{told}, and {count_of(len(deciding), 'place')} for a reviewer." if deciding else f"{told}."
+
+
 def as_text(problems: Iterable[Problem], checked: int) -> str:
     """Report problems for a terminal: a line each, sorted by file and line, then a count.
 
-    `checked` is how many records were read.
+    What a reviewer decides stands under a line that says so. `checked` is how many records were read.
     """
-    found = sorted(problems)
-    files = len({p.path for p in found})
-    summary = (
-        f"{count_of(len(found), 'problem')} in {count_of(files, 'file')}."
-        if found
-        else f"No problems in {count_of(checked, 'record')}."
-    )
-    return "\n".join([*map(str, found), summary])
+    stopping, deciding = _parted(problems)
+    for_reviewers = [FOR_REVIEWERS, *map(str, deciding)] if deciding else []
+    return "\n".join([*map(str, stopping), *for_reviewers, _count(stopping, deciding, checked)])
 
 
 def as_json(problems: Iterable[Problem], checked: int) -> str:
     """Report problems for a program: `{"checked": n, "problems": [{path, line, field, …}]}`."""
-    rows = [asdict(p) for p in sorted(problems)]
-    for row in rows:
-        del row["audience"]
+    rows = [{**asdict(p), "audience": p.audience.value} for p in sorted(problems)]
     # ASCII only: a file name need not be text that can be printed.
     return json.dumps({"checked": checked, "problems": rows}, indent=2)
 
 
 def as_github(problems: Iterable[Problem], checked: int) -> str:
-    """Report problems as workflow annotations, then the count.
+    """Report problems as workflow annotations, then the count; what a reviewer decides is a warning.
 
     Contributed text cannot start a command of its own: percent signs, line ends and, in
     properties, colons and commas are escaped as the workflow commands' own toolkit does.
     """
-    found = sorted(problems)
-    lines = [
-        f"::error file={_property(p.path)},line={p.line},title={_property(p.rule)}::"
-        + _data(f"{p.field}: {p.message} {p.hint}".strip() if p.field else f"{p.message} {p.hint}".strip())
-        for p in found
-    ]
-    return "\n".join([*lines, as_text(found, checked).splitlines()[-1]])
+    stopping, deciding = _parted(problems)
+    lines = [_annotation("error", p.rule, p) for p in stopping]
+    lines += [_annotation("warning", f"For a reviewer - {p.rule}", p) for p in deciding]
+    return "\n".join([*lines, _count(stopping, deciding, checked)])
+
+
+def _annotation(level: str, title: str, p: Problem) -> str:
+    said = f"{p.field}: {p.message} {p.hint}" if p.field else f"{p.message} {p.hint}"
+    place = f"file={_property(p.path)},line={p.line},title={_property(title)}"
+    return f"::{level} {place}::{_data(said.strip())}"
 
 
 def _data(text: str) -> str:
@@ -114,17 +136,19 @@ def as_summary(problems: Iterable[Problem], checked: int) -> str:
 
     Contributed text stays text: it makes no link, no mention, no HTML and no table.
     """
-    found = sorted(problems)
-    yours = [p for p in found if p.audience is not Audience.REVIEWER]
-    theirs = [p for p in found if p.audience is Audience.REVIEWER]
+    yours, theirs = _parted(problems)
     if yours:
         start = f"{as_text(yours, checked).splitlines()[-1]} You can mend all of them at once, in any order."
     else:
         start = f"There is nothing for you to mend ({count_of(checked, 'record')} checked)."
     lines = ["## What the check says", "", start, *_by_file(yours)]
     if theirs:
-        kept = "There is nothing for you to do here: a reviewer looks at these places and decides."
-        lines += ["", "## For the reviewer", "", kept, *_by_file(theirs)]
+        start = (
+            f"**{count_of(len(theirs), 'place')} to look at before this is merged.** There is nothing for you "
+            "to do here. Merging says that somebody who knows safeguarding has looked at each of these, and "
+            "found that it may be published."
+        )
+        lines += ["", "## For reviewers", "", start, *_by_file(theirs)]
     return "\n".join(lines) + "\n"
 
 

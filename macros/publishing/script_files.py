@@ -101,7 +101,7 @@ class FormField(TypedDict):
     fields: NotRequired[list[FormField]]
     options: NotRequired[list[str]]
     least: NotRequired[int]
-    most: NotRequired[int]
+    years_ahead: NotRequired[int]
     size: NotRequired[str]
     max: NotRequired[int]
     words: NotRequired[tuple[int, int]]

@@ -5,11 +5,21 @@ Lengths are characters for single lines; rules about words and wording are in `m
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from macros.records.field_words import Asked
 from macros.records.ids import is_id
@@ -24,7 +34,11 @@ from macros.records.references import (
 )
 
 #: A short code: letters for the kind, a number, and for questions a second number: B12, Q2.3.
-CODE_PATTERN = r"^[A-Z]{1,2}[1-9][0-9]{0,3}(\.[1-9][0-9]{0,3})?$"
+CODE_PATTERN = r"^[A-Z]{1,2}[1-9][0-9]{0,8}(\.[1-9][0-9]{0,8})?$"
+
+
+#: How the schema tells `Ahead`.
+YEARS_AHEAD = "x-years-ahead"
 
 
 class Markdown:
@@ -58,6 +72,40 @@ def _declared(value: bool) -> bool:
     return value
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """Bounds a day or a year: it lies at most so many `years` ahead, for 0 not after today or this year.
+
+    What is valid once stays so, whenever the guide is built again.
+    """
+
+    years: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Have pydantic hold a value against the bound once it is a day or a year."""
+        return core_schema.no_info_after_validator_function(self._held, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Tell the bound in the schema, for the form."""
+        return {**handler(schema), YEARS_AHEAD: self.years}
+
+    def _held(self, value: date | int) -> date | int:
+        # It is tomorrow somewhere already.
+        today = datetime.now(UTC).date() + timedelta(days=1)
+        last = today.year + self.years
+        if isinstance(value, date):
+            late = (value.year, value.month, value.day) > (last, today.month, today.day)
+        else:
+            late = value > last
+        if late:
+            raise PydanticCustomError(
+                "too_far_ahead", "it is too far ahead", {"years": self.years, "last": last}
+            )
+        return value
+
+
 RecordId = Annotated[str, AfterValidator(_id)]
 Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
 Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_not_blank)]
@@ -68,6 +116,11 @@ Point = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_bl
 Prose = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_not_blank), Markdown()]
 Because = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank)]
 Day = Annotated[date, BeforeValidator(_day)]
+#: When something was done.
+DoneOn = Annotated[Day, Ahead(0)]
+#: When something is to be looked at again: nobody would remember why after more years.
+LookedAtBy = Annotated[Day, Ahead(5)]
+Year = Annotated[int, Ahead(0)]
 #: What must be true, and said: `false` is not an answer.
 Declared = Annotated[bool, AfterValidator(_declared), Field(json_schema_extra={"const": True})]
 Order = Annotated[int, Field(ge=1, le=99, description="Where it stands in its group, counting from 1.")]
@@ -134,7 +187,8 @@ class Declaration(Part):
         ),
     ] = Field(description="The role of the person who approved it for publication.")
     approved_on: Annotated[
-        Day, Asked("When they approved it", "The date on which they said yes.", name="When it was approved")
+        DoneOn,
+        Asked("When they approved it", "The date on which they said yes.", name="When it was approved"),
     ] = Field(description="When they approved it: YYYY-MM-DD.")
     organisation: Annotated[Line, Asked("Organisation that signed it off", "The page shows this, too.")] = (
         Field(description="The organisation that signed it off.")

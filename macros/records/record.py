@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Asked, Hidden
 from macros.records.kind import Key, Kind
-from macros.records.parts import Citation, Code, Day, Part, RecordId, Title
+from macros.records.parts import Citation, Code, LookedAtBy, Part, RecordId, Title
 
 #: What stands in a new record where something is to be written.
 BLANK = "…"
@@ -61,7 +61,7 @@ class Record(Part):
         default=(), description="Ids that it had before: its old addresses."
     )
     review_by: Annotated[
-        Day | None,
+        LookedAtBy | None,
         Asked(
             "When to look at it again", "Two years from now suits most. We will ask whether it still holds."
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.records.parts import Because, Day, Line, Part
+from macros.records.parts import Because, DoneOn, Line, Part
 from macros.records.record import Record
 
 #: What a withdrawn record keeps, in this order; everything else goes.
@@ -14,7 +14,7 @@ KEPT = ("id", "title", "code", "aliases", "withdrawn")
 class Withdrawn(Part):
     """Since when a record is gone, why, and what to read in its place."""
 
-    on: Day = Field(description="The day on which it was taken out: YYYY-MM-DD.")
+    on: DoneOn = Field(description="The day on which it was taken out: YYYY-MM-DD.")
     reason: Because = Field(description="Why, in a sentence for somebody who followed an old link.")
     instead: tuple[Line, ...] = Field(
         default=(), description="What to read in its place: records, as in barrier:silos."

@@ -203,7 +203,7 @@ def test_no_target_twice_fails_for_a_section_that_is_cited_twice(found: Found) -
     ]
 
 
-GONE = {"title": "Fear", "withdrawn": {"on": "2027-05-01", "reason": "It was wrong."}}
+GONE = {"title": "Fear", "withdrawn": {"on": "2026-05-01", "reason": "It was wrong."}}
 
 
 def test_targets_are_not_withdrawn_passes(found: Found) -> None:

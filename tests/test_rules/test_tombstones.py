@@ -13,7 +13,7 @@ FEAR, WORRY = "barriers/fear.yml", "barriers/worry.yml"
 
 
 def withdrawn(**more: Any) -> dict[str, Any]:
-    return {"title": "Fear", "withdrawn": {"on": "2027-05-01", "reason": "It was wrong.", **more}}
+    return {"title": "Fear", "withdrawn": {"on": "2026-05-01", "reason": "It was wrong.", **more}}
 
 
 def test_tombstones_lead_to_records_passes(found: Found) -> None:

@@ -10,7 +10,7 @@ from macros.guide.graph import Guide
 from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
-from macros.problems.problem import Problem
+from macros.problems.problem import Audience, Problem
 
 #: Nothing reaches across it: no detector takes this sign for a part of what it looks for.
 _BETWEEN = " | "
@@ -35,9 +35,9 @@ def nothing_identifies_a_person(guide: Guide, loaded: Loaded) -> Iterator[Proble
                     yield _problem(entry, leaf, finding)
 
 
-@rule(When.BEFORE_MERGING)
+@rule(When.BEFORE_MERGING, Audience.REVIEWER)
 def what_may_identify_is_confirmed(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """What in a case study may point to somebody was confirmed by a reviewer, in exactly its words."""
+    """What in a case study may point to somebody is told to reviewers, until one confirms its words."""
     for entry in guide.entries:
         record = entry.record
         if not isinstance(record, CaseStudy):

@@ -45,7 +45,7 @@ def codes_bear_their_kinds_prefix(guide: Guide, loaded: Loaded) -> Iterator[Prob
             yield entry.problem(("code",), "code-form", message, hint)
 
 
-@rule(When.BEFORE_PUBLISHING, Audience.REVIEWER)
+@rule(When.BEFORE_PUBLISHING, Audience.EDITOR)
 def records_have_codes(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Every record has a code before it is published."""
     for entry in guide.entries:

@@ -24,9 +24,9 @@ export function problems(values, form, today) {
   const found = [];
   /** @type {Add} */
   const add = (path, rule, message, hint = "", blocks = true) => void found.push({ path, rule, message, hint, blocks });
-  form.parts.forEach((part) => part.fields.forEach((field) => one(field, values[field.name], field.name, add)));
+  form.parts.forEach((part) => part.fields.forEach((field) => one(field, values[field.name], field.name, today, add)));
   reasons(values, form, add);
-  declared(values, today, add);
+  declared(values, add);
   const seen = new Set();
   texts(values, form).forEach((text) => said(text, form, (path, rule, message, hint, blocks) =>
     add(path, rule, text.label + message, hint, blocks)));
@@ -43,8 +43,8 @@ export function problems(values, form, today) {
 
 const isEmpty = (/** @type {any} */ value) => value === undefined || value === "" || (Array.isArray(value) && !value.length);
 
-/** @param {Field} field @param {any} value @param {string} path @param {Add} add */
-function one(field, value, path, add) {
+/** @param {Field} field @param {any} value @param {string} path @param {string} today @param {Add} add */
+function one(field, value, path, today, add) {
   if (isEmpty(value) && field.input !== "group") {
     if (field.required) add(path, field.input === "tick" ? "not-declared" : "missing", wanted(field));
     return;
@@ -57,12 +57,12 @@ function one(field, value, path, add) {
         "Shorten it.");
     }
   };
-  if (Array.isArray(value)) several(field, value, path, add, long);
+  if (Array.isArray(value)) several(field, value, path, today, add, long);
   else if (field.input === "group") {
-    (field.fields || []).forEach((inner) => one(inner, (value || {})[inner.name], path + "." + inner.name, add));
+    (field.fields || []).forEach((inner) => one(inner, (value || {})[inner.name], path + "." + inner.name, today, add));
   }
-  else if (field.input === "number") number(field, value, path, add);
-  else if (field.input === "date") date(field, value, path, add);
+  else if (field.input === "number") number(field, value, path, today, add);
+  else if (field.input === "date") date(field, value, path, today, add);
   else if (field.input === "choice" && !(field.options || []).includes(value)) {
     add(path, "literal-error", field.label + ": choose one of the words in the list.");
   } else if (typeof value === "string" && field.max) {
@@ -84,10 +84,11 @@ function wanted(field) {
  * @param {Field} field
  * @param {any[]} value
  * @param {string} path
+ * @param {string} today
  * @param {Add} add
  * @param {(text: string, where: string) => void} long
  */
-function several(field, value, path, add, long) {
+function several(field, value, path, today, add, long) {
   if (value.length < Number(field.min)) {
     add(path, "too-short", field.label + ": give at least " + field.min + ". There " + (value.length === 1 ? "is one." : "are " + value.length + "."));
   }
@@ -97,23 +98,33 @@ function several(field, value, path, add, long) {
   value.forEach((item, index) => {
     const where = path + "." + index;
     if (typeof item === "string") long(item, where);
-    else (field.fields || []).forEach((inner) => one(inner, item[inner.name], where + "." + inner.name, add));
+    else (field.fields || []).forEach((inner) => one(inner, item[inner.name], where + "." + inner.name, today, add));
   });
 }
 
-/** @param {Field} field @param {any} value @param {string} path @param {Add} add */
-function number(field, value, path, add) {
+/** @param {Field} field @param {any} value @param {string} path @param {string} today @param {Add} add */
+function number(field, value, path, today, add) {
   if (!Number.isInteger(value)) add(path, "int-type", field.label + ": write a whole number.");
   else if (value < Number(field.least)) add(path, "greater-than-equal", field.label + ": write " + field.least + " or later.");
-  else if (value > Number(field.most)) add(path, "less-than-equal", field.label + ": write " + field.most + " or earlier.");
+  else later(field, value, path, today, add);
 }
 
-/** @param {Field} field @param {string} value @param {string} path @param {Add} add */
-function date(field, value, path, add) {
+/** @param {Field} field @param {string} value @param {string} path @param {string} today @param {Add} add */
+function date(field, value, path, today, add) {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(value + "T00:00:00Z") : null;
   if (!day || isNaN(Number(day)) || day.toISOString().slice(0, 10) !== value) {
     add(path, "no-such-date", field.label + ": this is not a date that exists.");
-  }
+  } else later(field, value, path, today, add);
+}
+
+// A year or a day is no further ahead than its field allows. `today` is a day as dates are written.
+/** @param {Field} field @param {number | string} value @param {string} path @param {string} today @param {Add} add */
+function later(field, value, path, today, add) {
+  const years = Number(field.years_ahead);
+  const year = Number(today.slice(0, 4)) + years;
+  if (value <= (typeof value === "number" ? year : year + today.slice(4))) return;
+  if (years) add(path, "too-far-ahead", field.label + ": it is more than " + years + " years ahead.", "Give a day before that.");
+  else add(path, "too-far-ahead", field.label + ": it is still to come.", "Give when it happened: today or before.");
 }
 
 /** @param {Field} field @param {number} count @param {string} path @param {Add} add */
@@ -146,15 +157,12 @@ function reasons(values, form, add) {
   });
 }
 
-/** @param {Values} values @param {string} today @param {Add} add */
-function declared(values, today, add) {
+/** @param {Values} values @param {Add} add */
+function declared(values, add) {
   const declaration = values.declaration || {};
   if ((values.leaders || []).length && !declaration.named_people_agreed) {
     add("declaration.named_people_agreed", "named-without-consent",
       "Somebody is named, and it is not declared that they agreed.", "Ask them, then tick this. Or remove them and give roles alone.");
-  }
-  if (declaration.approved_on > today) {
-    add("declaration.approved_on", "approved-later", "The date of approval is still to come.", "Give the day on which they said yes.", false);
   }
 }
 

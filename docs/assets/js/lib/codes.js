@@ -1,6 +1,6 @@
 // The codes of records: letters that say the kind, a number, and for a question a second one.
 
-const CODE = /^[A-Z]{1,2}[1-9][0-9]{0,3}(\.[1-9][0-9]{0,3})?$/;
+const CODE = /^[A-Z]{1,2}[1-9][0-9]{0,8}(\.[1-9][0-9]{0,8})?$/;
 
 /**
  * @param {unknown} code
