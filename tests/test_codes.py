@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
-from macros.guide.codes import example, is_code_of, new_codes, numbers_of
+from macros.guide.codes import example, is_code_of, new_codes, numbers_of, skipping
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.attribute import Attribute
 from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
 from macros.kinds.question import Question
 from macros.kinds.think_piece import ThinkPiece
 from macros.permanence.ledger import Line, codes_in
 from macros.records.kind import Kind
 from macros.records.parts import CODE_PATTERN
-from tests.builders import Content, minimal
+from tests.builders import Content, minimal, path_of
 from tests.conftest import MakeGuide
 from tests.small_guide import question
 
@@ -174,3 +176,18 @@ def test_the_ledger_names_the_codes(make_guide: MakeGuide) -> None:
         "go/BA3/": Line(day, "barriers/x/"),
     }
     assert codes_in(ledger) == ["Q1.8", "BA3"]
+
+
+def test_a_code_far_ahead_is_not_the_next_one(make_guide: MakeGuide) -> None:
+    """It would spend all those before it: no lower one is ever given again."""
+
+    def skips(code: str, published: Iterable[str]) -> list[str]:
+        guide = make_guide({path_of(CaseStudy.kind): minimal(CaseStudy.kind, code=code)})
+        return [code for _, code in skipping(guide, published)]
+
+    assert skips("CS9999", ["CS12"]) == ["CS9999"]
+    assert skips("CS14", ["CS12"]) == ["CS14"]
+    assert skips("CS13", ["CS12"]) == []
+    assert skips("CS12", ["CS12"]) == []
+    assert skips("CS10000", ["CS9999"]) == []
+    assert skips("CS1", []) == []

@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 from macros.cli.commands import main
 from macros.guide.graph import Guide
 from macros.kinds.barrier import Barrier
+from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import LEDGER
 from macros.permanence import ledger, release
 from macros.records.record import Record
@@ -31,13 +32,15 @@ from macros.views import record_page
 from macros.views.page_context import PageContext
 from macros.views.record_sections import field_section
 from macros.views.shapes import Section
-from tests.conftest import ROOT
+from tests.builders import minimal, path_of
+from tests.conftest import ROOT, MakeGuide
 
 #: On one worker: they share what was built.
 pytestmark = pytest.mark.xdist_group("release")
 
 PARTS = ("data", "docs", "macros", "overrides", "mkdocs.yml", "typos.toml")
 SINCE = date(2026, 11, 1)
+EMPTY = ledger.Site({}, {}, {}, {}, frozenset())
 
 
 class Project:
@@ -461,6 +464,19 @@ def test_a_code_of_a_record_deleted_by_hand_is_never_given_again(project: Projec
     text = newest.read_text(encoding="utf-8")
     newest.write_text(re.sub(r"^code: .*\n", "", text, flags=re.M), encoding="utf-8")
     assert f"BA{max(barriers) + 1}: " in run("codes").output
+
+
+def test_a_code_far_ahead_is_told_before_it_is_published(make_guide: MakeGuide) -> None:
+    known = {"go/CS12/": ledger.Line(SINCE, "case-studies/x/")}
+    guide = make_guide({path_of(CaseStudy.kind): minimal(CaseStudy.kind, code="CS9999")})
+    with patch.object(release, "ledger_at", lambda data: known):
+        (told,) = (
+            problem
+            for problem in release._losses(Path("data"), EMPTY, guide, first=False)
+            if problem.rule == "code-skips"
+        )
+    assert str(told).startswith("data/case-studies/mentors.yml:")
+    assert "code: CS9999 is not the next code" in str(told)
 
 
 @pytest.mark.parametrize(

@@ -92,9 +92,8 @@ def explanation(waiting: Iterable[Change]) -> str:
 
 
 def _blob(name: str) -> bytes:
-    return subprocess.run(  # noqa: S603 - our own command, and git wrote the name
-        ["git", "cat-file", "blob", name], capture_output=True, check=True
-    ).stdout
+    command = ["git", "cat-file", "blob", name]
+    return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - git wrote the name
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import get_args
 
 from macros.guide.graph import Guide
@@ -56,6 +57,23 @@ def new_codes(guide: Guide, published: Iterable[str] = ()) -> dict[Key, str]:
         else:
             found |= _numbered(guide, keys, kind.code, spent)
     return found
+
+
+def skipping(guide: Guide, published: Iterable[str]) -> list[tuple[Key, str]]:
+    """Return the codes that were never published and are not what comes next, with their records.
+
+    A code far ahead would spend all those before it: none is ever given that is lower than the highest.
+    """
+    known = set(published)
+    new = {entry.key: code for entry in guide.entries if (code := entry.record.code) and code not in known}
+    if not new:
+        return []
+    entries = [
+        replace(entry, record=entry.record.model_copy(update={"code": None})) if entry.key in new else entry
+        for entry in guide.entries
+    ]
+    due = set(new_codes(Guide(entries, list(guide.withdrawn.values())), known).values())
+    return [(key, code) for key, code in new.items() if code not in due]
 
 
 def _highest(codes: Iterable[str]) -> dict[str, int]:

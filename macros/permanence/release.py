@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from macros.guide.codes import skipping
 from macros.guide.graph import Guide
 from macros.loading.data_folder import LEDGER
 from macros.permanence import ledger
@@ -99,7 +100,14 @@ def _losses(data: Path, site: Site, guide: Guide, *, first: bool) -> list[Proble
         message, hint = "there is no ledger of published addresses.", "Put it back from the last commit."
         hint += " If there never was one, type: .venv/bin/python -m macros release --first"
         return [] if first else [Problem(path, 1, "", "ledger", message, hint)]
-    return problems_of_losses(known, site, guide, data)
+    return [*problems_of_losses(known, site, guide, data), *_codes_that_skip(known, guide)]
+
+
+def _codes_that_skip(known: Ledger, guide: Guide) -> Iterator[Problem]:
+    for key, code in skipping(guide, ledger.codes_in(known)):
+        message = f"{code} is not the next code of its kind, and all those before it would be lost."
+        hint = "Delete this line: codes are given when this is merged, or by 'make accept'."
+        yield guide.entry(key).problem(("code",), "code-skips", message, hint)
 
 
 def write(data: Path, new: Ledger) -> None:

@@ -144,9 +144,9 @@ def as_summary(problems: Iterable[Problem], checked: int) -> str:
     lines = ["## What the check says", "", start, *_by_file(yours)]
     if theirs:
         start = (
-            f"**{count_of(len(theirs), 'place')} to look at before this is merged.** There is nothing for you "
-            "to do here. Merging says that somebody who knows safeguarding has looked at each of these, and "
-            "found that it may be published."
+            f"**{count_of(len(theirs), 'place')} to look at before this is merged.** There is nothing for "
+            "you to do here. Merging says that somebody who knows safeguarding has looked at each of these, "
+            "and found that it may be published."
         )
         lines += ["", "## For reviewers", "", start, *_by_file(theirs)]
     return "\n".join(lines) + "\n"
