@@ -43,6 +43,10 @@ release: guide ## add the site's addresses to the ledger of all that was ever pu
 accept: guide ## name new case studies, give new records their codes and extend the ledger, as merging does
 	@$(PYTHON) -m macros accept
 
+.PHONY: doctor
+doctor: guide ## tell what is not set up yet of all that protects readers, contributors and main
+	@$(PYTHON) -m macros doctor
+
 .PHONY: sbom
 sbom: tools ## list what the guide is made with, for machines, in .build/sbom.cdx.json
 	@mkdir -p .build

@@ -209,7 +209,7 @@ def test_what_a_page_offers_is_there(make_guide: MakeGuide, tmp_path: Path) -> N
     guide = make_guide()
     site = BuiltSite(tmp_path / "site", IMPRINT.url)
     write_cartridges(site, guide, IMPRINT)
-    site.write(secured=False)
+    site.write(None)
     folder = tmp_path / "site/programmes/an-hour-on-trust"
     assert {path.name for path in folder.iterdir()} == {row.url for row in offers("an-hour-on-trust")}
     assert '<meta charset="utf-8">' in (folder / "an-hour-on-trust.html").read_text(encoding="utf-8")

@@ -85,7 +85,7 @@ def built(make_guide: MakeGuide, tmp_path: Path) -> BuiltSite:
         "barriers/apart/",
         "barriers/apart/handout/",
     }
-    site.write(secured=True)
+    site.write()
     return site
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -13,7 +14,7 @@ from macros.checks import reviews_due
 from macros.checks.registry import problems_of
 from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
-from macros.contributing import code_lines, from_issue, issue_form, proposal
+from macros.contributing import code_lines, from_issue, issue_form, proposal, safeguards
 from macros.contributing.schema import blank_record, outdated, write
 from macros.guide.codes import new_codes
 from macros.guide.graph import Guide
@@ -24,7 +25,6 @@ from macros.problems.problem import FORMATS, as_text, count_of
 from macros.publishing.script_files import DECLARATIONS, declarations
 from macros.records.ids import is_id
 from macros.records.kind import Key
-from macros.site import preview_folder
 
 DATA = Path("data")
 data_option = click.option(
@@ -282,6 +282,29 @@ def accept(data: Path) -> None:
     _tell_addresses(accepted.addresses, data)
 
 
+@main.command()
+@click.option(
+    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
+)
+@click.option(
+    "--rules", type=click.File(encoding="utf-8"), help="What the host says holds for main, as JSON."
+)
+def doctor(format_: str, rules: TextIO | None) -> None:
+    """Tell what is not set up yet of all that protects readers, contributors and main.
+
+    Exit status: 0 nothing is missing, 1 something is.
+    """
+    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    found = list(safeguards.missing(Path(), build.imprint().url, rules.read() if rules else None))
+    if format_ in ("text", "summary"):
+        start = "Everything is set up." if not found else "Not set up yet, so that it protects nobody:"
+        click.echo("\n".join([start, *(f"- {problem}" for problem in found)]))
+    else:
+        click.echo(FORMATS[format_](found, 0))
+    sys.exit(1 if found else 0)
+
+
 @main.command("due")
 @data_option
 @click.option("--within", default=reviews_due.SOON, type=click.IntRange(0), help="How many days ahead.")
@@ -343,12 +366,10 @@ def preview(data: Path, site: Path, folder: bool) -> None:
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     try:
-        built = build.build(data, site, final=False)
+        built = build.build(data, site, final=False, from_folder=folder)
     except build.BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    if folder:
-        preview_folder.write(site)
     click.echo(f"Built {built.pages} pages.")
 
 

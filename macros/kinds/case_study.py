@@ -11,6 +11,7 @@ from macros.records.field_words import Asked, Heading, Hidden, InCommon, Length
 from macros.records.kind import Kind, OwnPage
 from macros.records.parts import (
     Agency,
+    Ahead,
     ApproachLink,
     BarrierLink,
     BehaviourLink,
@@ -23,7 +24,6 @@ from macros.records.parts import (
     Point,
     Prose,
     Summary,
-    Year,
 )
 from macros.records.phrases import as_read, day_in_words, sentence_case
 from macros.records.record import Record
@@ -100,8 +100,9 @@ class CaseStudy(Record):
         Line, Asked("When it happened", "Years, or seasons of a year, are exact enough.", "2022 to 2024")
     ] = Field(description="When it happened, as exactly as the source says.")
     year: Annotated[
-        Year,
+        int,
         Field(ge=1990, description="The year to sort it by."),
+        Ahead(0),
         Asked("Year to sort it by", "Usually the last year of the work.", "2024", name="Year"),
     ]
     agencies: Annotated[

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Hidden
 from macros.records.kind import Kind, SharedPage
-from macros.records.parts import Citation, Line, Point, Prose, Year
+from macros.records.parts import Ahead, Citation, Line, Point, Prose
 from macros.records.record import Record
 from macros.records.references import SourceId
 
@@ -40,7 +40,9 @@ class Source(Record):
     authors: Annotated[tuple[Line, ...], Hidden("The entry names them.")] = Field(
         default=(), description="Authors or the body that issued it."
     )
-    year: Annotated[Year, Field(ge=1900)] | None = Field(default=None, description="Year, if it is known.")
+    year: Annotated[int, Field(ge=1900), Ahead(0)] | None = Field(
+        default=None, description="Year, if it is known."
+    )
     entry: Point = Field(description="The whole bibliographic entry.")
     cited_in: tuple[SourceId, ...] = Field(default=(), description="The publications that cite it.")
     made: Prose | None = Field(default=None, description="For a publication: how it was made.")

@@ -8,10 +8,10 @@ from shutil import rmtree
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.publishing.exporting import write_exports
-from macros.publishing.pages import minify
+from macros.publishing.pages import minify, policy
 from macros.publishing.pages.hand_written_pages import hand_written_page
 from macros.publishing.pages.old_addresses import moved_pages, old_pages, renamed_records
-from macros.publishing.pages.page import BuiltSite, html_files
+from macros.publishing.pages.page import LOST, BuiltSite, html_files
 from macros.publishing.pages.record_pages import record_pages
 from macros.publishing.pages.short_addresses import short_pages
 from macros.publishing.pdf import pdfs
@@ -31,14 +31,18 @@ def publish(folder: Path, guide: Guide, imprint: Imprint, progress: pdfs.Progres
     site = _completed(folder, guide, imprint, offers)
     write_search_index(site, guide)
     minify.write(folder)
-    site.write(secured=True)
+    site.write()
     return site
 
 
-def preview(folder: Path, guide: Guide, imprint: Imprint) -> tuple[BuiltSite, str]:
+def preview(
+    folder: Path, guide: Guide, imprint: Imprint, *, from_folder: bool = False
+) -> tuple[BuiltSite, str]:
     """Complete a site that is only looked at: its PDFs are offered, and made when somebody asks for one.
 
-    Return the site, and in one line what is missing to make PDFs; an empty text where nothing is.
+    Pages that are opened `from_folder` have a security policy; our server writes a script of its own into
+    those that it serves. Return the site, and in one line what is missing to make PDFs; an empty text where
+    nothing is.
     """
     note, offers = "", pdfs.unmade(guide)
     try:
@@ -47,14 +51,14 @@ def preview(folder: Path, guide: Guide, imprint: Imprint) -> tuple[BuiltSite, st
         note, offers = str(error), {}
     site = _completed(folder, guide, imprint, offers)
     write_search_index(site, guide)
-    site.write(secured=False)
+    site.write(policy.from_folder if from_folder else None)
     return site, note
 
 
 def publish_pages(folder: Path, guide: Guide, imprint: Imprint) -> BuiltSite:
     """Complete and write every page and file that can be linked to, but PDFs: what `addresses` looks at."""
     site = _completed(folder, guide, imprint, {})
-    site.write(secured=False)
+    site.write(None)
     return site
 
 
@@ -62,12 +66,12 @@ def _completed(folder: Path, guide: Guide, imprint: Imprint, offers: Offers) -> 
     """Complete all pages in memory, and write the exports beside them."""
     site = BuiltSite(folder, imprint.url)
     frames = {page.path.replace("index.md", "index.html"): page for page in frame_pages(guide)}
-    built = {}
-    for file, html in html_files(folder):
-        if file in frames:
-            built[frames[file]] = html
-        else:
-            site.add(hand_written_page(file, html, guide, imprint))
+    found = dict(html_files(folder))
+    built = {frame: found.pop(file) for file, frame in frames.items()}
+    known = frozenset().union(*map(policy.scripts_in, (found.get(LOST, ""), *built.values())))
+    for file, html in found.items():
+        policy.known_alone(html, known, file)
+        site.add(hand_written_page(file, html, guide, imprint))
     for file, frame in frames.items():
         if not frame.part:
             rmtree((folder / file).parent)

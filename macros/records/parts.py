@@ -120,7 +120,6 @@ Day = Annotated[date, BeforeValidator(_day)]
 DoneOn = Annotated[Day, Ahead(0)]
 #: When something is to be looked at again: nobody would remember why after more years.
 LookedAtBy = Annotated[Day, Ahead(5)]
-Year = Annotated[int, Ahead(0)]
 #: What must be true, and said: `false` is not an answer.
 Declared = Annotated[bool, AfterValidator(_declared), Field(json_schema_extra={"const": True})]
 Order = Annotated[int, Field(ge=1, le=99, description="Where it stands in its group, counting from 1.")]

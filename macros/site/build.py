@@ -33,6 +33,7 @@ from macros.permanence.release import check_site
 from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
 from macros.publishing.pipeline import preview, publish, publish_pages
+from macros.site import preview_folder
 
 CONFIG = Path("mkdocs.yml")
 SITE = Path("site")
@@ -59,18 +60,27 @@ class Built(NamedTuple):
     note: str
 
 
-def build(data: Path, site: Path = SITE, *, final: bool = True, progress: Progress | None = None) -> Built:
+def build(
+    data: Path,
+    site: Path = SITE,
+    *,
+    final: bool = True,
+    from_folder: bool = False,
+    progress: Progress | None = None,
+) -> Built:
     """Check the records, build the whole site and put it in place of the last one.
 
-    `final` adds what only a published site has. `progress` hears how many PDFs are made; without it
-    there are none. Raises BuildError with the whole report where anything is wrong; the last site then
-    stays as it was.
+    `final` adds what only a published site has; a preview may be opened `from_folder`. `progress` hears how
+    many PDFs are made; without it there are none. Raises BuildError with the whole report where anything is
+    wrong; the last site then stays as it was.
     """
     try:
         if progress is not None:
             # Asked first: nobody should wait for pages only to learn what to install.
             require_libraries()
-        return _put_in_place(site, data, _guide(data), final=final, progress=progress)
+        return _put_in_place(
+            site, data, _guide(data), final=final, from_folder=from_folder, progress=progress
+        )
     except (OSError, ValueError, NoLibrariesError) as error:
         raise BuildError(str(error)) from error
 
@@ -112,7 +122,9 @@ def pages_alone(data: Path, guide: Guide | None = None) -> Iterator[tuple[BuiltS
         yield site, guide
 
 
-def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress: Progress | None) -> Built:
+def _put_in_place(
+    site: Path, data: Path, guide: Guide, *, final: bool, from_folder: bool, progress: Progress | None
+) -> Built:
     if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +139,9 @@ def _put_in_place(site: Path, data: Path, guide: Guide, *, final: bool, progress
             if problems:
                 raise BuildError("\n".join(map(str, problems)))
         else:
-            built, note = preview(staging, guide, imprint())
+            built, note = preview(staging, guide, imprint(), from_folder=from_folder)
+            if from_folder:
+                preview_folder.write(staging)
         if site.exists():
             site.rename(Path(folder) / "old")
         staging.rename(site)

@@ -10,6 +10,7 @@ from macros.kinds import MODELS
 from macros.loading.fields import link_fields, marks_of
 from macros.records.field_words import Length
 from macros.records.kind import Kind
+from macros.records.parts import YEARS_AHEAD
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ def _limits(node: dict[str, Any], *, linked: bool = False) -> Iterator[str]:
         yield f"one of: {'; '.join(map(str, node['enum']))}"
     elif "maxLength" in node:
         yield f"at most {node['maxLength']:,} characters"
+    elif YEARS_AHEAD in node:
+        if "minimum" in node:
+            yield f"{node['minimum']} to this year"
+        else:
+            yield f"at most {years} years ahead" if (years := node[YEARS_AHEAD]) else "today or before"
     elif node.get("type") == "integer":
         yield f"{node['minimum']} to {node['maximum']}"
     elif node.get("type") == "boolean":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -90,12 +90,15 @@ class BuiltSite:
         """Return the pages by their addresses, each after those below it."""
         return sorted(self.pages.values(), key=lambda page: page.file.split("/"))
 
-    def write(self, *, secured: bool) -> None:
-        """Write every page, `secured` with its policy. Raises ValueError where one has no place for that."""
+    def write(self, secured: Callable[[str], str] | None = str) -> None:
+        """Write every page with what `secured` makes of its policy; with none where that is None.
+
+        Raises ValueError where a page has no place for its policy.
+        """
         for page in self.pages.values():
             path = self.folder / page.file
             path.parent.mkdir(parents=True, exist_ok=True)
-            html = with_policy(page.html, page.policy, page.file) if secured else page.html
+            html = with_policy(page.html, secured(page.policy), page.file) if secured else page.html
             path.write_text(html, encoding="utf-8")
 
 
