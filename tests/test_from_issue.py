@@ -190,8 +190,8 @@ def test_no_word_of_an_issue_reaches_a_command_line() -> None:
                 assert re.search(r"@[0-9a-f]{40}$", step["uses"])
         for value in given:
             for expression in re.findall(r"github\.event\.issue[.\w]*", str(value)):
-                assert expression == "github.event.issue.number"
-    for step in workflow["jobs"]["propose"]["steps"]:
+                assert expression == "github.event.issue.number", value
+    for step in (*workflow["jobs"]["propose"]["steps"], *workflow["jobs"]["answer"]["steps"]):
         assert "checkout" not in step.get("uses", "")
         assert "python" not in step.get("run", "")
         assert "make " not in step.get("run", "")

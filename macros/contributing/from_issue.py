@@ -184,8 +184,9 @@ def _refusal(faults: list[Fault]) -> str:
 def _thanks(notes: list[Problem]) -> str:
     lines = [
         MARK,
-        "Thank you. Your case study passed the checks, and is being proposed for the guide. Two people read "
-        "it before it is published; one of them looks after safeguarding. You do not have to do anything.",
+        "Thank you. The checks found nothing to mend. An editor looks at your case study next, and proposes "
+        "it for the guide. Two people read it before it is published; one of them looks after safeguarding. "
+        "You do not have to do anything.",
     ]
     if notes:
         lines += ["", "They will look at these, too. You may mend them first by editing your issue:", ""]
