@@ -22,7 +22,7 @@ from macros.contributing.from_issue import MARK, EventError, Verdict, _safe, bod
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.case_study import NOT_ASKED, CaseStudy
 from macros.loading.data_folder import load
-from tests.builders import minimal
+from tests.builders import minimal, write_data
 from tests.conftest import DATA, ROOT, MakeData
 from tests.golden_pairs import GOLDEN, Golden, blocks
 
@@ -106,6 +106,25 @@ def test_records_are_named_in_any_way(name: str, data: Path) -> None:
 def test_only_the_dash_in_front_of_a_point_goes(data: Path) -> None:
     text = judged(good().replace("- One budget.", "- One budget - not 2. two"), data).text
     assert '"One budget - not 2. two"' in text
+
+
+def test_what_it_breaks_in_another_record_is_told(data: Path) -> None:
+    """The later of two records with the same reason is the one that does not pass: here, not the new one."""
+    (reason,) = re.findall(r"^B12: (.*)$", good(), re.M)
+    other = minimal(CaseStudy.kind, behaviours=[{"behaviour": "listen", "because": reason}])
+    write_data(data, {"case-studies/zebra.yml": other})
+    before = set(problems_of(load(data)))
+    found = judged(good(), data)
+    assert found.id == ""
+    (told,) = [line for line in found.comment.splitlines() if line.startswith("- ")]
+    assert "beside it, the record case-studies/zebra.yml does not pass any more" in told
+    assert reason not in told
+    assert set(problems_of(load(data))) == before
+
+
+def test_what_was_wrong_before_is_not_told_of_it(data: Path) -> None:
+    write_data(data, {"case-studies/zebra.yml": minimal(CaseStudy.kind, title="Two", colour="red")})
+    assert judged(good(), data).id
 
 
 def test_an_enormous_body_is_refused(data: Path) -> None:

@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -114,18 +115,30 @@ def _in_two_years(today: date) -> date:
 
 
 def _judged(id_: str, text: str, data: Path) -> tuple[list[Problem], list[Problem]]:
-    """Check a record among all others: what keeps it out, and what an editor will look at."""
+    """Check the guide without a record and with it: what keeps it out, and what an editor will look at.
+
+    What it breaks in another record counts as well; there, `path` says in which.
+    """
     with TemporaryDirectory(prefix="from-issue-") as folder:
         copy = Path(folder) / "data"
         shutil.copytree(data, copy)
+        before = set(problems_of(load(copy), When.BEFORE_MERGING))
         path = copy / CaseStudy.kind.plural / f"{id_}.yml"
         path.parent.mkdir(exist_ok=True)
         # Halves of characters are escapes in the text, so it can always be written.
         path.write_text(text, encoding="utf-8")
         loaded = load(copy)
-        blocking = [p for p in problems_of(loaded) if p.path == path.as_posix()]
-        every = [p for p in problems_of(loaded, When.BEFORE_MERGING) if p.path == path.as_posix()]
-    return blocking, [p for p in every if p not in blocking and p.audience is not Audience.EDITOR]
+        always = set(problems_of(loaded))
+        new = [p for p in problems_of(loaded, When.BEFORE_MERGING) if p not in before]
+        blocking = [_seen_from(path, copy, p) for p in new if p in always]
+        asked = [p for p in new if p not in always and p.audience is not Audience.EDITOR]
+        return blocking, [_seen_from(path, copy, p) for p in asked]
+
+
+def _seen_from(record: Path, data: Path, problem: Problem) -> Problem:
+    """Name the file of a problem as the guide does, and the record's own not at all: it has none yet."""
+    path = Path(problem.path)
+    return replace(problem, path="" if path == record else path.relative_to(data).as_posix())
 
 
 def _not_told_yet(problems: list[Problem], answers: Answers) -> Iterator[Fault]:
@@ -152,6 +165,8 @@ def _worded(problem: Problem) -> Fault:
             hint = ""
     if number := re.search(r"\[([0-9]+)\]", problem.field):
         message = f"in line {number[1]}, {message}"
+    if problem.path:
+        return Fault("", f"beside it, the record {problem.path} does not pass any more: {message}", hint)
     return Fault(label, message, hint or "Look at this answer again.")
 
 
