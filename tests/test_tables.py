@@ -100,6 +100,40 @@ def test_nothing_begins_as_a_formula_does(start: str) -> None:
     assert harmless(f"a{start}b") == f"a{start}b"
 
 
+@pytest.mark.parametrize("separator", [";", "\t", "|", "\n", "\r\n", "; ", ';"', "; '"])
+@pytest.mark.parametrize("sign", "=+-@")
+def test_nothing_behind_a_separator_is_a_formula(separator: str, sign: str) -> None:
+    """A spreadsheet that expects semicolons cuts a cell in pieces, whatever stands round it."""
+    cut = re.split(r"[;\t|\r\n]", harmless(f"one{separator}{sign}HYPERLINK()"))
+    assert not [part for part in cut if re.match(r"[ \"]*[=+\-@]", part)]
+    assert "".join(cut).replace("'", "").endswith("HYPERLINK()")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1-2", "10/11", "1.2.2010", "2026-01-31", "MAR1", "Sept-2", "2-sep", "May 2010", "June 2, 2010"),
+        *("10:30", "9:30 am", "1e5", "12E10", "007", "12345678901234567", "(5)"),
+    ],
+)
+def test_what_a_spreadsheet_would_change_stays_text(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["B12", "Q2.3", "2008", "a-b", "May", "May we ask?", "decisions", "One; two", "listen-first"]
+)
+def test_all_else_stays_as_it_is(text: str) -> None:
+    assert harmless(text) == text
+
+
+def test_numbers_and_days_stay_what_they_are(make_guide: MakeGuide) -> None:
+    study = minimal(CaseStudy.kind, title="2026-01-31", review_by="2027-11-30")
+    shown = cells(make_guide({"case-studies/mentors.yml": study}), CaseStudy.kind, "mentors")
+    assert (shown["title"], shown["year"]) == ("'2026-01-31", "2008")
+    assert "'" not in {**shown, "title": ""}.get("review_by", "")
+
+
 def test_contributed_formulas_reach_no_table(make_guide: MakeGuide, tmp_path: Path) -> None:
     evil = '=HYPERLINK("https://evil.example";"Open")'
     barrier = minimal(
@@ -121,7 +155,7 @@ def test_the_form_is_what_excel_reads(make_guide: MakeGuide, tmp_path: Path) -> 
     write_tables(BuiltSite(tmp_path, IMPRINT.url), guide, IMPRINT)
     written = (tmp_path / "data" / "barriers.csv").read_bytes()
 
-    assert written.startswith(b"\xef\xbb\xbfid,code,title,")
+    assert written.startswith(b'\xef\xbb\xbf"id","code","title",')
     assert written.endswith(b"\r\n")
     assert written.count(b"\r\n") == len(guide.keys(Barrier.kind)) + 1
     write_tables(BuiltSite(tmp_path, IMPRINT.url), guide, IMPRINT)

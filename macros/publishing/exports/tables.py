@@ -1,12 +1,14 @@
 """Tables for spreadsheets: `data/<plural>.csv`, a row for each record, and `data/links.csv`.
 
 Excel takes a file for UTF-8 only where it begins with a mark that says so, and runs what looks like a
-formula, whoever wrote it.
+formula, whoever wrote it. Where it expects another separator than the comma, quotation marks do not hold a
+cell together either (OWASP, 'CSV Injection').
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -32,8 +34,19 @@ SHARED = ("id", "code", "title", "summary", "address", "short_address", "also", 
 LINK_COLUMNS = ("from", "relation", "to", "because")
 #: Fields that no cell holds: pieces within pieces, which only the JSON files give.
 LEFT_OUT = frozenset({"blocks", "sessions"})
-#: What a spreadsheet may take for the start of a formula. Such a cell gets an apostrophe in front.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: Where a spreadsheet may begin a cell, whatever it takes for a separator, and what it takes for a formula.
+_FORMULA = re.compile(r"""(^|[;|\t\r\n])([ '"]*)(?=[=+\-@＝＋－＠])|^(?=[\t\r\n])""")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+#: What it turns into a date, a time or another number, and does not give back: 1-2, MAR1, 10:30, 1e5, 007.
+_TURNED = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?"
+    rf"|\d{{1,4}}[-/ ]?{_MONTH}(?:[-/ ]?\d{{1,4}})?|{_MONTH}[-/ ]?\d{{1,4}}(?:,? \d{{4}})?"
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?|\d+(?:\.\d+)?e\d+|0\d+|\d{16,}|\(\d+\)",
+    re.IGNORECASE,
+)
 
 
 def columns(kind: Kind) -> tuple[str, ...]:
@@ -62,8 +75,14 @@ def row(guide: Guide, key: Key, imprint: Imprint) -> list[str]:
         cited_in_words(record, guide),
     )
     marked = _marked(entry)
-    own = (_cell(getattr(record, name), marked=name in marked) for name in _own(key.kind))
-    return [harmless(cell) for cell in (*shared, *own)]
+    own = (_own_cell(getattr(record, name), marked=name in marked) for name in _own(key.kind))
+    return [*map(harmless, shared), *own]
+
+
+def _own_cell(value: Any, *, marked: bool) -> str:
+    """Write a field's value so that it stays what it is; numbers and days may be taken for what they are."""
+    cell = _cell(value, marked=marked)
+    return cell if isinstance(value, int | date) else harmless(cell)
 
 
 def _marked(entry: Entry) -> set[str]:
@@ -100,8 +119,10 @@ def _part(part: Part) -> str:
 
 
 def harmless(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Put an apostrophe before what a spreadsheet would take for a formula, or would change."""
+    if _TURNED.fullmatch(cell.strip()):
+        return f"'{cell}"
+    return _FORMULA.sub(r"\1'\2", cell)
 
 
 def link_rows(guide: Guide) -> Iterator[list[str]]:
@@ -109,7 +130,8 @@ def link_rows(guide: Guide) -> Iterator[list[str]]:
     for kind in KINDS.values():
         for key in guide.keys(kind):
             for link in guide.links_from(key):
-                yield [str(key), link.relation, str(link.target), harmless(link.because)]
+                cells = (str(key), link.relation, str(link.target), link.because)
+                yield [*map(harmless, cells)]
 
 
 @export(documented=f"{FOLDER}/links.csv")
@@ -125,6 +147,6 @@ def write_tables(site: BuiltSite, guide: Guide, imprint: Imprint) -> None:
 
 def _save(path: Path, names: Iterable[str], rows: Iterable[list[str]]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.writer(file, lineterminator="\r\n")
+        table = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
         table.writerow(names)
         table.writerows(rows)
