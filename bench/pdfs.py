@@ -19,13 +19,16 @@ TIME, SIZE, BOTH = 150, 13, 2.5
 TEN_PAGES = range(9, 12)
 
 
-def measured(guide: Guide, assets: Path) -> Iterator[Measured]:
-    """Make every PDF once, in this process, and measure each. `assets` is the folder of the site's styles."""
+def measured(guide: Guide, assets: Path, most: int | None = None) -> Iterator[Measured]:
+    """Make every PDF once, or the first `most`, in this process, and measure each.
+
+    `assets` is the folder of the site's styles.
+    """
     both: dict[str, list[tuple[float, int]]] = {}
     with TemporaryDirectory() as folder:
         site = Path(folder)
         (site / "assets").symlink_to(assets.resolve())
-        wanted = list(documents(guide, build.imprint()))
+        wanted = list(documents(guide, build.imprint()))[:most]
         for document in wanted:
             (site / page_of(document.key)).mkdir(parents=True, exist_ok=True)
         make(wanted[0], site)  # what is loaded once is not the first PDF's fault
@@ -36,9 +39,9 @@ def measured(guide: Guide, assets: Path) -> Iterator[Measured]:
             yield Measured(f"{name}: size a page", size / pages, "kB", SIZE)
             if document.layout is not Layout.LARGE_PRINT:
                 both.setdefault(document.key.id, []).append((spent, pages))
-    for id_, (one, other) in both.items():
-        if one[1] in TEN_PAGES or other[1] in TEN_PAGES:
-            yield Measured(f"{id_}: both PDFs", one[0] + other[0], "s", BOTH)
+    for id_, made in both.items():
+        if any(pages in TEN_PAGES for _, pages in made):
+            yield Measured(f"{id_}: both PDFs", sum(spent for spent, _ in made), "s", BOTH)
 
 
 def _made(document: Document, site: Path) -> tuple[float, int, int]:

@@ -171,7 +171,13 @@ def test_a_printed_page_says_where_it_comes_from(trees: dict[str, html.HtmlEleme
         assert bool(others) == bool(tree.xpath("//a[@data-code]")), name
 
 
-@pytest.mark.parametrize("pdfs", ["one of each layout", pytest.param("all", marks=pytest.mark.weekly)])
+@pytest.mark.parametrize(
+    "pdfs",
+    [
+        pytest.param("one of each layout", marks=pytest.mark.nightly),
+        pytest.param("all", marks=pytest.mark.weekly),
+    ],
+)
 def test_two_builds_give_the_same_bytes(site: Path, second_site: Path, pdfs: str) -> None:
     """Which PDFs there are, the fixtures know by this test's mark."""
     assert (len(list(site.rglob("*.pdf"))) == len(SAMPLE)) == (pdfs != "all")
