@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from click.testing import CliRunner
+
 from macros.checks.reviews_due import MOST_TOLD, Due, due, report
+from macros.cli.commands import main
 from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import load
 from tests.builders import minimal
@@ -28,6 +31,16 @@ def test_what_is_past_or_near_is_due_and_the_oldest_comes_first(make_data: MakeD
 
 def test_nothing_is_due() -> None:
     assert report([], TODAY).startswith("No record")
+
+
+def test_what_cannot_be_read_is_not_passed_over_in_silence(make_data: MakeData) -> None:
+    make_data({"case-studies/broken.yml": "title: [\n", "case-studies/@team.yml": "title: x\n"})
+    result = CliRunner().invoke(main, ["due"])
+    assert result.exit_code == 0
+    assert "No record has to be looked at again yet.\n\nNot known of 2 files" in result.output
+    assert "broken" in result.output
+    assert "@team" not in result.output
+    assert len(report([], TODAY, map(str, range(900)))) < 500
 
 
 def test_the_list_fits_an_issue_and_titles_are_text() -> None:

@@ -75,6 +75,34 @@ def test_what_main_confirmed_is_not_told_again(proposed: Any) -> None:
     assert told(result, "exact age") == []
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"leaders": [{"name": "Jo Roe", "role": "Head"}]}, "somebody is named here"),
+        ({"declaration": DECLARATION}, "what was declared is changed"),
+    ],
+)
+def test_what_a_proposal_says_of_people_is_told_to_reviewers(
+    proposed: Any, fields: dict[str, Any], words: str
+) -> None:
+    result = proposed({STUDY: minimal(CaseStudy.kind, **fields)})
+    assert len(told(result, words)) == 1
+    assert "Jo Roe" not in result.output
+    assert result.output.index("For a reviewer") < result.output.index(words)
+
+
+def test_a_new_case_study_that_nobody_declares_is_told_to_reviewers(proposed: Any) -> None:
+    """A publication may tell it. That it does is what the proposal says."""
+    result = proposed({"case-studies/new.yml": minimal(CaseStudy.kind, title="Another")})
+    assert len(told(result, "nobody declares anything")) == 1
+
+
+def test_taking_a_record_out_is_told_to_reviewers(proposed: Any) -> None:
+    gone = {"title": "Silos", "code": "BA1", "withdrawn": {"on": "2026-11-02", "reason": "It was wrong."}}
+    result = proposed({BARRIER: gone})
+    assert len(told(result, "takes this record out")) == 1
+
+
 @pytest.mark.parametrize("code", ["CS9999", "CS1", "BA2"])
 def test_no_code_comes_from_a_proposal(proposed: Any, code: str) -> None:
     result = proposed({"case-studies/new.yml": minimal(CaseStudy.kind, title="Another", code=code)})

@@ -34,8 +34,19 @@ def due(entries: Iterable[Entry], today: date, within: int = SOON) -> list[Due]:
     return sorted(found)
 
 
-def report(found: list[Due], today: date) -> str:
-    """Tell what is due as Markdown, in which a title is only text."""
+def report(found: list[Due], today: date, unread: Iterable[str] = ()) -> str:
+    """Tell what is due as Markdown, in which a title is only text.
+
+    `unread` are the files that have problems: whether their records are due may not be known.
+    """
+    said = _due(found, today)
+    if names := sorted(unread):
+        some = ", ".join(map(markdown_text, names[:20])) + (" …" if len(names) > 20 else "")
+        said += f"\nNot known of {count_of(len(names), 'file')}, to be mended first (`make check`): {some}\n"
+    return said
+
+
+def _due(found: list[Due], today: date) -> str:
     if not found:
         return "No record has to be looked at again yet.\n"
     late = sum(1 for record in found if record.on < today)

@@ -312,7 +312,10 @@ def due_(data: Path, within: int) -> None:
     """List the records that have to be looked at again, as Markdown. The exit status is 0 whatever is due."""
     _require_folder(data)
     today = datetime.now(UTC).date()
-    click.echo(reviews_due.report(reviews_due.due(load(data).entries, today, within), today), nl=False)
+    loaded = load(data)
+    unread = {problem.path for problem in loaded.problems}
+    found = reviews_due.due(loaded.entries, today, within)
+    click.echo(reviews_due.report(found, today, unread), nl=False)
 
 
 @main.command()

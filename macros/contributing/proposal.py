@@ -16,6 +16,7 @@ from macros.loading.strict_yaml import Place
 from macros.problems.problem import Audience, Problem, count_of, shown
 from macros.records.ids import is_placeholder
 from macros.records.kind import Key
+from macros.records.withdrawal import Tombstone
 
 
 def problems(proposed: Loaded, main: Loaded) -> Iterator[Problem]:
@@ -30,7 +31,7 @@ def problems(proposed: Loaded, main: Loaded) -> Iterator[Problem]:
         had = {name for old in was for _, name in _names_of_parts(old)}
         yield from _codes(entry, was)
         yield from _unknown_old_names(entry, had | {key.id for key in ids if key.kind is kind})
-        for problem in (*_confirmations(entry, was), *_new_names(entry, was, had)):
+        for problem in (*_said_of_people(entry, was), *_new_names(entry, was, had)):
             yield replace(problem, audience=Audience.REVIEWER)
 
 
@@ -60,15 +61,30 @@ def _names_of_parts(entry: Entry) -> Iterator[tuple[Place, str]]:
             yield leaf.place, leaf.text
 
 
-def _confirmations(entry: Entry, was: list[Entry]) -> Iterator[Problem]:
-    if not isinstance(entry.record, CaseStudy):
+def _said_of_people(entry: Entry, was: list[Entry]) -> Iterator[Problem]:
+    """Name what a proposal says by itself of people and of who agreed, where main does not say it."""
+    record, before = entry.record, [old.record for old in was]
+    if isinstance(record, Tombstone) and not any(isinstance(old, Tombstone) for old in before):
+        message, hint = "the proposal takes this record out of the guide.", "Does whoever shared it agree?"
+        yield entry.problem(("withdrawn",), "withdrawn-here", message, hint)
+    if not isinstance(record, CaseStudy):
         return
-    known = {said for old in was if isinstance(old.record, CaseStudy) for said in old.record.confirmed}
-    for index, confirmation in enumerate(entry.record.confirmed):
-        if confirmation not in known:
+    studies = [old for old in before if isinstance(old, CaseStudy)]
+    for index, confirmation in enumerate(record.confirmed):
+        if not any(confirmation in old.confirmed for old in studies):
             message = "the proposal says by itself that these words point to nobody."
             hint = "Is it so? Only a reviewer who knows safeguarding confirms it, by merging."
             yield entry.problem(("confirmed", index), "confirmed-here", message, hint)
+    for index, leader in enumerate(record.leaders):
+        if not any(leader in old.leaders for old in studies):
+            hint = "Have they agreed to be named, and did they lead it?"
+            yield entry.problem(("leaders", index), "named-here", "somebody is named here.", hint)
+    if record.declaration is None and not studies:
+        message = "nobody declares anything: a publication is said to tell this case study."
+        yield entry.problem((), "declared-nowhere", message, "Look it up there, and who agreed to it.")
+    if studies and record.declaration not in [old.declaration for old in studies]:
+        message = "what was declared is changed."
+        yield entry.problem(("declaration",), "declared-anew", message, "Who says so, and may they?")
 
 
 def _new_names(entry: Entry, was: list[Entry], had: Set[str]) -> Iterator[Problem]:
