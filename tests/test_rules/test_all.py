@@ -94,7 +94,7 @@ def test_a_problem_says_who_acts_on_it(make_data: MakeData) -> None:
     found = problems_of(load(make_data({path_of(CaseStudy.kind): shared})), When.BEFORE_PUBLISHING)
     audiences = {problem.rule: problem.audience for problem in found}
     assert audiences["no-code"] == Audience.EDITOR
-    assert {rule for rule, audience in audiences.items() if audience is Audience.REVIEWER} == {"age"}
+    assert {rule for rule, audience in audiences.items() if audience is Audience.REVIEWER} == {"exact-age"}
 
 
 def test_one_run_tells_of_everything(report: Report) -> None:

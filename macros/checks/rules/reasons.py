@@ -9,6 +9,7 @@ from macros.guide.graph import Guide
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
 from macros.problems.problem import Problem
+from macros.records.ids import is_placeholder
 from macros.records.parts import Link
 
 
@@ -16,7 +17,8 @@ from macros.records.parts import Link
 def no_reason_twice(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No two links give the same reason, whatever their capitals and spaces."""
     first: dict[str, tuple[Entry, Leaf]] = {}
-    for entry in guide.entries:
+    # A new record is told of, and not the one that was there before it.
+    for entry in sorted(guide.entries, key=lambda entry: is_placeholder(entry.key.id)):
         for leaf in entry.leaves:
             if leaf.place[-1] != "because" or not isinstance(leaf.holder, Link):
                 continue
