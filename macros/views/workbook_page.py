@@ -71,16 +71,23 @@ class QuestionView(BlockView):
 
 
 @dataclass(frozen=True)
+class RatingStep:
+    """A number of a rating: what a screen reader says behind it, and what it looks like, where that is told."""
+
+    value: int
+    heard: str
+    label: str = ""
+    html: Markup = field(default_factory=Markup)
+
+
+@dataclass(frozen=True)
 class RatingView(BlockView):
     """A rating from 1 to 5 with what its steps look like."""
 
     name: str = ""
     html: Markup = field(default_factory=Markup)
-    five: Markup = field(default_factory=Markup)
-    three: Markup = field(default_factory=Markup)
-    one: Markup = field(default_factory=Markup)
+    steps: tuple[RatingStep, ...] = ()
     accent: str = ""
-    values: tuple[int, ...] = (1, 2, 3, 4, 5)
 
 
 @dataclass(frozen=True)
@@ -327,13 +334,18 @@ def _question(block: QuestionBlock, context: PageContext) -> QuestionView:
 def _rating(block: RatingBlock, context: PageContext) -> RatingView:
     question = context.guide.get(Question, block.question)
     asked = question.other if block.wording == "other" else question.text
+    five = question.five if block.wording == "self" else None
     return RatingView(
         *_base(block, context, "rating"),
         name=question.id,
         html=context.line(asked or ""),
-        five=context.line(question.five or "") if block.wording == "self" else Markup(),
-        three=context.line(question.three or ""),
-        one=context.line(question.one or ""),
+        steps=(
+            RatingStep(1, "of 5, lowest", "At 1, a colleague would see", context.line(question.one or "")),
+            RatingStep(2, "of 5"),
+            RatingStep(3, "of 5", "At 3, a colleague would see", context.line(question.three or "")),
+            RatingStep(4, "of 5"),
+            RatingStep(5, "of 5, highest", "A 5 might sound like", context.line(five or "")),
+        ),
         accent=question.attribute or "",
     )
 

@@ -42,7 +42,7 @@ function today() {
 function draw() {
   form.parts.forEach((part) => {
     const heading = element("h2", { id: "cs-part-" + part.id }, part.title);
-    const section = element("section", { "aria-labelledby": heading.id }, heading, element("p", {}, part.intro));
+    const section = element("section", {}, heading, element("p", {}, part.intro));
     part.fields.forEach((field) => {
       const made = build(field, field.name, form.choices, { changed, say });
       made.write(undefined);

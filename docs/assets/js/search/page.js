@@ -1,7 +1,7 @@
 // The search page: every result, narrowed down as its address says.
 import { element, first } from "../lib/dom.js";
 import { find, loaded, withData } from "./find.js";
-import { calm, linkTo, many, saidOf } from "./results.js";
+import { calm, many, resultOf, saidOf } from "./results.js";
 
 /** @typedef {import("./find.js").Found} Found */
 
@@ -137,7 +137,10 @@ async function search() {
     const kept = found.results.filter((one) => passes(one.id, members));
     const best = await withData(kept.slice(0, shown));
     if (mine !== run) return;
-    list.replaceChildren(...best.map((one) => element("li", {}, linkTo(one.data, found.stems))));
+    list.replaceChildren(...best.map((one) => {
+      const result = resultOf(one.data, found.stems);
+      return element("li", { class: "result" }, result.link, ...result.lines);
+    }));
     more.hidden = kept.length <= shown;
     showFilters(found.results, members);
     showNear(found);
