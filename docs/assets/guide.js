@@ -253,13 +253,14 @@
       button.className = "copy-link";
       button.append(chain());
       button.title = "Copy link to this section";
-      button.setAttribute("aria-label", button.title + ": " + name);
-      // For the mouse, and where a screen reader reads: by keyboard, dozens of them would be in the way.
+      // For the mouse alone: dozens of them would be in the way of whoever tabs or listens through the page.
       button.tabIndex = -1;
+      button.setAttribute("aria-hidden", "true");
+      button.addEventListener("mousedown", (event) => event.preventDefault());
       heading.after(button);
       choice.append(new Option(name, link));
     });
-    // By keyboard, a part is chosen where the page's own address is copied.
+    // All others choose a part where the page's own address is copied.
     if (choice.length > 1) {
       const address = find(".share [data-copy='address']");
       const label = document.createElement("label");

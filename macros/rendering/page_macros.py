@@ -84,12 +84,12 @@ class Embed:
     def barriers_table(self) -> str:
         """Return the barriers by theme: the publication's table 1."""
         columns = lists.theme_table(self._context, Barrier)
-        return self._block("theme_table.html", columns=columns, caption="Barriers by theme")
+        return self._block("theme_table.html", columns=columns)
 
     def approaches_table(self) -> str:
         """Return the approaches by theme: the publication's table 2."""
         columns = lists.theme_table(self._context, Approach)
-        return self._block("theme_table.html", columns=columns, caption="Approaches by theme")
+        return self._block("theme_table.html", columns=columns)
 
     def crosswalk_table(self) -> str:
         """Return the crosswalk between the two publications as a picture: a table of dots."""

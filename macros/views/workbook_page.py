@@ -72,12 +72,10 @@ class QuestionView(BlockView):
 
 @dataclass(frozen=True)
 class RatingStep:
-    """A number of a rating: what a screen reader says behind it, and what it looks like, where that is told."""
+    """A number of a rating, and what it looks like, where that is told."""
 
     value: int
-    heard: str
-    label: str = ""
-    html: Markup = field(default_factory=Markup)
+    html: Markup
 
 
 @dataclass(frozen=True)
@@ -334,18 +332,12 @@ def _question(block: QuestionBlock, context: PageContext) -> QuestionView:
 def _rating(block: RatingBlock, context: PageContext) -> RatingView:
     question = context.guide.get(Question, block.question)
     asked = question.other if block.wording == "other" else question.text
-    five = question.five if block.wording == "self" else None
+    told = {1: question.one, 3: question.three, 5: question.five if block.wording == "self" else None}
     return RatingView(
         *_base(block, context, "rating"),
         name=question.id,
         html=context.line(asked or ""),
-        steps=(
-            RatingStep(1, "of 5, lowest", "At 1, a colleague would see", context.line(question.one or "")),
-            RatingStep(2, "of 5"),
-            RatingStep(3, "of 5", "At 3, a colleague would see", context.line(question.three or "")),
-            RatingStep(4, "of 5"),
-            RatingStep(5, "of 5, highest", "A 5 might sound like", context.line(five or "")),
-        ),
+        steps=tuple(RatingStep(n, context.line(told.get(n) or "")) for n in range(1, HIGHEST + 1)),
         accent=question.attribute or "",
     )
 

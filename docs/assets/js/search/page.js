@@ -16,6 +16,7 @@ const input = first("input", form, HTMLInputElement);
 const boxes = first(".search-filters", page, HTMLDetailsElement);
 const list = first(".search-results", page);
 const more = first(".search-more", page);
+const heading = first("#search-found", page);
 const near = first(".search-near", page);
 const status = first("[role=status]", page);
 const help = first("#search-help");
@@ -127,7 +128,7 @@ async function search() {
   help.hidden = Boolean(asked);
   if (!asked) {
     list.replaceChildren();
-    boxes.hidden = more.hidden = near.hidden = true;
+    boxes.hidden = heading.hidden = more.hidden = near.hidden = true;
     status.textContent = "";
     return;
   }
@@ -141,6 +142,7 @@ async function search() {
       const result = resultOf(one.data, found.stems);
       return element("li", { class: "result" }, result.link, ...result.lines);
     }));
+    heading.hidden = !kept.length;
     more.hidden = kept.length <= shown;
     showFilters(found.results, members);
     showNear(found);
