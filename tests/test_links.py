@@ -569,7 +569,7 @@ def test_pages_are_read_as_another_parser_reads_them(site: Path) -> None:
         }, path
         named = {
             (str(value.attrname), id_)
-            for value in tree.xpath("//@for|//@aria-labelledby|//@aria-describedby|//@aria-controls")
+            for value in tree.xpath("//@for|//@aria-labelledby|//@aria-describedby|//@aria-controls|//@data-card")
             for id_ in value.split()
         }
         assert named == set(said.references), path

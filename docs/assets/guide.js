@@ -231,8 +231,8 @@
     }
     // Not where the address behind # is a choice, or where a heading is one of many on a sheet.
     const parts = ".page-body :is(h2, h3):not(.share *, .record-foot *, .way *, [hidden] *, .wb-next *, .wb-card *)";
-    const choice = document.createElement("select");
-    choice.append(new Option("The whole page", share.dataset.link));
+    /** @type {[string, string | undefined][]} */
+    const linked = [["The whole page", share.dataset.link]];
     all(parts).forEach((heading) => {
       const part = /** @type {HTMLElement} */ (heading.parentElement);
       const ofPart = part.id && part.firstElementChild === heading;
@@ -258,14 +258,18 @@
       button.setAttribute("aria-hidden", "true");
       button.addEventListener("mousedown", (event) => event.preventDefault());
       heading.after(button);
-      choice.append(new Option(name, link));
+      linked.push([name, link]);
     });
     // All others choose a part where the page's own address is copied.
-    if (choice.length > 1) {
+    find(".share details").addEventListener("toggle", offerParts, { once: true });
+    function offerParts() {
+      if (linked.length === 1) return;
       const address = find(".share [data-copy='address']");
+      const choice = document.createElement("select");
+      choice.append(...linked.map((one) => new Option(one[0], one[1])));
+      choice.addEventListener("change", () => (address.textContent = choice.value));
       const label = document.createElement("label");
       label.append("Link to ", choice);
-      choice.addEventListener("change", () => (address.textContent = choice.value));
       address.before(label);
     }
   }
