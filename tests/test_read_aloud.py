@@ -63,7 +63,7 @@ def _add_two(page: Page) -> None:
 JOURNEYS: dict[str, tuple[str, Steps | None, str, int]] = {
     "home": ("", None, "", 70),
     "search-in-the-header": ("how-to-use/", _search_in_the_header, "search", 20),
-    "search": ("search/?q=trust", _search, "main", 40),
+    "search": ("search/?q=trust", _search, "main", 56),
     "behaviour": ("behaviours/embody-your-values/", None, "main", 60),
     "barrier": ("barriers/silos/", _open_a_term, "main", 60),
     "glossary": ("glossary/", None, "main", 20),
