@@ -23,7 +23,7 @@ from macros.publishing.pdf.pdfs import LABELS, documents, name_of, write_one
 from macros.records.kind import Key
 from macros.site import build
 from macros.views.pdf_document import Layout, paper_view
-from tests.conftest import ROOT, ids_in
+from tests.conftest import ids_in
 from tests.pdf_checks import each, faults
 from tests.sample_site import SAMPLE
 
@@ -250,29 +250,39 @@ def test_a_filled_in_pdf_keeps_its_answers(site: Path, tmp_path: Path) -> None:
         assert [str(rating.V) for rating in ratings] == ["/4"] * 5
 
 
-@every_form
-def test_a_field_takes_as_much_as_is_printed_of_it(
-    site: Path, tmp_path: Path, id_: str, layout: Layout
-) -> None:
-    """Filled to their limits by a program that leaves it to others how that looks, as most do."""
-    text = (ROOT / "docs" / "how-to-use.md").read_text(encoding="utf-8").partition("# ")[2]
-    words = " ".join(re.findall(r"[A-Za-z]+", text)) * 2
-    filled, drawn = tmp_path / "filled.pdf", tmp_path / "drawn.pdf"
-    with pikepdf.open(path_of(site, id_, layout)) as document:
+def ends_printed(filled: Path, drawn: Path) -> list[tuple[float, float]]:
+    """Print a filled-in form as PDFium does, and give the places of the marks that its texts end with."""
+    form = pypdfium2.PdfDocument(filled)
+    form.init_forms()
+    for page in form:
+        page.flatten()
+    form.save(drawn)
+    texts = [page.get_textpage() for page in pypdfium2.PdfDocument(drawn)]
+    marks = [
+        (text, at) for text in texts for at in range(text.count_chars()) if text.get_text_range(at, 1) == "¶"
+    ]
+    return [text.get_charbox(at)[:2] for text, at in marks]
+
+
+@pytest.mark.parametrize("share", [1, 2], ids=["to the limit", "beyond it"])
+def test_a_field_takes_as_much_as_is_printed_of_it(site: Path, tmp_path: Path, share: int) -> None:
+    """Filled by a program that leaves it to others how that looks, as most do; twice as much is cut."""
+    words = "You keep supervision dates and when one has to move you say so on the same day " * 50
+    with pikepdf.open(path_of(site, "rate-yourself", Layout.FILL_IN)) as document:
         form = document.Root.AcroForm
         assert Name.FontFile2 in form.DR.Font.Helv.FontDescriptor
-        fields = [field for field in form.Fields if field.FT == Name.Tx]
+        fields = [field for field in form.Fields if Name.MaxLen in field]
         assert {str(field.DA) for field in fields} == {"0 g /Helv 10 Tf"}
         for field in fields:
-            field.V = pikepdf.String(f"{words[: int(field.MaxLen) - 1]}¶")
-        document.save(filled)
-    read = pypdfium2.PdfDocument(filled)
-    read.init_forms()
-    for page in read:
-        page.flatten()
-    read.save(drawn)
-    printed = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(drawn))
-    assert printed.count("¶") == len(fields) > 0
+            field.V = pikepdf.String(f"{words[: int(field.MaxLen) * share - 1]}¶")
+        boxes = [[float(side) for side in field.Rect] for field in fields]
+        document.save(tmp_path / "filled.pdf")
+    printed = [
+        any(left <= x <= right and bottom <= y <= top for left, top, right, bottom in boxes)
+        for x, y in ends_printed(tmp_path / "filled.pdf", tmp_path / "drawn.pdf")
+    ]
+    assert len(fields) == 19
+    assert (printed == [True] * 19) == (share == 1), printed
 
 
 def test_a_short_box_takes_little_and_says_so(site: Path) -> None:

@@ -30,6 +30,7 @@ from macros.views.shapes import (
     QuestionsSection,
     Rating,
     RatingsSection,
+    Row,
     RowsSection,
     Section,
 )

@@ -1,8 +1,8 @@
 """The form fields of a PDF, mended: WeasyPrint 70 cuts long names and lists the buttons of a rating twice.
 
-What is typed is set in a font that is called Helv, as Acrobat calls its own: programs that fill forms in write
-that name without asking, and leave the text out where a form has no such font. A field takes as much as is
-printed of it and no more, so that nothing is lost on paper.
+What is typed is set in a font that is called Helv, as Acrobat calls its own: programs that fill forms in
+write that name without asking, and leave the text out where a form has no such font. A field takes as much
+as is printed of it and no more, so that nothing is lost on paper.
 
 A field's name here is what a person hears when they come to it (`/TU` in PDF); its key is what an
 answer is kept under (`/T`), the same as on the workbook's web page.
