@@ -284,10 +284,42 @@ def test_a_file_name_beyond_utf_8_is_told(make_data: MakeData) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Our People", "our_people", "Ünïcode", "--", "", "a" * 100, "A--B", "50 %", "people.v2", "\u202e"],
+    [
+        "Our People",
+        "our_people",
+        "Ünïcode",
+        "--",
+        "",
+        "a" * 100,
+        "A--B",
+        "50 %",
+        "people.v2",
+        "\u202e",
+        "Con",
+        "com1",
+    ],
 )
 def test_the_id_that_is_offered_is_one(text: str) -> None:
     assert is_id(id_like(text))
+
+
+def test_no_id_is_a_name_that_windows_keeps() -> None:
+    """By Microsoft's list of reserved names: with Windows, nobody could fetch a file or folder of that name."""
+    kept = [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    ]
+    assert [id_ for id_ in kept if is_id(id_)] == []
+    assert [id_ for id_ in kept if not is_id(id_like(id_.title()))] == []
+    assert all(map(is_id, ("com", "com10", "lpt-1", "con-2", "console", "null")))
+
+
+def test_accents_are_written_without_and_apostrophes_left_out() -> None:
+    assert id_like("Café at Tŷ Mawr") == "cafe-at-ty-mawr"
+    assert id_like("Ærø’s Straße in Łódź") == "aeros-strasse-in-lodz"
 
 
 @pytest.mark.parametrize("collects", [True, False])

@@ -53,7 +53,9 @@ def test_these_are_names(id_: str) -> None:
     assert not is_placeholder(id_)
 
 
-@pytest.mark.parametrize("title", ["New", "NEW 2", "…", "Ŵ", "x" * 100, "Page", "Index", "  A -- b  "])
+@pytest.mark.parametrize(
+    "title", ["New", "NEW 2", "…", "Ŵ", "x" * 100, "Page", "Index", "  A -- b  ", "Con", "NUL", "Lpt1"]
+)
 def test_every_title_makes_an_id_that_is_none_of_those_taken(title: str) -> None:
     taken = {"page", "index"}
     for _ in range(12):

@@ -1,4 +1,4 @@
-"""What `pip wheel .` packs: all that `macros` reads when it runs, and the names of what it needs beside it."""
+"""What `pip wheel .` packs: all that `macros` reads when it runs, and the names of what it needs."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from macros.loading.data_folder import load
 from macros.permanence import ledger, release
 from macros.problems.problem import FORMATS, as_text, count_of
 from macros.publishing.script_files import DECLARATIONS, declarations
-from macros.records.ids import is_id
+from macros.records.ids import id_like, is_id, why_no_id
 from macros.records.kind import Key
 
 DATA = Path("data")
@@ -103,9 +103,7 @@ def new(data: Path, kind: str, id_: str) -> None:
     A record of a vocabulary (a term, a question …) is printed, to be pasted into its list.
     """
     if not is_id(id_):
-        raise click.UsageError(
-            f"'{id_}' cannot be an id: lower-case words joined by hyphens, as in 'joint-visits'."
-        )
+        raise click.UsageError(f"'{id_}' cannot be an id: {why_no_id(id_)}. Write '{id_like(id_)}'.")
     chosen = KINDS[kind]
     text = blank_record(chosen, id_)
     if text.startswith("- ", text.index("\n") + 1):

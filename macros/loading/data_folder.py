@@ -21,7 +21,7 @@ from macros.loading.fields import Leaf, leaves, salvaged
 from macros.loading.strict_yaml import MAX_BYTES, Document, Place, Report, read
 from macros.problems.nearest import did_you_mean
 from macros.problems.problem import Problem, shown
-from macros.records.ids import ID_RULE, id_like, is_id
+from macros.records.ids import id_like, is_id, why_no_id
 from macros.records.kind import Key, Kind
 from macros.records.record import Record
 from macros.records.withdrawal import KEPT
@@ -206,7 +206,7 @@ def _load_file(path: str, id_: str, kind: Kind, loaded: Loaded) -> None:
 
     if not is_id(id_):
         hint = f"Rename it, for example to {shown(id_like(id_) + '.yml', 80)}."
-        report(1, (), "file-name", f"{shown(id_)} cannot be an id: {ID_RULE}.", hint)
+        report(1, (), "file-name", f"{shown(id_)} cannot be an id: {why_no_id(id_)}.", hint)
     if not listed:
         _claim(id_, kind, path, lambda: 1, loaded)
     try:

@@ -15,7 +15,7 @@ from macros.loading.strict_yaml import Place, Places
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, quoted
 from macros.problems.nearest import did_you_mean, nearest
 from macros.problems.problem import shown
-from macros.records.ids import ID_RULE, id_like
+from macros.records.ids import id_like, why_no_id
 from macros.records.record import Record
 
 _NAMES = {
@@ -209,7 +209,10 @@ def _plain(given: Any, context: Any) -> tuple[str, str]:
 
 
 _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
-    "bad_id": lambda given, _: (f"{shown(given)} cannot be an id: {ID_RULE}.", f"Write '{id_like(given)}'."),
+    "bad_id": lambda given, _: (
+        f"{shown(given)} cannot be an id: {why_no_id(given)}.",
+        f"Write '{id_like(given)}'.",
+    ),
     "string_pattern_mismatch": lambda given, _: (
         f"{shown(given)} is not a code, which looks like B12 or Q2.3.",
         "Delete this line: an editor assigns the code.",
