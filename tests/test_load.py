@@ -304,7 +304,7 @@ def test_the_id_that_is_offered_is_one(text: str) -> None:
 
 
 def test_no_id_is_a_name_that_windows_keeps() -> None:
-    """By Microsoft's list of reserved names: with Windows, nobody could fetch a file or folder of that name."""
+    """By Microsoft's list of reserved names: on Windows, no file or folder has one."""
     kept = [
         "con",
         "prn",
