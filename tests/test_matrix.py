@@ -38,7 +38,7 @@ from macros.kinds import KINDS
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.checks.registry import problems_of
-from macros.loading import strict_yaml
+from macros.loading import characters
 from macros.loading.data_folder import Loaded, field_name, load
 from macros.records.kind import Kind
 from macros.rendering import environment
@@ -105,7 +105,7 @@ def asked(folder: Path, share: int) -> Said:
     said = Said()
     unseen = {(p.path, p.line) for p in loaded.problems if p.rule == "character"}
     told = {(p.path, p.field) for p in problems_of(loaded) if p.rule in REFUSALS}
-    with patch.object(strict_yaml, "UNPRINTABLE", re.compile(r"(?!)")):
+    with patch.object(characters, "UNPRINTABLE", re.compile(r"(?!)")):
         entries = load(folder).entries
     for entry in entries:
         number = entry.record.id.partition("hostile-")[2]
@@ -166,7 +166,7 @@ def without_rules() -> ExitStack:
     # Five drawings are made for five attributes; another one's place in the figure stays empty.
     drawings = environment.environment().globals["marks"]
     off.enter_context(patch.dict(drawings, {f"hostile-{number}": drawings["values"] for number in TEXTS}))
-    off.enter_context(patch.object(strict_yaml, "UNPRINTABLE", re.compile(r"(?!)")))
+    off.enter_context(patch.object(characters, "UNPRINTABLE", re.compile(r"(?!)")))
     off.enter_context(patch("macros.checks.checked_guide.problems_of", _of_loading_alone))
     off.enter_context(patch("macros.site.build.check_site", lambda *_, **__: (None, [])))
     return off

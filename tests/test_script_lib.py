@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from macros.kinds import KINDS
-from macros.loading.strict_yaml import UNPRINTABLE
+from macros.loading.characters import UNPRINTABLE
 from tests.in_node import in_node
 
 #: A device with two windows: each loads its own copy of the store, and hears what the other keeps.

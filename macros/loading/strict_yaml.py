@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from macros.loading.characters import readable, unseen_in
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, explain, quoted
 from macros.problems.problem import shown
 
@@ -37,13 +38,6 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
-#: Characters that nobody sees: controls, direction marks, fillers, soft hyphens as copied from PDFs.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-    r"|\r(?!\Z)"
-)
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _COMMENT = re.compile(r"\s+(#[^\s#].*)")
 
 
@@ -99,13 +93,15 @@ def read(data: bytes, report: Report) -> Document | None:
     Every mistake goes to `report`. None is returned where nothing can be made of the file;
     otherwise a `Document`, in which a place that was reported holds None.
     """
-    text = _decoded(data, report)
-    if text is None:
+    if len(data) > MAX_BYTES:
+        report(1, (), "size", f"the file is larger than {MAX_BYTES // 1024} kB.", "Shorten it, or split it.")
         return None
-    lines = text.split("\n")
+    lines = readable(data, lambda line, rule, message, hint: report(line, (), rule, message, hint))
+    if lines is None:
+        return None
     builder = _Builder(report, lines)
     try:
-        parser = _LOADER(text)
+        parser = _LOADER("\n".join(lines))
         while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
             if not builder.take(event):
                 return None
@@ -129,54 +125,6 @@ def _core_value(text: str) -> Any:
     if _FLOAT.fullmatch(text) and len(text) < 40:
         return float(text)
     return text
-
-
-def _decoded(data: bytes, report: Report) -> str | None:
-    """Turn bytes into text, or report why the file is no readable text."""
-    if len(data) > MAX_BYTES:
-        report(1, (), "size", f"the file is larger than {MAX_BYTES // 1024} kB.", "Shorten it, or split it.")
-        return None
-    data = data.removeprefix(_BYTE_ORDER_MARK)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        hint = "Save the file as UTF-8: in Word or Notepad, choose 'UTF-8' under 'Encoding'."
-        report(
-            line,
-            (),
-            "encoding",
-            f"this line holds a character that is not saved as UTF-8 (byte {data[error.start]:#04x}).",
-            hint,
-        )
-        return None
-    sound = True
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if line_text.isascii() and line_text.isprintable():
-            continue
-        if "\t" in line_text:
-            message = "there is a tab in this line, and YAML needs spaces."
-            report(number, (), "tab", message, "Type spaces in its place.")
-            sound = False
-        if found := UNPRINTABLE.search(line_text):
-            _report_unprintable(found.group(), number, (), report)
-            sound = False
-    if sound and (not text or text.isspace()):
-        report(
-            1, (), "empty", "the file is empty.", "'python -m macros new KIND ID' writes a record to fill in."
-        )
-        sound = False
-    return text if sound else None
-
-
-def _report_unprintable(character: str, line: int, place: Place, report: Report) -> None:
-    report(
-        line,
-        place,
-        "character",
-        f"there is an invisible character in this line (U+{ord(character):04X}).",
-        "Delete it, or type the text again by hand.",
-    )
 
 
 class _Dropped(str):
@@ -321,8 +269,8 @@ class _Builder:
         """Read a scalar by the YAML 1.2 core schema."""
         text, line = event.value, event.start_mark.line + 1
         if event.style:
-            if event.style == '"' and (found := UNPRINTABLE.search(text)):
-                _report_unprintable(found.group(), line, place, self._report)
+            if event.style == '"' and (said := unseen_in(text)):
+                self._report(line, place, "character", *said)
             return text
         self._refuse_losses(event, place)
         if text.lower() in _OLD_BOOLEANS:
