@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from macros.guide.imprint import Imprint
-from macros.site import build
+from macros.site import settings
 
 IMPRINT = Imprint("A guide", "https://guide.example/all/", date(2026, 3, 1))
 
@@ -23,6 +23,6 @@ def test_the_edition_is_a_date_in_words() -> None:
 def test_the_real_imprint_comes_from_the_configuration(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("SITE_URL", "https://elsewhere.example/guide")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    assert build.imprint() == Imprint(
+    assert settings.imprint() == Imprint(
         "Leading Together", "https://elsewhere.example/guide/", date(2026, 9, 21)
     )

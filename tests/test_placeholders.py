@@ -159,11 +159,15 @@ def test_what_cannot_be_written_to_the_end_is_undone(
 
     def full(path: Path, target: Path) -> Path:
         if target == DATA / "themes/people.yml":
-            raise OSError
+            raise OSError(28, "No space left on device", str(target))
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", full)
-    assert isinstance(accept().exception, OSError)
+    said = accept()
+    assert said.exit_code == 1
+    assert said.output.startswith(
+        "Error: the computer said of 'data/themes/people.yml': no space left on device. "
+    )
     assert everything() == before
 
 

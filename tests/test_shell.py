@@ -24,7 +24,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.cli.commands import main
-from macros.site import build
+from macros.site import settings
 from tests.conftest import ROOT
 
 # One after the other, on one worker: each builds the whole site.
@@ -327,8 +327,8 @@ def test_a_folder_without_history_has_an_edition_too(monkeypatch: pytest.MonkeyP
     """Somebody who downloads the folder has no git, or no history: the build must not depend on them."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert build._edition() == 0
+    assert settings.edition() == 0
     monkeypatch.undo()
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.chdir(tmp_path)
-    assert build._edition() == 0
+    assert settings.edition() == 0

@@ -21,14 +21,14 @@ from macros.kinds.workbook import QuestionBlock, RatingBlock, Workbook
 from macros.publishing.pdf.form_fields import letters_that_fit, named_fields
 from macros.publishing.pdf.pdfs import LABELS, documents, name_of, write_one
 from macros.records.kind import Key
-from macros.site import build
+from macros.site import settings
 from macros.views.pdf_document import Layout, paper_view
 from tests.conftest import ids_in
 from tests.pdf_checks import each, faults
 from tests.sample_site import SAMPLE
 
 WORKBOOKS = ids_in("workbooks")
-IMPRINT = build.imprint()
+IMPRINT = settings.imprint()
 #: Where what does not fit is written: only paper needs it.
 MORE_ROOM = ("more-room.1", "more-room.2")
 #: How a page is drawn to be looked at: pixels per point.
