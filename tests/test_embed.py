@@ -140,7 +140,7 @@ def test_attributes_figure(on: On) -> None:
     drawing = figure.find(".//svg[@role='list']")
     named = [(a.get("aria-label"), a.get("href")) for a in drawing.iter("a")]
     assert named == [
-        ("1. Values, the foundation of the other four", "values/"),
+        ("1. Values, the foundation of the other one", "values/"),
         ("2. Decide together with families", "decisions/"),
     ]
     listed = figure.find(".//ul[@class='figure-list']")

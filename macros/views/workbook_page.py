@@ -34,7 +34,7 @@ from macros.kinds.workbook import (
     Workbook,
 )
 from macros.records.kind import Key, Kind
-from macros.records.phrases import sentence_case
+from macros.records.phrases import number_in_words, sentence_case
 from macros.records.record import EVERYTHING
 from macros.views.page_context import ADDITIONS, PageContext
 from macros.views.profile_drawing import CENTRE, HIGHEST, outline, point
@@ -114,6 +114,8 @@ class ProfileView(BlockView):
     #: The example's outline; empty for a blank profile.
     shape: str = ""
     ratings: str = ""
+    #: How many axes there are, in words.
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -370,9 +372,10 @@ def _profile(block: ProfileBlock, context: PageContext) -> ProfileView:
                 example,
             )
         )
-    rings = tuple(outline([value] * len(attributes)) for value in range(1, HIGHEST + 1))
-    numbers = tuple((value, point(0, value, len(attributes))[1]) for value in range(1, HIGHEST + 1))
-    shape = outline(list(block.example)) if len(block.example) == len(attributes) else ""
+    steps, count = range(1, HIGHEST + 1), len(axes)
+    rings = tuple(outline([value] * count, count) for value in steps if axes)
+    numbers = tuple((value, point(0, value, count)[1]) for value in steps if axes)
+    shape = outline(block.example, count)
     return ProfileView(
         *_base(block, context, "profile"),
         tuple(axes),
@@ -380,6 +383,7 @@ def _profile(block: ProfileBlock, context: PageContext) -> ProfileView:
         numbers,
         shape,
         " ".join(a.rating for a in axes),
+        f"{number_in_words(count)} {'axis' if count == 1 else 'axes'}",
     )
 
 
