@@ -115,7 +115,7 @@ def readable(data: bytes, tell: Tell) -> list[str] | None:
     if text is None:
         return None
     lines = _with_line_ends(text, tell)
-    sound = _without_conflict(lines, tell)
+    sound = _without_conflict(lines, CONFLICT_MARKS, tell)
     suspects = []
     for index, line in enumerate(lines):
         if line.isascii() and line.isprintable():
@@ -131,6 +131,20 @@ def readable(data: bytes, tell: Tell) -> list[str] | None:
         tell(1, "empty", "the file is empty.", "'python -m macros new KIND ID' writes a record to fill in.")
         return None
     return lines if sound else None
+
+
+def readable_text(data: bytes, tell: Tell) -> list[str] | None:
+    """Return the lines of a file of prose, whose characters may be what they like; None as `readable` does.
+
+    A line of equals signs underlines a heading there, unless there are other marks of a conflict.
+    """
+    text = _decoded(data, tell)
+    if text is None:
+        return None
+    lines = _with_line_ends(text, tell)
+    conflict = any(line.startswith(CONFLICT_MARKS[0]) for line in lines)
+    others = tuple(mark for mark in CONFLICT_MARKS if conflict or not mark.startswith("="))
+    return lines if _without_conflict(lines, others, tell) else None
 
 
 def _decoded(data: bytes, tell: Tell) -> str | None:
@@ -188,11 +202,11 @@ def _with_line_ends(text: str, tell: Tell) -> list[str]:
     return text.split("\n")
 
 
-def _without_conflict(lines: list[str], tell: Tell) -> bool:
+def _without_conflict(lines: list[str], marks: tuple[str, ...], tell: Tell) -> bool:
     """Tell of the marks of a merge conflict; False where there are some: two versions stand in the file."""
     sound = True
     for number, line in enumerate(lines, 1):
-        if line.startswith(CONFLICT_MARKS) and line[7:8] in ("", " ", "\r"):
+        if line.startswith(marks) and line[7:8] in ("", " ", "\r"):
             message = f"{shown(line.rstrip())} is a mark that git leaves where two versions of a file differ."
             hint = "Keep what belongs here of the versions between such marks, and delete this line."
             tell(number, "conflict", message, hint)

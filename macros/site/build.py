@@ -29,12 +29,14 @@ from macros.contributing.staging import NEW, OLD, beside
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.permanence.release import check_site
+from macros.permanence.remedies import DOCS
 from macros.problems.refused import refused
 from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
 from macros.publishing.pipeline import preview, publish, publish_pages
+from macros.rendering.page_calls import mistakes
 from macros.site import preview_folder
-from macros.site.settings import CONFIG, DATE, edition, imprint
+from macros.site.settings import CONFIG, DATE, edition, imprint, settings
 
 SITE = Path("site")
 #: Where the pages stand that `serve` shows.
@@ -126,7 +128,7 @@ def pages_alone(data: Path, guide: Guide | None = None) -> Iterator[tuple[BuiltS
         staging = Path(folder) / "site"
         with _in_a_sentence():
             said = imprint()
-            _run_mkdocs(data, staging)
+            _run_mkdocs(data, staging, guide)
             site = publish_pages(staging, guide, said)
         yield site, guide
 
@@ -145,7 +147,7 @@ def _put_in_place(
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
     with beside(site) as folder:
         staging = folder / NEW
-        _run_mkdocs(data, staging)
+        _run_mkdocs(data, staging, guide)
         note = ""
         if final:
             built = publish(staging, guide, said, progress)
@@ -162,8 +164,10 @@ def _put_in_place(
     return Built(_count_pages(built), note)
 
 
-def _run_mkdocs(data: Path, target: Path) -> None:
-    """Have MkDocs build what is not a record's page. Raises BuildError with what it says is wrong."""
+def _run_mkdocs(data: Path, target: Path, guide: Guide) -> None:
+    """Have MkDocs build what is not a record's page. Raises BuildError with what is wrong with the pages."""
+    if problems := mistakes(DOCS, guide, settings()):
+        raise BuildError("\n".join(map(str, problems)))
     # The theme's makers announce its end at every build; the architecture page says what we make of it.
     said = {"GUIDE_DATA": str(data), DATE: str(edition()), "NO_MKDOCS_2_WARNING": "1"}
     warnings = _Warnings()

@@ -19,6 +19,7 @@ from macros.kinds.barrier import Barrier
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.theme import Theme
 from macros.loading.fields import home_fields, marks_of
+from macros.problems.nearest import did_you_mean
 from macros.records.field_words import Heading
 from macros.records.kind import Key, Kind, SharedPage
 from macros.records.phrases import as_read, number_in_words, sentence_case
@@ -133,14 +134,16 @@ def chosen(guide: Guide, kind: Kind, **wanted: str) -> list[Key]:
 
 def _check_filter(guide: Guide, kind: Kind, name: str, value: str) -> None:
     if name not in FILTERS:
-        raise ValueError(f"'{name}' is not a filter. The filters are {', '.join(FILTERS)}.")
+        hint = did_you_mean(name, FILTERS) or f"The filters are {', '.join(FILTERS)}."
+        raise ValueError(f"'{name}' is not a filter. {hint}")
     field = MODELS[kind].model_fields.get(name)
     if field is None and not (name == "family" and kind is Behaviour.kind):
         raise ValueError(f"{sentence_case(kind.with_article)} has no '{name}' to filter by.")
     if name in HOME_FIELDS:
         group = home_fields(MODELS[kind])[name]
         if Key(group, value) not in guide:
-            raise ValueError(f"'{value}' is not {group.with_article}.")
+            hint = did_you_mean(value, [key.id for key in guide.keys(group)]) or "Write its id."
+            raise ValueError(f"'{value}' is not {group.with_article}. {hint}")
         return
     *others, last = get_args(field.annotation) if field else FAMILIES
     if value not in (*others, last):
