@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -52,6 +53,13 @@ def test_pages_name_their_old_addresses(make_guide: MakeGuide, tmp_path: Path) -
 def test_what_is_no_address_is_refused(old: str, make_guide: MakeGuide, tmp_path: Path) -> None:
     site = site_of(tmp_path, make_guide(), {"about/": (old,)})
     with pytest.raises(ValueError, match=r"The page 'about/' has moved_from: '.*', which is not the address"):
+        moved_pages(site)
+
+
+@pytest.mark.parametrize("old", ["nul/", "about/con/", "com1.old/", "about./"])
+def test_what_windows_cannot_make_is_refused(old: str, make_guide: MakeGuide, tmp_path: Path) -> None:
+    site = site_of(tmp_path, make_guide(), {"about/": (old,)})
+    with pytest.raises(ValueError, match=f"'{re.escape(old)}', and Windows cannot make a folder"):
         moved_pages(site)
 
 

@@ -13,14 +13,15 @@ from macros.records.ids import KEPT_BY_WINDOWS
 from macros.records.kind import Key
 from macros.rendering.environment import template
 
-#: Each part names a folder, which Windows has to be able to make.
-_ADDRESS = re.compile(rf"(?:(?!{KEPT_BY_WINDOWS}[./])[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?/)+")
+_ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)+")
+#: Where Windows could not make the folder of an address.
+_NO_FOLDER = re.compile(rf"(?:^|/){KEPT_BY_WINDOWS}[./]|\./")
 
 
 def moved_pages(site: BuiltSite) -> dict[str, str]:
     """Map the old addresses that hand-written pages name (`moved_from`) to where these pages are now.
 
-    Raises ValueError where two pages name the same old address, or one is not an address of a page.
+    Raises ValueError where two pages name the same old address, or one cannot be an address of a page.
     """
     moved: dict[str, str] = {}
     for page in site.in_order():
@@ -29,6 +30,11 @@ def moved_pages(site: BuiltSite) -> dict[str, str]:
                 raise ValueError(
                     f"The page '{page.address}' has moved_from: '{old}', which is not the address of a page. "
                     "Write it from the site's start and with a slash at its end, as in: about/history/"
+                )
+            if _NO_FOLDER.search(old):
+                raise ValueError(
+                    f"The page '{page.address}' has moved_from: '{old}', and Windows cannot make a folder of "
+                    "that name. Take it out."
                 )
             if old in moved:
                 raise ValueError(
