@@ -78,6 +78,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class RatingStep:
+    """A number of a rating, and what it looks like, where that is told."""
+
+    value: int
+    html: Markup
+
+
+@dataclass(frozen=True)
 class Rating:
     """A rating from 1 to 5: the question, what its steps sound or look like, and the colleague's wording."""
 

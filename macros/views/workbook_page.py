@@ -38,7 +38,7 @@ from macros.records.phrases import number_in_words, sentence_case
 from macros.records.record import EVERYTHING
 from macros.views.page_context import ADDITIONS, PageContext
 from macros.views.profile_drawing import CENTRE, HIGHEST, outline, point
-from macros.views.shapes import Row, TermCard
+from macros.views.shapes import RatingStep, Row, TermCard
 
 #: How many barriers the next steps of an attribute name.
 NAMED_BARRIERS = 3
@@ -68,14 +68,6 @@ class QuestionView(BlockView):
     lines: int = 6
     points: tuple[Markup, ...] = ()
     accent: str = ""
-
-
-@dataclass(frozen=True)
-class RatingStep:
-    """A number of a rating, and what it looks like, where that is told."""
-
-    value: int
-    html: Markup
 
 
 @dataclass(frozen=True)
