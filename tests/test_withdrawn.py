@@ -102,7 +102,7 @@ def test_nobody_meets_it(guide: Guide) -> None:
 
 def test_its_page_says_what_happened(guide: Guide) -> None:
     main = page(guide, Barrier.kind, "fear")
-    assert "This page was withdrawn on 1 May 2027." in words(main)
+    assert "This page was withdrawn on 1 May 2026." in words(main)
     assert "It <b>was</b> wrong." in words(main)
     assert [a.get("href") for a in main.xpath("//*[@id='instead']//a")] == [
         "../silos/",
@@ -130,7 +130,7 @@ def test_a_question_leaves_a_note_where_it_stood(guide: Guide) -> None:
     note = page(guide, Attribute.kind, "values").xpath("//*[@id='no-longer-here']//li[@id='gone-question']")[
         0
     ]
-    assert words(note) == "A bad question Code Q1.9 Withdrawn on 1 May 2027. Nobody answered it."
+    assert words(note) == "A bad question Code Q1.9 Withdrawn on 1 May 2026. Nobody answered it."
 
 
 def test_a_term_leaves_a_note_at_the_end_of_the_glossary(guide: Guide) -> None:
