@@ -415,6 +415,19 @@ def test_what_is_written_is_kept_until_it_is_cleared(context: BrowserContext, ba
     assert page.evaluate("(key) => localStorage.getItem(key)", KEY) is None
 
 
+def test_nothing_is_kept_of_fields_that_nobody_touched(context: BrowserContext, base: str) -> None:
+    """WebKit empties fields without a word to anybody: what was in them is kept all the same."""
+    page = opened(context, base, WHOLE).page
+    page.evaluate("document.querySelector('#case-study-form').reset()")
+    page.locator("#cs-made_it_work-1").fill("Staff chose its name.")
+    page.locator("#cs-agencies .cs-tick input").nth(2).check()
+    page.wait_for_function("key => localStorage.getItem(key).includes('Staff chose')", arg=KEY)
+    values = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))["values"]
+    assert values["made_it_work"] == [WHOLE["made_it_work"][0], "Staff chose its name."]
+    assert {name for name in WHOLE if values.get(name) != WHOLE[name]} == {"made_it_work", "agencies"}
+    assert len(values["agencies"]) == 3
+
+
 def test_two_windows_keep_each_other_s_words(context: BrowserContext, base: str) -> None:
     """Neither has kept anything when the other is written in; what was kept is then shown in both."""
     one, two = opened(context, base).page, opened(context, base).page

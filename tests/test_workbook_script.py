@@ -513,6 +513,32 @@ def test_coming_back_shows_what_was_kept_meanwhile(visit: Open) -> None:
     assert on_screen(page) == {"rate-values": "5"}
 
 
+def test_nothing_is_kept_of_fields_that_nobody_touched(visit: Open) -> None:
+    """WebKit empties fields without a word to anybody: what was in them is kept all the same."""
+    page = visit(kept=of(ANSWERS))
+    page.evaluate("document.querySelector('#workbook').reset()")
+    fill(page, {"rate-values.evidence": "Thanked the day team"})
+    page.reload()
+    assert on_screen(page) == {**ANSWERS, "rate-values.evidence": "Thanked the day team"}
+
+    page.evaluate("document.querySelector('#workbook').reset()")
+    page.locator("#wb-forget").check()
+    page.locator("#wb-forget").uncheck()
+    page.reload()
+    assert on_screen(page)["rate-values"] == "4"
+
+
+def test_nothing_is_marked_to_be_emptied_while_the_page_is_away(visit: Open) -> None:
+    """WebKit empties what has autocomplete="off" when a page comes back. The browsers' own tests see it."""
+    page = visit()
+    said = """([event, persisted]) => {
+      dispatchEvent(new PageTransitionEvent(event, { persisted }));
+      return document.querySelector("#workbook").autocomplete;
+    }"""
+    states = [("pagehide", False), ("pagehide", True), ("pageshow", True)]
+    assert [page.evaluate(said, list(state)) for state in states] == ["off", "on", "off"]
+
+
 def test_without_storage_coming_back_loses_nothing(visit: Open) -> None:
     page = visit(script=OFF)
     page.locator("#wb-forget").check()

@@ -139,8 +139,9 @@ function start(list, order) {
     mine.choices.append(element("label", { class: "browse-choice" }, input, text));
     mine.byPlace.set(place, { input, count });
     input.addEventListener("change", () => {
-      const ticked = Array.from(mine.byPlace.values()).filter((one) => one.input.checked);
-      choose(facet.name, ticked.map((one) => one.input.value));
+      const chosen = known().get(facet.name) || [];
+      const values = Array.from(mine.byPlace.values()).map((one) => one.input.value);
+      choose(facet.name, values.filter((value) => (value === input.value ? input.checked : chosen.includes(value))));
     });
   }
   /** @param {Facet} facet */

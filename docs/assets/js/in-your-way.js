@@ -202,7 +202,10 @@ all("[data-barrier]", way).forEach((item) => {
   const box = element("input", { type: "checkbox", id: "choose-" + id, autocomplete: "off", "aria-describedby": "way-sign-" + id });
   link.replaceWith(box, element("label", { for: box.id }, link.firstChild));
   boxes.set(id, box);
-  box.addEventListener("change", () => keep(Array.from(boxes.keys()).filter((name) => boxes.get(name)?.checked)));
+  box.addEventListener("change", () => {
+    const chosen = choice().chosen;
+    keep(Array.from(boxes.keys()).filter((name) => (name === id ? box.checked : chosen.includes(name))));
+  });
 });
 way.classList.add("way-ready");
 

@@ -35,8 +35,19 @@ let old = {};
 let saved = "";
 let lastEdition = edition;
 
+// The answers. A control is asked for its own when somebody has touched it: what it shows may not be the reader's.
+/** @type {Map<string, string>} */
+const given = new Map();
 /** @param {string} name */
 function get(name) {
+  return given.get(name) || "";
+}
+/** @param {string} name */
+function take(name) {
+  given.set(name, shownIn(name));
+}
+/** @param {string} name */
+function shownIn(name) {
   const field = (fields.get(name) || []).find((one) => /** @type {HTMLInputElement} */ (one).checked || !/radio|checkbox/.test(one.type));
   if (!field || !field.validity.valid) return "";
   return field.type === "checkbox" ? "yes" : field.value;
@@ -50,6 +61,7 @@ function put(name, value) {
     else if (field.value !== value) field.value = value;
     if (field.type === "number" && !field.validity.valid) field.value = "";
   });
+  take(name);
 }
 function collect() {
   /** @type {Answers} */
@@ -202,7 +214,9 @@ function restore(isAgain) {
 
 form.addEventListener("input", (event) => {
   const name = /** @type {Field} */ (event.target).name;
-  if (fields.has(name)) changed(name);
+  if (!fields.has(name)) return;
+  take(name);
+  changed(name);
 });
 form.addEventListener("change", (event) => {
   const field = /** @type {Field} */ (event.target);
@@ -468,4 +482,6 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", fromPaper);
 
+// Somebody may have been quicker than this script.
+fields.forEach((_, name) => take(name));
 restore(false);

@@ -32,6 +32,29 @@ export function clean(value, lines) {
 }
 
 /**
+ * Build what a control holds, which is what `shown` reads of it. It is asked when somebody has touched it or
+ * something was written into it, and at no other time: what it shows then may not be the reader's.
+ *
+ * @template Value
+ * @param {HTMLElement} node
+ * @param {() => Value} shown
+ * @param {(value: any) => void} write
+ */
+function held(node, shown, write) {
+  let value = shown();
+  node.addEventListener("input", () => (value = shown()));
+  return {
+    node,
+    read: () => value,
+    /** @param {any} written */
+    write(written) {
+      write(written);
+      value = shown();
+    },
+  };
+}
+
+/**
  * Build a field.
  *
  * @param {Field} field
@@ -109,19 +132,16 @@ function single(field, path, bare) {
   }
   input.addEventListener("input", count);
   count();
-  return {
-    node,
-    read() {
-      const value = clean(input.value, field.size === "text");
-      if (!value) return undefined;
-      if (!isNumber) return value;
-      return /^\d{1,9}$/.test(value) ? Number(value) : NaN;
-    },
-    write(value) {
-      input.value = value === undefined || value === null ? "" : String(value);
-      count();
-    },
-  };
+  function shown() {
+    const value = clean(input.value, field.size === "text");
+    if (!value) return undefined;
+    if (!isNumber) return value;
+    return /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+  }
+  return held(node, shown, (value) => {
+    input.value = value === undefined || value === null ? "" : String(value);
+    count();
+  });
 }
 
 /** @param {Field} field @param {string} path @param {Record<string, Files.FormChoices[]>} choices @returns {Built} */
@@ -140,7 +160,7 @@ function choice(field, path, choices) {
     });
   } else select.append(...(field.options || []).map((option) => element("option", { value: option }, option)));
   node.append(select);
-  return { node, read: () => select.value || undefined, write: (value) => (select.value = value || "") };
+  return held(node, () => select.value || undefined, (value) => (select.value = value || ""));
 }
 
 /** @param {Field} field @param {string} path */
@@ -159,15 +179,15 @@ function ticks(field, path) {
   const boxes = (field.options || []).map((option, index) => {
     const box = element("input", { type: "checkbox", id: idOf(path) + "-" + index, value: option });
     node.append(element("div", { class: "cs-tick" }, box, element("label", { for: box.id }, option)));
-    return box;
+    return { option, of: held(box, () => box.checked, (value) => (box.checked = value)) };
   });
   return {
     node,
     read() {
-      const on = boxes.filter((box) => box.checked).map((box) => box.value);
+      const on = boxes.filter((box) => box.of.read()).map((box) => box.option);
       return on.length ? on : undefined;
     },
-    write: (value) => boxes.forEach((box) => (box.checked = (value || []).includes(box.value))),
+    write: (value) => boxes.forEach((box) => box.of.write((value || []).includes(box.option))),
   };
 }
 
@@ -177,7 +197,7 @@ function tick(field, path) {
   const described = hints(field, path, node);
   const box = element("input", { type: "checkbox", id: idOf(path), ...describing(described) });
   node.prepend(element("div", { class: "cs-tick" }, box, element("label", { for: box.id }, field.label)));
-  return { node, read: () => (box.checked ? true : undefined), write: (value) => (box.checked = value === true) };
+  return held(node, () => (box.checked ? true : undefined), (value) => (box.checked = value === true));
 }
 
 /**

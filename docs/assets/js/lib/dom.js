@@ -79,3 +79,15 @@ export function download(name, file) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
+
+// WebKit empties what has autocomplete="off" when a page comes back as it was left: after `pageshow`, and without a
+// word to anybody. So nothing has it while the page is away.
+/** @type {Element[]} */
+let away = [];
+addEventListener("pagehide", (event) => {
+  // A page that is gone for good stays as it is: the browser must not remember its fields.
+  if (!event.persisted) return;
+  away = all('[autocomplete="off"]');
+  away.forEach((one) => one.setAttribute("autocomplete", "on"));
+});
+addEventListener("pageshow", () => away.splice(0).forEach((one) => one.setAttribute("autocomplete", "off")));
