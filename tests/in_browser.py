@@ -99,6 +99,34 @@ class Watched:
         )
 
 
+#: A script that returns what can have the focus and does not show it, once the keyboard was used: nothing is drawn
+#: round it, or round the line that it stands in.
+UNSEEN_FOCUS = """(() => {
+  document.querySelector("#site-search")?.removeAttribute("hidden");
+  document.querySelectorAll("details").forEach((one) => (one.open = true));
+  const drawn = (one) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  };
+  const shown = (one) => drawn(one) || Boolean(one.closest(".site-search-line")) && drawn(one.parentElement);
+  const inLine = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  return [...document.querySelectorAll(inLine)].filter((one) => {
+    if (!one.checkVisibility() || one.disabled) return false;
+    one.focus();
+    return document.activeElement === one && !shown(one);
+  }).map((one) => one.outerHTML.slice(0, 120));
+})()"""
+
+
+def without_a_picture(page: Page) -> list[str]:
+    """Return the buttons with a drawing alone, and no room for it."""
+    found: list[str] = page.evaluate(
+        """[...document.querySelectorAll("button:has(> svg:only-child)")]
+        .filter((one) => one.checkVisibility() && one.firstElementChild.clientWidth < 10).map((one) => one.outerHTML)"""
+    )
+    return found
+
+
 def serious(page: Page, rules: dict[str, Any] = EVERYTHING) -> list[str]:
     """Return what axe finds against the standards; only that is worked out in full, which halves its time."""
     options = {"runOnly": rules, "resultTypes": ["violations"]}

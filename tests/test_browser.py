@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.in_browser import PALETTES, WIDTHS, Watched, every_look, serious, too_wide
+from tests.in_browser import (
+    PALETTES,
+    UNSEEN_FOCUS,
+    WIDTHS,
+    Watched,
+    every_look,
+    serious,
+    too_wide,
+    without_a_picture,
+)
 
 #: One page of every template, and of every sort of content that a template may hold.
 TEMPLATES = (
@@ -67,6 +77,7 @@ OTHERS = (
     "contribute/",
     "contribute/pull-request/",
     "contributing/",
+    "contributing/machine-readable/",
     "programmes/common-induction/handout/",
 )
 #: What differs in the dark.
@@ -85,6 +96,7 @@ def test_every_page_fits_at_every_width_and_asks_no_other_host(browser: Browser,
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             faults += [f"at {width} px: {fault}" for fault in too_wide(page)]
+        faults += without_a_picture(page)
         if path in TEMPLATES:
             faults += serious(page)
         faults += watched.faults
@@ -118,6 +130,33 @@ def test_every_page_type_is_accessible_fits_and_asks_no_other_host(
         faults += [f"at {width} px: {fault}" for fault in [*found, *too_wide(page)]]
     context.close()
     assert not [*faults, *watched.faults]
+
+
+@pytest.mark.weekly
+def test_every_page_fits_a_small_phone(browser: Browser, site: Path, base: str) -> None:
+    paths = [path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html"))]
+    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 800})
+    page = context.new_page()
+    found = {}
+    for path in paths:
+        # A short address leads on at once, to a page that is looked at anyway.
+        if not path.startswith("go/"):
+            page.goto(f"{base}{path}/")
+            found[path] = too_wide(page)
+    context.close()
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize("path", [*TEMPLATES, *OTHERS])
+def test_with_a_reader_s_own_colours_the_focus_is_seen(browser: Browser, base: str, path: str) -> None:
+    """Forced colours take grounds and shadows away: an outline is left, or the frame of what is round it."""
+    context = browser.new_context(forced_colors="active", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(base + path)
+    page.keyboard.press("Tab")
+    assert page.evaluate(UNSEEN_FOCUS) == []
+    context.close()
 
 
 @every_look()

@@ -230,7 +230,7 @@
       return drawing;
     }
     // Not where the address behind # is a choice, or where a heading is one of many on a sheet.
-    const parts = ".page-body :is(h2, h3):not(.share *, .record-foot *, .way *, [hidden] *, .wb-next *, .wb-card *)";
+    const parts = ".page-body :is(h2, h3):not(.share *, .record-foot *, .way *, .build *, .cs *, [hidden] *, .wb-next *, .wb-card *)";
     /** @type {[string, string | undefined][]} */
     const linked = [["The whole page", share.dataset.link]];
     all(parts).forEach((heading) => {
