@@ -74,6 +74,13 @@ weekly: tools ## look at every page in every width and palette, and at every PDF
 	@.ci/libraries
 	@$(PYTEST) -m weekly
 
+.PHONY: browsers
+browsers: tools ## make journeys through the guide in Chromium, Firefox and WebKit
+	@.ci/browser >/dev/null
+	@.ci/browsers
+	@.ci/libraries
+	@$(PYTEST) -m browsers
+
 .PHONY: bench
 bench: tools ## measure what the guide costs to make and to read, and print the table
 	@.ci/libraries

@@ -99,14 +99,14 @@ class Watched:
         )
 
 
-#: A script that returns what can have the focus and does not show it, once the keyboard was used: nothing is drawn
-#: round it, or round the line that it stands in.
+#: Returns what can have the focus and does not show it, once the keyboard was used: nothing is drawn round
+#: it, or round the line that it stands in.
 UNSEEN_FOCUS = """(() => {
   document.querySelector("#site-search")?.removeAttribute("hidden");
   document.querySelectorAll("details").forEach((one) => (one.open = true));
   const drawn = (one) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(one);
-    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+    return boxShadow !== "none" || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
   };
   const shown = (one) => drawn(one) || Boolean(one.closest(".site-search-line")) && drawn(one.parentElement);
   const inLine = "a[href], button, input, select, textarea, summary, [tabindex='0']";
@@ -122,7 +122,8 @@ def without_a_picture(page: Page) -> list[str]:
     """Return the buttons with a drawing alone, and no room for it."""
     found: list[str] = page.evaluate(
         """[...document.querySelectorAll("button:has(> svg:only-child)")]
-        .filter((one) => one.checkVisibility() && one.firstElementChild.clientWidth < 10).map((one) => one.outerHTML)"""
+        .filter((one) => one.checkVisibility() && one.firstElementChild.clientWidth < 10)
+        .map((one) => one.outerHTML)"""
     )
     return found
 
