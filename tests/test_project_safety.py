@@ -98,11 +98,14 @@ def test_these_jobs_of_ours_write_and_no_others() -> None:
     assert {place: rights for place, rights in found.items() if rights} == WRITES
 
 
-@pytest.mark.parametrize("name", ["nightly", "weekly"])
-def test_what_does_not_run_for_a_proposal_runs_by_itself_and_tells(name: str) -> None:
-    workflow = read(GITHUB / "workflows" / f"{name}.yml")
+@pytest.mark.parametrize(
+    ("name", "file", "job"),
+    [("nightly", "nightly", "test"), ("weekly", "weekly", "test"), ("browsers", "weekly", "browsers")],
+)
+def test_what_does_not_run_for_a_proposal_runs_by_itself_and_tells(name: str, file: str, job: str) -> None:
+    workflow = read(GITHUB / "workflows" / f"{file}.yml")
     assert "schedule" in workflow[True]
-    assert f"make {name}" in [step.get("run") for step in workflow["jobs"]["test"]["steps"]]
+    assert f"make {name}" in [step.get("run") for step in workflow["jobs"][job]["steps"]]
     told = workflow["jobs"]["tell"]["needs"]
     assert set([told] if isinstance(told, str) else told) == workflow["jobs"].keys() - {"tell"}
     marks = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]
