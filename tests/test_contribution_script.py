@@ -38,7 +38,7 @@ from tests.conftest import DATA, ROOT, MakeData
 from tests.in_browser import Watched, _Quiet, serious
 from tests.in_node import in_node
 
-KEY = "leading-together.case-study"
+KEY = "leading-together.case-study:/"
 REPOSITORY = "https://code.example/leading-together"
 LONG = "The three services wrote down what each of them did when a family asked for help. "
 #: A made-up story, as the form collects it.

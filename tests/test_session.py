@@ -150,7 +150,7 @@ def items(page: Page) -> list[str]:
 
 
 def stored(page: Page) -> dict[str, Any]:
-    return dict(page.evaluate("JSON.parse(localStorage.getItem('guide-session'))"))
+    return dict(page.evaluate("JSON.parse(localStorage.getItem('guide-session:/'))"))
 
 
 def test_a_record_is_added_and_taken_out(context: BrowserContext, base: str) -> None:
@@ -411,7 +411,7 @@ def test_what_is_told_of_a_broken_address_is_shown_and_nothing_is_kept(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{base}{PAGE}#{fragment}")
     expect(page.locator("#build-told")).to_contain_text(told)
-    assert page.evaluate("localStorage.getItem('guide-session')") is None
+    assert page.evaluate("localStorage.getItem('guide-session:/')") is None
     assert not errors
 
 
