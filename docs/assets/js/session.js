@@ -104,7 +104,7 @@ function labelled(text, more, control) {
  */
 function field(name, item) {
   // A field for numbers alone would count on under a wheel.
-  const limit = name === "minutes" ? { maxlength: 3, inputmode: "numeric" } : { maxlength: most[name] };
+  const limit = name === "minutes" ? { inputmode: "numeric" } : { maxlength: most[name] };
   const given = { name, "data-of": item.id, autocomplete: "off", ...limit };
   const input = name === "note" ? element("textarea", { ...given, rows: 1 }) :
     element("input", { type: "text", ...given });
@@ -242,7 +242,7 @@ function drawBar() {
 // Draws what can be drawn, then again when titles are known.
 async function show() {
   draw();
-  if (kept.refusal()) say(kept.refusal() + " Copy the address before you leave.");
+  if (kept.refusal()) say(kept.refusal() + " Copy its address to keep it.");
   const session = current();
   if (session.items.every((item) => !item.code || records.get(item.code))) return;
   const isLater = (await findAll(session)).some((record) => record && record.state === "later");
@@ -456,7 +456,7 @@ const adding = {
     }
     const record = await awaited(records.find(code), () => (said.textContent = "Searching …"));
     said.textContent = record.state === "there" ? "" : record.state === "later" ?
-      notLoaded(code) + " Try again later." : kinds.has(prefixOf(code)) ?
+      notLoaded(code) : kinds.has(prefixOf(code)) ?
         "Nothing in the guide has the code " + code + "." : code + " cannot be part of a session.";
     if (record.state !== "there") return typed.focus();
     if (addItem({ code, minutes: 15 })) typed.value = "";

@@ -18,7 +18,7 @@ function decoded(text) {
 /** @param {string} text */
 function isWrapped(text) {
   const isTwice = /%25[0-9a-f]{2}/i.test(text) && !/%(?!25)/.test(text);
-  return isTwice || (!text.includes("=") && /%3D/i.test(text));
+  return isTwice || (!/[=&]/.test(text) && /%3D/i.test(text));
 }
 
 /**
@@ -31,6 +31,7 @@ export function pairs(text) {
   let said = text.replace(/^[#?]/, "");
   // Three times is more than any program does it.
   for (let turn = 0; turn < 3 && isWrapped(said); turn++) said = decoded(said);
+  if (!said.includes("=")) said = said.replace(/(^|&)([^&%]*)%3D/gi, "$1$2=");
   // `&amp;` for `&`, and mail's own way to write `=`. Neither stands before a name in what the guide writes.
   said = said.replace(/(?:&|%26)(?:(?:amp|#38|#x26)(?:;|%3B))*(?=[a-z_-]+=)/gi, "&");
   if (!/=(?!3D)/.test(said)) said = said.replace(/=3D/g, "=");
@@ -44,6 +45,15 @@ export function pairs(text) {
  */
 export function plain(value) {
   return visible(value).replace(/\s+/g, "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+}
+
+/**
+ * Return the number of up to four digits that a value is, or null.
+ *
+ * @param {string} value
+ */
+export function numberIn(value) {
+  return /^[0-9]{1,4}$/.test(plain(value)) ? Number(plain(value)) : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 // A session in writing: its times, the address that holds it, and the file that makes it a programme of the
 // guide. What an address says is anybody's: it is read as text, bounded, and told.
-import { pairs, plain } from "../lib/address.js";
+import { numberIn, pairs, plain } from "../lib/address.js";
 import { prefixOf } from "../lib/codes.js";
 import { counted } from "../lib/text.js";
 import { item as itemOf, minutes, most, session as sessionOf } from "./kept.js";
@@ -10,7 +10,7 @@ import { item as itemOf, minutes, most, session as sessionOf } from "./kept.js";
  * @typedef {import("./kept.js").Session} Session
  */
 
-const VERSION = "1";
+const VERSION = 1;
 // Longer addresses are not read.
 const LONGEST = 16000;
 export const LONGEST_SESSION = 480;
@@ -79,7 +79,7 @@ export function total(session) {
  */
 export function address(session) {
   const parts = new URLSearchParams();
-  parts.append("s", VERSION);
+  parts.append("s", String(VERSION));
   if (session.title) parts.append("t", session.title);
   if (session.who) parts.append("w", session.who);
   if (session.purpose) parts.append("p", session.purpose);
@@ -104,11 +104,11 @@ export function readAddress(text) {
     return { session: null, told: ["This address is too long to be one of a session. Ask for it again."] };
   }
   const parts = pairs(text);
-  const version = parts.length && parts[0][0] === "s" ? plain(parts[0][1]) : "";
+  const version = parts.length && parts[0][0] === "s" && numberIn(parts[0][1]);
   if (version !== VERSION) {
-    const isNewer = Number(numberIn(version)) > Number(VERSION);
+    const isNewer = Number(version) > VERSION;
     const told = isNewer
-      ? "This session was made with a newer edition of the guide. Load this page again, then open its address again."
+      ? "This session was made with a newer edition of the guide. Load this page again, then its address."
       : "This address is not one of a session. Ask for it again.";
     return { session: null, told: [told] };
   }
@@ -143,19 +143,12 @@ export function readAddress(text) {
   return { session, told };
 }
 
-// Up to four digits, or null.
-/** @param {string} value */
-function numberIn(value) {
-  return /^[0-9]{1,4}$/.test(plain(value)) ? Number(plain(value)) : null;
-}
-
 /** @param {"r" | "a"} name @param {string} value */
 function readItem(name, value) {
-  const at = value.indexOf("-");
-  const time = numberIn(value.slice(0, Math.max(at, 0)));
-  const what = value.slice(at + 1);
-  if (!minutes(time)) return null;
-  return itemOf({ minutes: time, ...(name === "r" ? { code: plain(what).toUpperCase() } : { title: what }) });
+  const found = /^([^-]*)-([^]*)$/.exec(value);
+  const time = found && numberIn(found[1]);
+  if (!found || !minutes(time)) return null;
+  return itemOf(name === "r" ? { code: plain(found[2]).toUpperCase(), minutes: time } : { title: found[2], minutes: time });
 }
 
 // The file -------------------------------------------------------------------------------------------------
