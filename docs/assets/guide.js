@@ -39,18 +39,18 @@
   const search = find("#site-search");
   const searchOpen = find(".search-open");
   const searchBox = /** @type {HTMLInputElement} */ (find("#search-box") || find("#site-search-box"));
+  const searchSaid = /** @type {HTMLElement} */ (search.querySelector(".search-status"));
   let searchLoaded = false;
   let failures = 0;
   function loadSearch() {
     if (searchLoaded) return;
     searchLoaded = true;
-    const said = /** @type {HTMLElement} */ (search.querySelector(".search-status"));
-    said.textContent = "";
+    searchSaid.textContent = "";
     // The next opening tries again, at another address: browsers remember a script that did not come.
     load("search.js" + (failures ? "?" + failures : "")).addEventListener("error", () => {
       searchLoaded = false;
       failures += 1;
-      said.textContent = "The results could not be loaded as you type. Press Enter to open the search page.";
+      searchSaid.textContent = "The results could not be loaded as you type. Press Enter to open the search page.";
     });
   }
   function openSearch() {
@@ -58,6 +58,8 @@
     loadSearch();
     if (searchBox.id === "site-search-box") {
       search.hidden = false;
+      // Only now: what is not seen could say nothing.
+      searchSaid.setAttribute("role", "status");
       searchOpen.setAttribute("aria-expanded", "true");
     }
     searchBox.focus();

@@ -16,7 +16,6 @@ const list = first("#way-all");
 const bar = first("#way-bar");
 const buttons = first(".way-buttons", bar);
 const status = first("#way-status");
-const copied = first("#way-copied");
 // How a reader is told what each part does for the chosen barriers.
 /** @type {Record<string, string>} */
 const verbs = { approaches: "Helps with", behaviours: "Prevents", cases: "Met" };
@@ -150,7 +149,6 @@ function draw(chosen, unknown) {
   sheet.classList.toggle("way-full", chosen.length > mostPrinted && chosen.length <= mostOnOnePage);
   sheet.classList.toggle("way-long", chosen.length > mostOnOnePage);
   boxes.forEach((box, id) => (box.checked = chosen.includes(id)));
-  copied.textContent = "";
   first("#way-address").textContent = location.origin + addressOf(chosen);
   fill("chosen", chosen.map((id) => element("li", {}, linkTo(id).cloneNode(true))));
   const counts = ["approaches", "behaviours"].map((part) => {
@@ -219,7 +217,7 @@ const actions = {
   },
   print: () => window.print(),
   copy() {
-    copy(first("#way-address").textContent, () => (copied.textContent = "Copied."), () => (copied.textContent = "Copy it from your browser’s address line."));
+    copy(first("#way-address").textContent, () => (status.textContent = "Copied."), () => (status.textContent = "Copy it from your browser’s address line."));
   },
 };
 way.addEventListener("click", (event) => {

@@ -10,8 +10,6 @@ const form = first("#site-search", document, HTMLFormElement);
 const input = first("input", form, HTMLInputElement);
 const list = first("#site-search-results");
 const status = first(".search-status", form);
-// Only now: what is not seen yet could say nothing.
-status.setAttribute("role", "status");
 let active = -1;
 let run = 0;
 

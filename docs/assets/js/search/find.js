@@ -87,6 +87,7 @@ async function fitting(index, one) {
     let found = (await index.pagefind.search(isPhrase ? '"' + way.text + '"' : way.text)).results;
     // What was typed may stand on a page in another order; what is only nearly the same must stand as it is.
     if (!found.length && isPhrase && way.weight === 1) found = (await index.pagefind.search(way.text)).results;
+    one.isMet = one.isMet || found.length > 0;
     way.worth = way.weight * Math.log(1 + size / (found.length || 1));
     // Pagefind falls back on what starts alike, which is about something else.
     if (!found.length || !(await isThere(found[0], way.text))) continue;
@@ -172,7 +173,7 @@ async function look(query) {
     if (!fits.size && !one.typed.includes(" ")) {
       const words = /** @type {string[]} */ (await loaded("words.json"));
       // Pagefind takes a file that does not come for one in which nothing is found.
-      if (words.includes(one.typed)) throw new Error("the index is not whole");
+      if (!one.isMet && words.includes(one.typed)) throw new Error("the index is not whole");
       const near = nearest(one.typed, words);
       // A short word is near to too many others: they are offered, not taken.
       if (one.typed.length < 5) meant = meant.concat(near);
