@@ -402,6 +402,7 @@ def test_broken_addresses_are_told() -> None:
     [
         BROKEN[0],
         BROKEN[-1],
+        ("nothing-of-ours", BROKEN[0][1]),
         ("s=1&r=5-BA3&r=5-BA999&r=5-PE1&z=3", "BA999, PE1 are not in the guide"),
     ],
 )
@@ -572,7 +573,7 @@ def test_without_script_it_says_where_there_are_others(browser: Browser, base: s
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(base + PAGE)
-    expect(page.locator(".unstarted")).to_contain_text("JavaScript is switched off in this browser.")
+    expect(page.locator(".unstarted noscript")).to_contain_text("JavaScript is switched off in this browser.")
     assert page.locator(".unstarted a").first.get_attribute("href") == "../programmes/"
     expect(page.locator("#build")).to_be_hidden()
     page.goto(f"{base}barriers/silos/")
