@@ -157,17 +157,19 @@ def test_what_does_not_come_is_said_as_it_is_and_asked_for_again() -> None:
         for (let turn = 0; turn < 6; turn++) got.push(await data("a.json").catch(why));
         let told = 0;
         const quick = await awaited(Promise.resolve(1), () => told++);
+        const slow = new Promise((done) => setTimeout(done, 1100, 2));
+        const later = [told, await awaited(slow, () => told++), told];
         Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
         const online = notLoaded("It");
         Object.defineProperty(globalThis, "navigator", { value: { onLine: false } });
-        return [got, asked, quick, told, online, notLoaded("It")];"""
+        return [got, asked, quick, later, online, notLoaded("It")];"""
     )
     refused = ["Error", "SyntaxError", "SyntaxError", "TypeError"]
     assert found == [
         [*refused, {"a": 1}, {"a": 1}],
         5,
         1,
-        0,
+        [0, 2, 1],
         "It could not be loaded.",
         "It could not be loaded, because this device is offline.",
     ]
