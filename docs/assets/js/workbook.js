@@ -202,7 +202,10 @@ form.addEventListener("input", (event) => {
 });
 form.addEventListener("change", (event) => {
   const field = /** @type {Field} */ (event.target);
-  if (fields.has(field.name) && !field.validity.valid) say(field.title || field.validationMessage);
+  if (!fields.has(field.name) || field.validity.valid) return;
+  // First what is kept is told.
+  flush();
+  say(field.title || field.validationMessage);
 });
 // Enter in a field must not put the answers in an address.
 form.addEventListener("submit", (event) => event.preventDefault());
