@@ -180,9 +180,10 @@ class CheckGroup:
 
 @dataclass(frozen=True)
 class ChecklistView(BlockView):
-    """The barriers by theme, to tick and rank."""
+    """The barriers by theme, to tick and rank: the ranks that there are."""
 
     groups: tuple[CheckGroup, ...] = ()
+    ranks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -471,7 +472,8 @@ def _checklist(block: ChecklistBlock, context: PageContext) -> ChecklistView:
             if barrier.theme == theme.id
         )
         groups.append(CheckGroup(context.row(Key(Theme.kind, theme.id)), checks))
-    return ChecklistView(*_base(block, context, "checklist"), tuple(groups))
+    ranks = tuple(range(1, sum(len(group.checks) for group in groups) + 1))
+    return ChecklistView(*_base(block, context, "checklist"), tuple(groups), ranks)
 
 
 @block_view.register
