@@ -54,7 +54,7 @@ def template(name: str, **values: Any) -> Markup:
     return Markup("\n".join(line for line in html.splitlines() if line.strip()))  # noqa: S704 - autoescaped
 
 
-def record_page(guide: Guide, glossary: Glossary, key: Key, *, for_session: bool = True) -> Fragment:
+def record_page(guide: Guide, glossary: Glossary, key: Key, for_session: bool = True) -> Fragment:
     """Render the page of a record, withdrawn or not. Raises KeyError where there was never such a record.
 
     It has a place for the button that puts the record into a session where the site has a page for one.

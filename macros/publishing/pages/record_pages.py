@@ -40,7 +40,7 @@ def record_pages(
             if part:
                 fragment = handout_page(guide, glossary, key, HandoutKind(part), imprint)
             else:
-                fragment = record_page(guide, glossary, key, for_session=for_session)
+                fragment = record_page(guide, glossary, key, for_session)
             if offered := offers.get(place.address):
                 fragment = fragment._replace(html=with_downloads(fragment.html, offered, place.address))
             yield Page(

@@ -25,7 +25,7 @@ export function asked(hash) {
   const found = new Map();
   pairs(hash).forEach((pair) => {
     const values = pair[1].split(",").map((value) => plain(value).toLowerCase()).filter(Boolean);
-    if (values.length) found.set(pair[0], Array.from(new Set((found.get(pair[0]) || []).concat(values))));
+    if (pair[1]) found.set(pair[0], Array.from(new Set((found.get(pair[0]) || []).concat(values))));
   });
   return found;
 }
