@@ -63,7 +63,7 @@ def test_codes_are_known_by_their_form() -> None:
     good = [
         f"{prefix}{number}" for prefix in (kind.code for kind in KINDS.values()) for number in (1, 12, 9999)
     ] + ["Q2.3"]
-    bad = ["", "B", "12", "B0", "B01", "B12345", "ABC1", "b1", "B1.", "Q2.0", "B1\n", "B-1", None, 7]
+    bad = ["", "B", "12", "B0", "B01", "B1234567890", "ABC1", "b1", "B1.", "Q2.0", "B1\n", "B-1", None, 7]
     found = in_node(
         """const { asCode, isCode, numberOf, prefixOf } = await load("lib/codes.js");
         return [given.map(isCode), ["ba 3", "q2,3", "[B12]"].map(asCode), ["Q2.3", "BA12"].map(prefixOf),
