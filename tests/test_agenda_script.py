@@ -91,7 +91,18 @@ def test_what_is_no_time_is_left_alone(page: Page, base: str) -> None:
         page.goto("about:blank")
         page.goto(f"{base}{HOME}#start={written}")
         found.append((written, starts(page)[0], page.locator("#agenda-start").input_value()))
+        said = page.locator("#agenda-note").inner_text()
+        assert ("could not be read" in said) == bool(written), written
+        assert "count from the start" in said
     assert [one for one in found if one[1:] != ("0:00", "")] == []
+
+
+@pytest.mark.parametrize(
+    "altered", ["start=09%3A30", "Start%3D9:30%3E", "start=3D09:30).", "x=1&amp;start=09:30"]
+)
+def test_a_start_that_mail_altered_is_taken(page: Page, base: str, altered: str) -> None:
+    page.goto(f"{base}{HOME}#{altered}")
+    expect(page.locator("#agenda-start")).to_have_value("09:30")
 
 
 def test_what_is_printed_has_the_clock_times(page: Page, base: str, tmp_path: Path) -> None:

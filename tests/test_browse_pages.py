@@ -349,7 +349,7 @@ def test_a_few_case_studies_need_no_filter_and_follow_an_address(page: Page, bas
 def test_an_anchor_is_no_choice(page: Page, base: str) -> None:
     page.goto(base + "barriers/#content")
     page.wait_for_load_state("networkidle")
-    expect(page.locator(".browse-bar")).to_be_hidden()
+    expect(page.locator(".browse-status")).to_be_empty()
 
 
 def test_the_filter_works_by_keyboard_alone(page: Page, base: str) -> None:

@@ -6,6 +6,7 @@ import copy
 import functools
 import http.server
 import json
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ from tests.conftest import DATA, ROOT, MakeData
 from tests.in_browser import Watched, _Quiet, serious
 from tests.in_node import in_node
 
-KEY = "leading-together.case-study"
+KEY = "leading-together.case-study:/"
 REPOSITORY = "https://code.example/leading-together"
 LONG = "The three services wrote down what each of them did when a family asked for help. "
 #: A made-up story, as the form collects it.
@@ -326,15 +327,74 @@ def test_it_opens_copies_and_downloads(context: BrowserContext, base: str) -> No
 
 
 def test_what_blocks_stops_sending_and_leads_to_its_field(context: BrowserContext, base: str) -> None:
-    page = opened(context, base, WHOLE | {"title": "<b>x</b>", "context": "Too short."}).page
+    wrong = {"title": "<b>x</b>", "context": "Too short.", "agencies": None, "made_it_work": ["One."]}
+    page = opened(context, base, {n: v for n, v in (WHOLE | wrong).items() if v is not None}).page
+    page.set_viewport_size({"width": 390, "height": 480})
     page.click("#cs-check")
     expect(page.locator("#cs-problems")).to_be_focused()
+    expect(page).to_have_title("Error: Form")
+    assert top_of(page, "#cs-problems-heading") >= 0
     expect(page.locator("#cs-ready")).to_be_hidden()
     expect(page.locator("#cs-asks li")).to_have_count(1)
     page.locator("#cs-problems a").first.press("Enter")
     expect(page.locator("#cs-title")).to_be_focused()
     assert page.get_attribute("#cs-title", "aria-describedby").split()[-1] == "cs-title-error"
     assert page.get_attribute("#cs-title", "aria-invalid") == "true"
+    # What is asked with several boxes or lines together: the first, which is read with what they are asked.
+    for name, first in (("agencies", "#cs-agencies-0"), ("made_it_work", "#cs-made_it_work-0")):
+        page.locator(f'#cs-problems a[href="{first}"]').press("Enter")
+        expect(page.locator(first)).to_be_focused()
+        assert 0 <= top_of(page, f"#cs-{name} > legend") <= top_of(page, first) < 480
+        assert f"cs-{name}-error" in page.get_attribute(f"#cs-{name}", "aria-describedby")
+        expect(page.locator(f"#cs-{name}-error")).to_be_visible()
+    page.fill("#cs-title", "Mended")
+    page.check("#cs-agencies-0")
+    page.fill("#cs-made_it_work-1", "Two.")
+    ready(page)
+    expect(page).to_have_title("Form")
+
+
+def top_of(page: Page, selector: str) -> float:
+    return float(page.locator(selector).evaluate("node => node.getBoundingClientRect().top"))
+
+
+def test_words_are_counted_in_sight_and_told_when_nobody_types(context: BrowserContext, base: str) -> None:
+    page = opened(context, base).page
+    page.clock.install()
+    field, counted = page.locator("#cs-context"), page.locator(".cs-field:has(> #cs-context) > .cs-count")
+    spoken = page.locator(".cs-field:has(> #cs-context) > [role=status]")
+    limit = "#" + (field.get_attribute("aria-describedby") or "").split()[-1]
+    expect(page.locator(limit)).to_have_text(re.compile(r"^\d+ to \d+ words suit best\.$"))
+    field.press_sequentially("Two words")
+    expect(counted).to_have_text("2 words")
+    page.clock.run_for(1000)
+    expect(spoken).to_be_empty()
+    page.clock.run_for(1000)
+    expect(spoken).to_have_text("2 words")
+
+
+@pytest.mark.parametrize("answer", [{"status": 404}, {"body": '{"parts": ['}, None])
+def test_a_form_that_does_not_come_leads_to_the_other_ways(
+    context: BrowserContext, base: str, answer: Any
+) -> None:
+    page = context.new_page()
+    page.route("**/form.json", lambda route: route.fulfill(**answer) if answer else route.abort())
+    page.goto(base + contribution.PAGE)
+    expect(page.locator("#cs-waiting")).to_have_text(
+        "The form could not be loaded. Open this page again to try once more."
+    )
+    expect(page.get_by_role("link", name="form on the code host")).to_be_visible()
+    expect(page.locator("#case-study-form")).to_be_hidden()
+    page.unroute("**/form.json")
+    page.reload()
+    expect(page.locator("#cs-title")).to_be_visible()
+
+
+def test_ids_that_do_not_come_stop_nobody(context: BrowserContext, base: str) -> None:
+    page = opened(context, base, WHOLE).page
+    page.route("**/taken-*.json", lambda route: route.fulfill(body="<html>"))
+    ready(page)
+    assert page.text_content("#cs-name") == "one-front-door-for-early-help.yml"
 
 
 def test_the_preview_writes_prose_as_the_site_does(

@@ -123,6 +123,14 @@ def test_what_a_record_says_is_not_taken_for_a_mark(make_guide: MakeGuide) -> No
     assert "@misc{barriers-silos,\n  author = {{Guide}},\n  title = {{frameidmark}}," in page
 
 
+def test_no_record_is_offered_for_a_session_where_no_page_puts_one_together(make_guide: MakeGuide) -> None:
+    guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, code="BA1")})
+    frames = dict.fromkeys(frame_pages(guide), BUILT)
+    for offered in (True, False):
+        found = record_pages(guide, IMPRINT, frames, {}, for_session=offered)
+        assert [page.address for page in found if "basket" in page.html] == ["barriers/silos/"] * offered
+
+
 def test_every_record_has_its_pages(make_guide: MakeGuide) -> None:
     guide = make_guide()
     found = record_pages(guide, IMPRINT, dict.fromkeys(frame_pages(guide), BUILT), {})

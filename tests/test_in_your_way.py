@@ -183,6 +183,8 @@ CHOICES = (
     ("#SILOS,%20silos,,", 1, "1 barrier chosen"),
     ("#constructor,__proto__", 0, "2 barriers of this address are not"),
     ("#content", 0, "Nothing chosen"),
+    ("#silos%2Cconflicting-objectives%3E", 2, "2 barriers chosen: "),
+    ("#si%25C2%25ADlos%252Cconflicting-objectives).", 2, "2 barriers chosen: "),
 )
 
 

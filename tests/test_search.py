@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
@@ -241,6 +241,10 @@ def test_nothing_is_loaded_before_the_search_is_opened(watched: Watched, base: s
         "assets/guide.js",
         "assets/js/basket.js",
         "assets/js/lib/dom.js",
+        "assets/js/lib/text.js",
+        "assets/js/session/kept.js",
+        "assets/js/lib/codes.js",
+        "assets/js/lib/store.js",
     ]
     page.keyboard.press("/")
     page.keyboard.type("silos")
@@ -258,6 +262,71 @@ def test_the_first_question_asks_for_little(watched: Watched, base: str) -> None
     assert asked.count("pagefind/filters.json") == 1
     # Of the many files of a search, most are the pages whose names are looked at.
     assert len([url for url in asked if "pagefind/" in url and "fragment" not in url]) <= 16
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "search.js",
+        "pagefind/index/*",
+        *(
+            pytest.param(name, marks=pytest.mark.nightly)
+            for name in ("pagefind.js*", "terms.json", "filters.json", "pagefind/fragment/*", "*.pf_meta")
+        ),
+    ],
+)
+def test_what_did_not_come_once_is_said_and_found_the_next_time(
+    browser: Browser, base: str, missing: str
+) -> None:
+    """What Pagefind did not get is not taken for nothing found, nor is a connection blamed."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        context.route(f"**/{missing}", lambda route: route.abort())
+        if missing == "search.js":
+            page.goto(base + "barriers/silos/")
+            page.keyboard.press("/")
+            said = page.locator("#site-search [role=status]")
+            expect(said).to_contain_text("Press Enter to open the search page.")
+            context.unroute(f"**/{missing}")
+            page.keyboard.press("Escape")
+            page.keyboard.press("/")
+            page.keyboard.type("silos")
+            expect(page.get_by_role("option").first).to_be_visible()
+        else:
+            page.goto(base + "search/?q=trust")
+            expect(status(page)).to_have_text(
+                "The search could not be loaded. Press the button to try again."
+            )
+            context.unroute(f"**/{missing}")
+            page.locator("#search-page").get_by_role("button", name="Search").click()
+            expect(status(page)).to_have_text(re.compile(r"^\d+ results"))
+
+
+@pytest.mark.nightly
+def test_a_search_that_takes_long_says_so(browser: Browser, base: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.clock.install()
+        coming: list[Route] = []
+
+        def hold(route: Route) -> None:
+            coming.append(route)
+
+        page.route("**/terms.json", hold)
+        page.goto(base + "search/?q=trust")
+        expect(status(page)).to_be_empty()
+        page.clock.run_for(1100)
+        expect(status(page)).to_have_text("Searching …")
+        coming[0].continue_()
+        page.clock.resume()
+        expect(status(page)).to_have_text(re.compile(r"^\d+ results"))
+
+
+def test_filters_in_an_altered_address_are_those_meant(watched: Watched, base: str) -> None:
+    page = watched.page
+    page.goto(base + "search/?q=trust&amp;KIND=barrier.&agency=Nonsense")
+    expect(page.get_by_role("checkbox", name=re.compile("^Barrier"))).to_be_checked()
+    expect(status(page)).to_contain_text("Part of what this page’s address asks for is not in the guide")
 
 
 @every_look()
@@ -282,7 +351,7 @@ def test_without_script_the_search_leads_on(browser: Browser, base: str) -> None
     page = context.new_page()
     page.goto(base + "barriers/silos/")
     page.get_by_role("link", name="Search").click()
-    expect(page.locator("noscript p")).to_be_visible()
+    assert "JavaScript is switched off" in page.locator(".unstarted").inner_text()
     expect(page.locator("#search-help").get_by_role("link", name="A to Z")).to_be_visible()
     expect(page.get_by_label("What are you looking for?")).to_be_hidden()
     context.close()

@@ -21,7 +21,7 @@ from macros.publishing.pages.policy import policy_of
 from tests.conftest import ROOT
 from tests.in_browser import Watched, _Quiet, serious
 
-KEY = "leading-together.workbook.rate-yourself"
+KEY = "leading-together.workbook.rate-yourself:/"
 RATINGS = (
     "rate-values",
     "rate-decisions",
@@ -503,7 +503,7 @@ def test_coming_back_shows_what_was_kept_meanwhile(visit: Open) -> None:
     page.evaluate(BACK)
     assert on_screen(page) == {}
     # On another workbook's page in this window the reader asked to keep nothing.
-    page.evaluate("sessionStorage.setItem('leading-together.forget', 'yes')")
+    page.evaluate("sessionStorage.setItem('leading-together.forget:/', 'yes')")
     page.evaluate(BACK)
     expect(page.locator("#wb-forget")).to_be_checked()
     fill(page, {"rate-values": "5"})

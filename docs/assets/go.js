@@ -25,13 +25,15 @@
     return parts ? parts[1] + number(parts[2]) + (parts[3] ? "." + number(parts[3]) : "") : "";
   }
 
+  // Mail may have written a sign as percent more often than once.
   /** @param {string} text */
   function decoded(text) {
     try {
-      return decodeURIComponent(text);
+      while (/%[0-9a-f]{2}/i.test(text)) text = decodeURIComponent(text);
     } catch (error) {
-      return text;
+      // What is cut off inside a letter stays as it is.
     }
+    return text;
   }
 
   const typed = /^(.*\/)go\/(.+?)\/?$/i.exec(location.pathname);

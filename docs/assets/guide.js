@@ -27,6 +27,7 @@
 
   // The search opens in the header, or is the page itself; its script and index are loaded only then.
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const isInFolder = location.protocol === "file:";
   /** @param {string} name */
   function load(name) {
     const script = document.createElement("script");
@@ -38,18 +39,27 @@
   const search = find("#site-search");
   const searchOpen = find(".search-open");
   const searchBox = /** @type {HTMLInputElement} */ (find("#search-box") || find("#site-search-box"));
+  const searchSaid = /** @type {HTMLElement} */ (search.querySelector(".search-status"));
   let searchLoaded = false;
+  let failures = 0;
   function loadSearch() {
     if (searchLoaded) return;
     searchLoaded = true;
-    // Offline for a moment: the next opening tries again.
-    load("search.js").addEventListener("error", () => (searchLoaded = false));
+    searchSaid.textContent = "";
+    // The next opening tries again, at another address: browsers remember a script that did not come.
+    load("search.js" + (failures ? "?" + failures : "")).addEventListener("error", () => {
+      searchLoaded = false;
+      failures += 1;
+      searchSaid.textContent = "The results could not be loaded as you type. Press Enter to open the search page.";
+    });
   }
   function openSearch() {
     setMenu(false);
     loadSearch();
     if (searchBox.id === "site-search-box") {
       search.hidden = false;
+      // Only now: what is not seen could say nothing.
+      searchSaid.setAttribute("role", "status");
       searchOpen.setAttribute("aria-expanded", "true");
     }
     searchBox.focus();
@@ -65,7 +75,7 @@
     if (event.key === "Escape") closeSearch();
   });
   // Without script, or in a folder, where no module loads, it is a link to the search page, which says what to do.
-  if (location.protocol !== "file:") {
+  if (!isInFolder) {
     searchOpen.setAttribute("role", "button");
     if (searchBox.id === "site-search-box") searchOpen.setAttribute("aria-expanded", "false");
     searchOpen.addEventListener("click", (event) => {
@@ -95,6 +105,16 @@
     }).observe(code);
   });
 
+  // What a page's own script has not taken away once all is loaded does not work, and its reader is told why.
+  // Without JavaScript the page says that itself.
+  const why = isInFolder ? "Browsers run no such script in a page opened from a folder." : "Open the page again.";
+  addEventListener("load", () => {
+    all(".unstarted noscript").forEach((place) => place.replaceWith(" " + why));
+    root.classList.add("loaded");
+  });
+
+  // The key bears the site's path, as everything that is kept; the head of each page reads it before all else.
+  const key = "guide-colours:" + new URL("..", here).pathname;
   const colours = find(".colours span");
   const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
   function isDark() {
@@ -106,12 +126,24 @@
   find(".colours").addEventListener("click", () => {
     root.dataset.colours = isDark() ? "light" : "dark";
     try {
-      localStorage.setItem("guide-colours", root.dataset.colours);
+      localStorage.setItem(key, root.dataset.colours);
     } catch (error) {
       // A private window may refuse to remember: the choice then lasts as long as the page.
     }
     showColours();
   });
+  // Another window may choose, or this page come back as it was left.
+  function recall() {
+    try {
+      const kept = localStorage.getItem(key);
+      if (kept === "dark" || kept === "light") root.dataset.colours = kept;
+    } catch (error) {
+      // The choice stays as it is.
+    }
+    showColours();
+  }
+  addEventListener("storage", recall);
+  addEventListener("pageshow", recall);
   prefersDark.addEventListener("change", showColours);
   showColours();
 
@@ -247,7 +279,7 @@
       const button = newButton("", () =>
         copy(button, link, "link to " + name, () => {
           location.hash = anchor;
-          say("It could not be copied. The address is in your browser’s address bar.");
+          say("It could not be copied. " + (isInFolder ? "It is " + link + "." : "The address is in your browser’s address bar."));
         }),
       );
       button.className = "copy-link";

@@ -7,6 +7,7 @@ from shutil import rmtree
 
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.guide.session_records import PAGE as SESSION_PAGE
 from macros.publishing.exporting import write_exports
 from macros.publishing.pages import minify, policy
 from macros.publishing.pages.hand_written_pages import hand_written_page
@@ -75,7 +76,8 @@ def _completed(folder: Path, guide: Guide, imprint: Imprint, offers: Offers) -> 
     for file, frame in frames.items():
         if not frame.part:
             rmtree((folder / file).parent)
-    for page in record_pages(guide, imprint, built, offers):
+    for_session = SESSION_PAGE in site.pages
+    for page in record_pages(guide, imprint, built, offers, for_session=for_session):
         site.add(page)
     targets = {**moved_pages(site), **renamed_records(guide, site)}
     for page in (*old_pages(site, targets, imprint.name), *short_pages(guide, imprint.name)):

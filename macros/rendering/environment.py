@@ -54,13 +54,16 @@ def template(name: str, **values: Any) -> Markup:
     return Markup("\n".join(line for line in html.splitlines() if line.strip()))  # noqa: S704 - autoescaped
 
 
-def record_page(guide: Guide, glossary: Glossary, key: Key) -> Fragment:
-    """Render the page of a record, withdrawn or not. Raises KeyError where there was never such a record."""
+def record_page(guide: Guide, glossary: Glossary, key: Key, for_session: bool = True) -> Fragment:
+    """Render the page of a record, withdrawn or not. Raises KeyError where there was never such a record.
+
+    It has a place for the button that puts the record into a session where the site has a page for one.
+    """
     if key in guide.withdrawn:
         stone = withdrawn_view(guide, glossary, key)
         said = f"Withdrawn on {stone.note.day}. {stone.note.reason}"
         return Fragment(stone.title, said, template("withdrawn.html", page=stone), ())
-    code = code_for_session(guide, key)
+    code = code_for_session(guide, key) if for_session else ""
     if key.kind is Workbook.kind:
         workbook = workbook_view(guide, glossary, key)
         html = template("workbook.html", page=workbook, session_code=code)

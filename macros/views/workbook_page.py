@@ -172,9 +172,10 @@ class CheckGroup:
 
 @dataclass(frozen=True)
 class ChecklistView(BlockView):
-    """The barriers by theme, to tick and rank."""
+    """The barriers by theme, to tick and rank: the ranks that there are."""
 
     groups: tuple[CheckGroup, ...] = ()
+    ranks: range = range(0)
 
 
 @dataclass(frozen=True)
@@ -351,19 +352,8 @@ def _profile(block: ProfileBlock, context: PageContext) -> ProfileView:
             (round(label_y + 17 * (row - (len(lines) - 1) / 2), 1), line) for row, line in enumerate(lines)
         )
         example = block.example[place] if place < len(block.example) else None
-        axes.append(
-            Axis(
-                ratings.get(attribute.id, ""),
-                attribute.short,
-                placed,
-                x,
-                y,
-                label_x,
-                side,
-                attribute.id,
-                example,
-            )
-        )
+        rating = ratings.get(attribute.id, "")
+        axes.append(Axis(rating, attribute.short, placed, x, y, label_x, side, attribute.id, example))
     steps, count = range(1, HIGHEST + 1), len(axes)
     rings = tuple(outline([value] * count, count) for value in steps if axes)
     numbers = tuple((value, point(0, value, count)[1]) for value in steps if axes)
@@ -463,7 +453,8 @@ def _checklist(block: ChecklistBlock, context: PageContext) -> ChecklistView:
             if barrier.theme == theme.id
         )
         groups.append(CheckGroup(context.row(Key(Theme.kind, theme.id)), checks))
-    return ChecklistView(*_base(block, context, "checklist"), tuple(groups))
+    ranks = range(1, sum(len(group.checks) for group in groups) + 1)
+    return ChecklistView(*_base(block, context, "checklist"), tuple(groups), ranks)
 
 
 @block_view.register
@@ -476,9 +467,8 @@ def _cards(block: CardsBlock, context: PageContext) -> CardsView:
     for key in studies[:CARDS_OF_CASE_STUDIES]:
         study = context.guide.get(CaseStudy, key.id)
         cards.append(_card(study.kind, study.id, study.summary, list(study.ask_yourselves), context))
-    note = ""
-    if len(studies) > CARDS_OF_CASE_STUDIES:
-        note = f"There are cards for the {CARDS_OF_CASE_STUDIES} newest case studies."
+    few = f"There are cards for the {CARDS_OF_CASE_STUDIES} newest case studies."
+    note = few if len(studies) > CARDS_OF_CASE_STUDIES else ""
     others = Row(f"All {len(studies):,} case studies", context.site_url(f"{CaseStudy.kind.plural}/"))
     return CardsView(*_base(block, context, "cards"), tuple(_sheets(cards)), note, others)
 

@@ -42,10 +42,9 @@ def ticked(window: Window, within: str) -> list[str]:
 
 
 def kept(window: Window, key: str, *words: str) -> None:
-    """Wait until the device keeps all of these words under a key."""
-    window.until(
-        "given[1].every((word) => (localStorage.getItem(given[0]) ?? '').includes(word))", [key, words]
-    )
+    """Wait until the device keeps all of these words under a key of the site, which stands at its host's root."""
+    held = "given[1].every((word) => (localStorage.getItem(given[0]) ?? '').includes(word))"
+    window.until(held, [f"{key}:/", words])
 
 
 def test_search_and_come_back_to_the_results(window: Window) -> None:

@@ -1,8 +1,9 @@
 // A programme's agenda in clock times: from the start that a reader chooses, which the address keeps.
+import { pairs, plain } from "./lib/address.js";
 import { all, first } from "./lib/dom.js";
 
 const DAY = 24 * 60;
-const START = /(?:^#|&)start=([01]?\d|2[0-3]):([0-5]\d)(?:&|$)/;
+const START = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 const field = first("#agenda-start", document, HTMLInputElement);
 const note = first("#agenda-note");
 const said = note.textContent;
@@ -14,7 +15,8 @@ function two(number) {
 
 // The start that the address holds, in the form that the field takes; an empty text for none.
 function asked() {
-  const parts = START.exec(location.hash);
+  const start = pairs(location.hash).find((pair) => pair[0] === "start");
+  const parts = start && START.exec(plain(start[1]));
   return parts ? two(Number(parts[1])) + ":" + parts[2] : "";
 }
 
@@ -36,10 +38,14 @@ function show(start) {
 }
 
 function read() {
+  const start = asked();
   // A link to a session says nothing of the start, and takes nothing back.
-  if (!asked()) return;
-  field.value = asked();
-  show(field.value);
+  if (start) {
+    field.value = start;
+    show(start);
+  } else if (pairs(location.hash).some((pair) => pair[1])) {
+    note.textContent = "The start that this page’s address names could not be read: choose it here. " + note.textContent;
+  }
 }
 
 field.addEventListener("input", () => {

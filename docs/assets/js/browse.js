@@ -3,7 +3,8 @@
 // What is chosen stands in the address, so it can be shared and gone back from.
 import { asked as askedIn, counts, inWords, known as knownOf, matches, orders, picked, single, sorted, written } from "./browse/choosing.js";
 import { openIndex } from "./browse/index-files.js";
-import { all, element, first } from "./lib/dom.js";
+import { all, element, first, say } from "./lib/dom.js";
+import { awaited, notLoaded } from "./lib/files.js";
 import { written as number } from "./lib/text.js";
 
 /**
@@ -55,7 +56,8 @@ function start(list, order) {
   const fields = element("div", { class: "browse-fields" });
   const clear = element("button", { type: "button", class: "browse-clear", hidden: true }, "Clear all");
   const more = element("button", { type: "button", class: "browse-more", hidden: true });
-  const bar = element("div", { class: "browse-bar", hidden: true }, status, clear);
+  // Not hidden: what is read aloud has to be there before it says something.
+  const bar = element("div", { class: "browse-bar visually-hidden" }, status, clear);
   const form = element("form", { class: "browse-form" }, facets, fields);
   const summary = element("summary", {}, "Filter or sort this list");
   const tool = element("details", { class: "browse" }, summary, form);
@@ -65,18 +67,22 @@ function start(list, order) {
   const boxes = new Map();
   form.addEventListener("submit", (event) => event.preventDefault());
 
+  /** @param {string} text */
+  function tellOfList(text) {
+    bar.classList.remove("visually-hidden");
+    say(status, text);
+  }
   function fail() {
     turn += 1;
-    bar.hidden = false;
     rows.hidden = false;
     said.hidden = more.hidden = empty.hidden = true;
     rows.replaceChildren(...own);
     if (pager) pager.hidden = false;
-    status.textContent = "The filters could not be loaded. The list below is as it was.";
+    tellOfList(notLoaded("The filters") + " The list below is as it was.");
     return false;
   }
   function load() {
-    loading = loading || prepare().catch(() => {
+    loading = loading || awaited(prepare(), () => tellOfList("The filters are being loaded.")).catch(() => {
       loading = null;
       return fail();
     });
@@ -245,10 +251,16 @@ function start(list, order) {
     let text = (isAll ? "All " : number(results.length) + " of ") + whole();
     if (results.length > shown) text += ", the first " + number(shown) + " shown";
     const sort = orders(files.index).filter((one) => one[0] === single(chosen, "sort"))[0][1];
-    if (status.textContent !== text) status.textContent = text;
+    tellOfList(text);
     // For print, and for who comes by a link: what was chosen, in words.
     const why = inWords(files.index, chosen);
-    said.textContent = (why ? "Chosen by " + why + ". " : "") + (chosen.has("sort") ? sort + "." : "");
+    tellOfChoice((why ? "Chosen by " + why + ". " : "") + (chosen.has("sort") ? sort + "." : ""));
+  }
+  // And what the address asks for in vain, unless another list of the page may have it.
+  /** @param {string} text */
+  function tellOfChoice(text) {
+    const isLost = lists.length === 1 && written(asked()) !== written(known());
+    said.textContent = text + (isLost ? " Part of what this page’s address asks for is not in this list, and left out." : "");
     said.hidden = !said.textContent;
   }
   function show() {
@@ -265,7 +277,6 @@ function start(list, order) {
     const isPlain = !chosen.size;
     results = sorted(files.index, matches(files.index, chosen), single(chosen, "sort"));
     count(chosen);
-    bar.hidden = false;
     clear.hidden = isPlain;
     if (pager) pager.hidden = !isPlain;
     empty.hidden = isPlain || results.length > 0;
@@ -273,8 +284,8 @@ function start(list, order) {
     if (isPlain) {
       rows.replaceChildren(...own);
       more.hidden = true;
-      said.hidden = true;
-      status.textContent = "All " + whole();
+      tellOfList("All " + whole());
+      tellOfChoice("");
       return null;
     }
     if (!empty.hidden) {

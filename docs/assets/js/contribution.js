@@ -4,7 +4,8 @@ import { problems as problemsOf } from "./contribution/checks.js";
 import { build, idOf } from "./contribution/fields.js";
 import { written } from "./contribution/file.js";
 import { preview as fillPreview } from "./contribution/preview.js";
-import { all, copy as copyText, download as downloadFile, element, first, say as sayIn } from "./lib/dom.js";
+import { all, copy as copyText, download as downloadFile, element, first, say as sayIn, started } from "./lib/dom.js";
+import { awaited, data, notLoaded } from "./lib/files.js";
 import { forget, open as openStore } from "./lib/store.js";
 import { idLike } from "./lib/text.js";
 
@@ -23,6 +24,7 @@ let form;
 let timer;
 let isTold = false;
 let isChanged = true;
+const title = document.title;
 /** @type {Map<string, string>} */
 const titles = new Map();
 /** @type {Map<string, Built>} */
@@ -94,7 +96,7 @@ function keep() {
   clearTimeout(timer);
   timer = undefined;
   if (forget.on) return;
-  if (!store.keep()) return say("This browser keeps nothing. Download the file before you leave the page.");
+  if (!store.keep()) return say(store.refusal() + " Download the file before you leave the page.");
   if (!isTold) say("What you write is kept on this device, and nowhere else.");
   isTold = true;
 }
@@ -121,7 +123,8 @@ function restore() {
   }
   if (Object.keys(values).length) {
     isTold = true;
-    say("What you wrote before on this device is back.");
+    // A moment after the form is there: else nothing would read it aloud.
+    setTimeout(() => say("What you wrote before on this device is back."), 100);
   }
 }
 // Another window has kept something: its words come in, and what somebody is writing here stays.
@@ -175,10 +178,12 @@ function mark(problem) {
 function list(box, problems) {
   first("ul", box).replaceChildren(...problems.map((problem) => {
     const node = mark(problem);
-    const link = element("a", { href: "#" + node.id }, problem.message);
+    // Of several boxes or lines the first is led to, and read with what they are asked together.
+    const control = node.localName === "fieldset" ? first("input, select, textarea, button", node) : node;
+    const link = element("a", { href: "#" + (control.id || node.id) }, problem.message);
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      node.focus();
+      control.focus({ preventScroll: true });
       (document.querySelector('label[for="' + node.id + '"]') || node).scrollIntoView({ block: "start" });
     });
     return element("li", {}, link, problem.hint && " " + problem.hint);
@@ -203,10 +208,9 @@ async function freeId(title) {
     const end = number > 1 ? "-" + number : "";
     const id = base.slice(0, form.id.length - end.length).replace(/-+$/, "") + end;
     const file = Array.from(id).reduce((sum, c) => sum + c.charCodeAt(0), 0) % form.id.files;
-    const answer = await fetch(String(root.dataset.taken) + file + ".json").catch(() => null);
-    // Offline, or not there: whoever takes it in looks, too.
-    if (!answer || !answer.ok) return id;
-    if (!/** @type {Files.TakenIds} */ (await answer.json()).includes(id)) return id;
+    // What does not come is as good as empty: whoever takes the file in looks, too.
+    const taken = /** @type {Files.TakenIds} */ (await data(root.dataset.taken + String(file) + ".json").catch(() => []));
+    if (!taken.includes(id)) return id;
   }
   return base;
 }
@@ -216,7 +220,8 @@ const text = first("#cs-text", document, HTMLTextAreaElement);
 async function prepare() {
   const found = check();
   find("ready").hidden = true;
-  if (found.blocking.length) return find("problems").focus();
+  document.title = (found.blocking.length ? "Error: " : "") + title;
+  if (found.blocking.length) return show(find("problems"));
   const id = await freeId(found.values.title);
   text.value = written(found.values, form, ["review_by", "approved_on"]);
   const start = root.dataset.repository + "/new/main/data/case-studies?";
@@ -228,7 +233,7 @@ async function prepare() {
   find("name").textContent = id + ".yml";
   find("ready").hidden = false;
   isChanged = false;
-  (find("asks").hidden ? find("ready") : find("asks")).focus();
+  show(find("asks").hidden ? find("ready") : find("asks"));
   say("Your case study has passed the checks. Now choose how to send it.");
 }
 function copy() {
@@ -242,13 +247,19 @@ function copy() {
 function download() {
   const name = find("name").textContent;
   downloadFile(name, new Blob([text.value], { type: "application/yaml" }));
-  say("The file " + name + " is where your browser keeps downloads.");
+  say("Your browser saves it as " + name + ", where it keeps downloads.");
 }
 function preview() {
   const box = find("preview");
   fillPreview(box, collect(), form.rules, (id) => titles.get(id) || id);
   box.hidden = false;
-  box.focus();
+  show(box);
+}
+
+// From its heading on, whatever its height: browsers go to where the whole of it is nearest.
+/** @param {HTMLElement} box */
+function show(box) {
+  box.focus({ preventScroll: true });
   box.scrollIntoView({ block: "start" });
 }
 
@@ -271,16 +282,18 @@ function clear() {
   store.drop();
   fill({});
   unmark();
+  document.title = title;
   ["problems", "asks", "ready", "preview"].forEach((name) => (find(name).hidden = true));
   isTold = false;
   say("All that you wrote here is cleared from this device.");
 }
 
-/** @param {Files.Form} data */
-function start(data) {
-  form = data;
+/** @param {Files.Form} told */
+function start(told) {
+  form = told;
   Object.values(form.choices).flat().forEach((choices) => choices.records.forEach((one) => titles.set(one[0], one[1])));
   draw();
+  root.hidden = false;
   restore();
   const box = first("#cs-forget", document, HTMLInputElement);
   box.checked = forget.on;
@@ -316,10 +329,18 @@ function start(data) {
     box.checked = forget.on;
     follow();
   });
-  root.hidden = false;
-  find("waiting").hidden = true;
 }
 
-fetch(String(root.dataset.form)).then((answer) => answer.json()).then(start).catch(() => {
-  find("waiting").textContent = "The form could not be loaded. Open the page again, or use one of the other ways below.";
-});
+const waiting = find("waiting");
+const others = find("others");
+started();
+awaited(data(String(root.dataset.form)), () => sayIn(waiting, "The form is being loaded."))
+  .then((told) => {
+    start(told);
+    sayIn(waiting, "");
+  })
+  .catch(() => {
+    root.hidden = true;
+    sayIn(waiting, notLoaded("The form") + " Open this page again to try once more.");
+    waiting.after(element("p", {}, others));
+  });

@@ -1,6 +1,7 @@
 // What’s in your way?: puts together what the page has for the barriers that a reader chooses.
 // The choice stands in the address after '#', which no server sees. Without script the page shows everything.
-import { all, copy, element, first } from "./lib/dom.js";
+import { isAnchor, pairs, plain } from "./lib/address.js";
+import { all, copy, element, first, started } from "./lib/dom.js";
 import { counted } from "./lib/text.js";
 
 /**
@@ -13,8 +14,8 @@ const way = first("#way");
 const sheet = first("#way-sheet");
 const list = first("#way-all");
 const bar = first("#way-bar");
+const buttons = first(".way-buttons", bar);
 const status = first("#way-status");
-const copied = first("#way-copied");
 // How a reader is told what each part does for the chosen barriers.
 /** @type {Record<string, string>} */
 const verbs = { approaches: "Helps with", behaviours: "Prevents", cases: "Met" };
@@ -143,13 +144,12 @@ function moreCases(chosen) {
 /** @param {string[]} chosen @param {number} unknown */
 function draw(chosen, unknown) {
   const some = chosen.length > 0;
-  sheet.hidden = bar.hidden = !some;
+  sheet.hidden = buttons.hidden = !some;
   list.hidden = some;
   sheet.classList.toggle("way-full", chosen.length > mostPrinted && chosen.length <= mostOnOnePage);
   sheet.classList.toggle("way-long", chosen.length > mostOnOnePage);
   boxes.forEach((box, id) => (box.checked = chosen.includes(id)));
-  copied.textContent = "";
-  first("#way-address").textContent = location.href;
+  first("#way-address").textContent = location.origin + addressOf(chosen);
   fill("chosen", chosen.map((id) => element("li", {}, linkTo(id).cloneNode(true))));
   const counts = ["approaches", "behaviours"].map((part) => {
     const entries = marked(gathered(part, chosen), chosen);
@@ -163,23 +163,17 @@ function draw(chosen, unknown) {
     " and " + counted(counts[1], "behaviour") + "." : "Nothing chosen: all barriers are listed.";
   const lost = unknown ? " " + counted(unknown, "barrier of this address is", "barriers of this address are") +
     " not in the guide." : "";
-  // Also where nothing is chosen, so that it is heard; seen, the bar is gone then, unless something is lost.
+  // Also where nothing is chosen, so that it is heard; the bar is not seen then, unless something is lost.
   status.textContent = told + lost;
-  if (unknown) bar.hidden = false;
+  bar.classList.toggle("visually-hidden", !some && !unknown);
 }
 
 // The choice in the address: in the page's order, each barrier once.
 function choice() {
-  let text = location.hash.slice(1);
-  try {
-    text = decodeURIComponent(text);
-  } catch (error) {
-    // Cut off inside a letter: what can be read is read.
-  }
-  const names = text.split(",").map((name) => name.trim().toLowerCase()).filter(Boolean);
+  const names = pairs(location.hash).flatMap((pair) => pair[0].split(",").map(plain)).filter(Boolean);
   const wanted = new Set(names.map((name) => byName.get(name)));
   // An anchor of the page itself, such as the skip link’s, is no barrier that was lost.
-  const unknown = names.filter((name) => !byName.has(name) && !document.getElementById(name));
+  const unknown = names.filter((name) => !byName.has(name) && !isAnchor("#" + name));
   return { chosen: Array.from(barriers.keys()).filter((id) => wanted.has(id)), unknown: unknown.length };
 }
 
@@ -190,8 +184,13 @@ function read() {
 }
 
 /** @param {string[]} chosen */
+function addressOf(chosen) {
+  return location.pathname + location.search + (chosen.length ? "#" + chosen.join(",") : "");
+}
+
+/** @param {string[]} chosen */
 function keep(chosen) {
-  history.pushState(null, "", chosen.length ? "#" + chosen.join(",") : location.pathname + location.search);
+  history.pushState(null, "", addressOf(chosen));
   draw(chosen, 0);
 }
 
@@ -221,7 +220,7 @@ const actions = {
   },
   print: () => window.print(),
   copy() {
-    copy(location.href, () => (copied.textContent = "Copied."), () => (copied.textContent = "Copy it from your browser’s address line."));
+    copy(first("#way-address").textContent, () => (status.textContent = "Copied."), () => (status.textContent = "Copy it from your browser’s address line."));
   },
 };
 way.addEventListener("click", (event) => {
@@ -231,3 +230,4 @@ way.addEventListener("click", (event) => {
 });
 window.addEventListener("popstate", read);
 if (read()) sheet.scrollIntoView();
+started();

@@ -1,6 +1,7 @@
 // Search: loaded when a reader opens it. Here is the box in the header, with a list of results that the arrow
 // keys go through; the search page has its own script beside it.
 import { element, first } from "./lib/dom.js";
+import { awaited, notLoaded } from "./lib/files.js";
 import { find, withData } from "./search/find.js";
 import { calm, resultOf, saidOf } from "./search/results.js";
 
@@ -8,7 +9,7 @@ const MOST = 6;
 const form = first("#site-search", document, HTMLFormElement);
 const input = first("input", form, HTMLInputElement);
 const list = first("#site-search-results");
-const status = first("[role=status]", form);
+const status = first(".search-status", form);
 let active = -1;
 let run = 0;
 
@@ -59,7 +60,7 @@ async function search() {
   const mine = ++run;
   if (!query) return show([], "");
   try {
-    const found = await find(query);
+    const found = await awaited(find(query), () => mine === run && show([], "Searching …"));
     const best = await withData(found.results.slice(0, MOST));
     if (mine !== run) return;
     const links = best.map((one) => option(one.data, found.stems));
@@ -67,7 +68,7 @@ async function search() {
       best.length ? "All results" : "Other ways to find it");
     show(links.concat(whole), saidOf(found, query));
   } catch (error) {
-    if (mine === run) show([], "The search could not be loaded. Check your connection and type again.");
+    if (mine === run) show([], notLoaded("The search") + " Press Enter to try again.");
   }
 }
 
@@ -84,4 +85,4 @@ input.addEventListener("keydown", (event) => {
   }
 });
 if (input.value) search();
-if (document.getElementById("search-page")) import("./search/page.js");
+if (document.getElementById("search-page")) import("./search/page.js").catch(() => import(new URL("search/page.js?again", import.meta.url).href));

@@ -1,7 +1,9 @@
 // Build your own session: puts what a reader has collected in order, as an agenda to print, an address to send
 // and a programme for the guide.
+import { isAnchor } from "./lib/address.js";
 import { asCode, isCode, prefixOf } from "./lib/codes.js";
-import { copy, download, element, first } from "./lib/dom.js";
+import { copy, download, element, first, say as sayIn, started } from "./lib/dom.js";
+import { awaited, notLoaded } from "./lib/files.js";
 import { counted, idLike, written as inBritain } from "./lib/text.js";
 import * as kept from "./session/kept.js";
 import { records as recordsOf } from "./session/records.js";
@@ -13,6 +15,7 @@ import { LONGEST_SESSION, address, clock, lasting, programme, readAddress, times
  */
 
 const root = first("#build");
+const told = first("#build-told");
 const most = kept.most;
 // Some mail programs cut addresses that are longer.
 const MAILED = 1900;
@@ -75,11 +78,11 @@ function current() {
 }
 /** @param {string} text */
 function say(text) {
-  by("said").textContent = text;
+  sayIn(by("said"), text);
 }
 /** @param {string[]} lines */
 function tellOfAddress(lines) {
-  by("told").replaceChildren(...lines.map((line) => element("p", {}, line)));
+  told.replaceChildren(...lines.map((line) => element("p", {}, line)));
 }
 /** @param {string} action */
 function pressed(action) {
@@ -100,11 +103,11 @@ function labelled(text, more, control) {
  * @param {Item} item
  */
 function field(name, item) {
-  const isNumber = name === "minutes";
-  const given = { name, "data-of": item.id, autocomplete: "off", maxlength: !isNumber && most[name] };
-  const number = isNumber && { type: "number", min: 1, max: most.minutes, inputmode: "numeric" };
+  // A field for numbers alone would count on under a wheel.
+  const limit = name === "minutes" ? { inputmode: "numeric" } : { maxlength: most[name] };
+  const given = { name, "data-of": item.id, autocomplete: "off", ...limit };
   const input = name === "note" ? element("textarea", { ...given, rows: 1 }) :
-    element("input", { type: "text", ...given, ...number });
+    element("input", { type: "text", ...given });
   input.value = String(item[name]);
   return input;
 }
@@ -187,7 +190,7 @@ function drawAgenda(session) {
       item.code ? element("p", { class: "build-short" }, short.host + short.pathname + "go/" + item.code) : null));
   }));
   by("agenda").hidden = !session.items.length;
-  by("take").hidden = !session.items.length;
+  by("take").classList.toggle("build-none", !session.items.length);
 }
 
 /** @param {Session} session */
@@ -214,7 +217,7 @@ function draw() {
   const own = kept.read();
   by("shared").hidden = !shared;
   by("edit").hidden = Boolean(shared);
-  by("bar").hidden = Boolean(shared) || (!session.items.length && !undoing);
+  drawBar();
   root.classList.toggle("build-of-others", Boolean(shared));
   if (shared) {
     by("own").textContent = own.items.length ? "Your own has " + counted(own.items.length, "item") +
@@ -229,23 +232,31 @@ function draw() {
   drawAddress(session);
   document.title = session.title ? session.title + " – " + siteTitle : siteTitle;
 }
+// What is read aloud in it stays, though nothing of it is seen.
+function drawBar() {
+  const isOff = Boolean(shared) || (!kept.read().items.length && !undoing);
+  by("bar").classList.toggle("visually-hidden", isOff);
+  by("total").hidden = isOff;
+  pressed("undo").hidden = isOff || !undoing;
+}
 // Draws what can be drawn, then again when titles are known.
 async function show() {
   draw();
+  if (kept.refusal()) say(kept.refusal() + " Copy its address to keep it.");
   const session = current();
   if (session.items.every((item) => !item.code || records.get(item.code))) return;
   const isLater = (await findAll(session)).some((record) => record && record.state === "later");
-  if (isLater) say("Some titles could not be loaded: are you offline? Their codes stand in their place.");
+  if (isLater) say(notLoaded("Some titles") + " Their codes stand in their place.");
   draw();
 }
 
 async function open() {
-  const hash = location.hash.slice(1);
   const isOwn = history.state && history.state.session === "own";
   shared = null;
   tellOfAddress([]);
-  if (/^s=/.test(hash)) {
-    const found = readAddress(hash);
+  // The skip link's anchor, and any other, is no session.
+  if (!isAnchor(location.hash)) {
+    const found = readAddress(location.hash);
     const sent = found.session;
     const mine = kept.read();
     const isSame = sent && sent.items.length && address(sent) === address(mine);
@@ -264,7 +275,7 @@ async function open() {
   if (!unknown.length) return;
   opened.items = opened.items.filter((item) => !unknown.includes(item));
   const codes = unknown.map((item) => item.code).join(", ");
-  by("told").append(element("p", {}, codes + (unknown.length === 1 ? " is" : " are") +
+  told.append(element("p", {}, codes + (unknown.length === 1 ? " is" : " are") +
     " not in the guide, or cannot be part of a session, and left out."));
   if (!opened.items.length) shared = null;
   draw();
@@ -277,8 +288,7 @@ async function open() {
 function done(text, undo) {
   undoing = undo || null;
   by("done").textContent = text;
-  pressed("undo").hidden = !undo;
-  by("bar").hidden = Boolean(shared) || (!kept.read().items.length && !undoing);
+  drawBar();
 }
 function goOwn() {
   shared = null;
@@ -370,7 +380,7 @@ const actions = {
     const found = await findAll(session);
     const minutes = total(session);
     if (found.some((record) => record && record.state === "later")) {
-      return say("The file needs the titles of the guide, which could not be loaded. Try again when you are online.");
+      return say(notLoaded("The titles that the file needs"));
     }
     if (minutes < 5 || minutes > LONGEST_SESSION) {
       return say("A session of the guide takes from 5 minutes to 8 hours. This one takes " + lasting(minutes) + ".");
@@ -379,7 +389,7 @@ const actions = {
     const look = (/** @type {Item} */ item) => ({ title: titleOf(item), address: (records.get(item.code) || { address: "" }).address });
     const fieldOf = (/** @type {string} */ prefix) => String((kinds.get(prefix) || {}).field);
     download(name, new Blob([programme(session, String(root.dataset.order), look, fieldOf)], { type: "text/yaml" }));
-    say("The file is " + name + ", where your browser keeps downloads. Its place in the guide is data/programmes/.");
+    say("Your browser saves it as " + name + ", where it keeps downloads. Its place in the guide is data/programmes/.");
   },
 };
 
@@ -417,13 +427,15 @@ const kindChoice = /** @type {HTMLSelectElement} */ (by("kind"));
 const recordChoice = /** @type {HTMLSelectElement} */ (by("record"));
 function choose() {
   const name = kindChoice.value;
-  records.load(name).then(
+  /** @param {string} text */
+  const say = (text) => recordChoice.replaceChildren(element("option", { value: "" }, text));
+  awaited(records.load(name), () => say("Being loaded …")).then(
     (found) => {
       if (kindChoice.value !== name) return;
       const choices = Object.entries(found).map((one) => element("option", { value: one[0] }, one[1][0] + " (" + one[0] + ")"));
       recordChoice.replaceChildren(...choices);
     },
-    () => recordChoice.replaceChildren(element("option", { value: "" }, "Could not be loaded: are you offline?")),
+    () => say(notLoaded("The list")),
   );
 }
 kindChoice.addEventListener("change", choose);
@@ -442,9 +454,9 @@ const adding = {
       said.textContent = "A code is letters and a number, such as BA3 or Q2.3.";
       return typed.focus();
     }
-    const record = await records.find(code);
+    const record = await awaited(records.find(code), () => (said.textContent = "Searching …"));
     said.textContent = record.state === "there" ? "" : record.state === "later" ?
-      "It could not be looked up: are you offline?" : kinds.has(prefixOf(code)) ?
+      notLoaded(code) : kinds.has(prefixOf(code)) ?
         "Nothing in the guide has the code " + code + "." : code + " cannot be part of a session.";
     if (record.state !== "there") return typed.focus();
     if (addItem({ code, minutes: 15 })) typed.value = "";
@@ -463,9 +475,9 @@ root.addEventListener("submit", (event) => {
 
 kept.listen(show);
 window.addEventListener("hashchange", () => {
-  // The skip link's anchor, and any other, leaves the page as it is.
-  if (/^#s=|^$/.test(location.hash)) open();
+  if (!location.hash || !isAnchor(location.hash)) open();
 });
 root.hidden = false;
 choose();
 open();
+started();

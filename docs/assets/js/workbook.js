@@ -1,6 +1,6 @@
 // What a workbook needs of script: answers kept on the device or in a file, progress, profile, next steps, print.
 // The page can be read and printed without it; nothing is sent anywhere.
-import { all, download, element, first, say as sayIn } from "./lib/dom.js";
+import { all, download, element, first, say as sayIn, started } from "./lib/dom.js";
 import { forget, open as openStore } from "./lib/store.js";
 import { ENOUGH, LARGEST, LONGEST, average, feedbackOf, joined, read, refuse, why, write } from "./workbook/answers.js";
 
@@ -59,7 +59,7 @@ function put(name, value) {
     if (field.type === "radio") field.checked = field.value === value;
     else if (field.type === "checkbox") field.checked = value === "yes";
     else if (field.value !== value) field.value = value;
-    if (field.type === "number" && !field.validity.valid) field.value = "";
+    if (!field.validity.valid) field.value = "";
   });
   take(name);
 }
@@ -135,11 +135,7 @@ function keep() {
 }
 function tellFault() {
   isTold = false;
-  const isFull = store.fault instanceof Error && store.fault.name === "QuotaExceededError";
-  say(
-    (isFull ? "This device has no room left for your answers." : "This browser lets the page keep nothing.") +
-      " They are still on the screen: save them to a file before you leave."
-  );
+  say(store.refusal() + " Your answers are still on the screen: save them to a file before you leave.");
 }
 function tellUnreadable() {
   // A newer guide's, say: not written over.
@@ -220,7 +216,10 @@ form.addEventListener("input", (event) => {
 });
 form.addEventListener("change", (event) => {
   const field = /** @type {Field} */ (event.target);
-  if (fields.has(field.name) && !field.validity.valid) say(field.validationMessage);
+  if (!fields.has(field.name) || field.validity.valid) return;
+  // First what is kept is told.
+  flush();
+  say(field.title || field.validationMessage);
 });
 // Enter in a field must not put the answers in an address.
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -272,7 +271,7 @@ pressed(button("export"), () => {
   download(name, file);
   isInFile = true;
   if (file.size > LARGEST) say("This file is too large to be opened here again: shorten your answers.");
-  else say("Your answers are in " + name + ", where your browser keeps downloads.");
+  else say("Your browser saves your answers as " + name + ", where it keeps downloads.");
 });
 
 const clear = button("clear");
@@ -485,3 +484,4 @@ addEventListener("afterprint", fromPaper);
 // Somebody may have been quicker than this script.
 fields.forEach((_, name) => take(name));
 restore(false);
+started();

@@ -10,19 +10,24 @@ from macros.guide.imprint import Imprint
 from macros.publishing.pages.page import Page
 from macros.publishing.pages.policy import policy_of
 from macros.publishing.pdf.downloads import Offers, with_downloads
-from macros.records.kind import Key
-from macros.rendering.environment import Fragment, handout_page, record_page
+from macros.rendering.environment import handout_page, record_page
 from macros.rendering.frames import Frame, FramePage
 from macros.rendering.sharing import place_of
 from macros.views.programme_pages import HandoutKind
 
 
 def record_pages(
-    guide: Guide, imprint: Imprint, frames: Mapping[FramePage, str], offers: Offers
+    guide: Guide,
+    imprint: Imprint,
+    frames: Mapping[FramePage, str],
+    offers: Offers,
+    *,
+    for_session: bool = True,
 ) -> Iterator[Page]:
     """Complete the pages of all records that own some, withdrawn ones too.
 
     `frames` holds each frame as it was built, and `offers` the PDFs of pages that have some.
+    `for_session` says whether the site has the page that sessions are put together on.
 
     Raises ValueError where a frame has no place for what a page must say, or a page none for its PDFs.
     """
@@ -32,7 +37,10 @@ def record_pages(
         withdrawn = [key for key in guide.withdrawn if key.kind is source.kind and not part]
         for key in (*guide.keys(source.kind), *withdrawn):
             place = place_of(guide, key, part)
-            fragment = _fragment(guide, glossary, key, part, imprint)
+            if part:
+                fragment = handout_page(guide, glossary, key, HandoutKind(part), imprint)
+            else:
+                fragment = record_page(guide, glossary, key, for_session)
             if offered := offers.get(place.address):
                 fragment = fragment._replace(html=with_downloads(fragment.html, offered, place.address))
             yield Page(
@@ -44,9 +52,3 @@ def record_pages(
                 withdrawn=key in guide.withdrawn,
                 policy=policy,
             )
-
-
-def _fragment(guide: Guide, glossary: Glossary, key: Key, part: str, imprint: Imprint) -> Fragment:
-    if part:
-        return handout_page(guide, glossary, key, HandoutKind(part), imprint)
-    return record_page(guide, glossary, key)

@@ -1,6 +1,8 @@
 // What of a list is chosen: read from an address, matched, counted, put in order and said in words. The address
 // holds it as #barrier=silos&barrier=lack-of-vision&sort=title: any of the values of a name, all of the names.
 
+import { pairs, plain } from "../lib/address.js";
+
 /**
  * What is chosen: for every name its values.
  * @typedef {Map<string, string[]>} Chosen
@@ -21,10 +23,9 @@
 export function asked(hash) {
   /** @type {Chosen} */
   const found = new Map();
-  if (!hash.includes("=")) return found;
-  new URLSearchParams(hash.replace(/^#/, "")).forEach((text, name) => {
-    const values = (found.get(name) || []).concat(text.split(",").filter(Boolean));
-    found.set(name, Array.from(new Set(values)));
+  pairs(hash).forEach((pair) => {
+    const values = pair[1].split(",").map((value) => plain(value).toLowerCase()).filter(Boolean);
+    if (pair[1]) found.set(pair[0], Array.from(new Set((found.get(pair[0]) || []).concat(values))));
   });
   return found;
 }

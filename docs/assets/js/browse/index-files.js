@@ -1,5 +1,6 @@
 // The index of a long list comes in files, each when it is wanted: what records can be chosen by, the order of
 // their titles, and chunks of what their rows show. That of a list that fits a page is one file.
+import { data } from "../lib/files.js";
 
 /**
  * @typedef {import("./choosing.js").Facet} Facet
@@ -16,7 +17,7 @@
  * @param {number[] | null} part the places of the list's own records, null where it has all of them
  */
 export async function openIndex(address, part) {
-  const told = /** @type {Files.ListIndex} */ (await get(address));
+  const told = /** @type {Files.ListIndex} */ (await data(address));
   /** @type {Index} */
   const index = {
     one: told.one,
@@ -33,18 +34,8 @@ export async function openIndex(address, part) {
   };
   /** @type {Map<number, Text>} */
   const texts = new Map();
-  /** @type {Map<number, Promise<any>>} */
-  const files = new Map();
   /** @param {number | undefined} number */
-  function file(number) {
-    const which = Number(number);
-    const there = files.get(which);
-    if (there) return there;
-    const coming = get(address.replace(".json", "-" + which + ".json"));
-    coming.catch(() => files.delete(which));
-    files.set(which, coming);
-    return coming;
-  }
+  const file = (number) => data(address.replace(".json", "-" + number + ".json"));
 
   return {
     index,
@@ -77,11 +68,4 @@ export async function openIndex(address, part) {
     /** Return what a row shows, once it is loaded. @param {number} place */
     text: (place) => /** @type {Text} */ (texts.get(place)),
   };
-}
-
-/** @param {string} address */
-async function get(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(String(response.status));
-  return response.json();
 }

@@ -1,5 +1,5 @@
 // The fields of the form, built from what form.json says of each.
-import { element } from "../lib/dom.js";
+import { element, say } from "../lib/dom.js";
 import { counted, oneLine, visible, words } from "../lib/text.js";
 
 /**
@@ -112,7 +112,8 @@ function describing(described) {
 function single(field, path, bare) {
   const node = element("div", { class: "cs-field", "data-path": path });
   if (!bare) node.append(element("label", { for: idOf(path) }, field.label, optional(field)));
-  const described = bare ? "" : hints(field, path, node);
+  const limit = field.words ? element("p", { class: "cs-hint", id: idOf(path) + "-limit" }, field.words.join(" to ") + " words suit best.") : null;
+  const described = bare ? "" : [hints(field, path, node), limit && limit.id].filter(Boolean).join(" ");
   const isTall = field.size === "text" || field.size === "area";
   const isNumber = field.input === "number";
   const isDate = field.input === "date";
@@ -122,15 +123,25 @@ function single(field, path, bare) {
   });
   node.append(input);
   if (bare) node.append(errorAt(path));
-  const counter = field.words ? element("p", { class: "cs-count", id: idOf(path) + "-count" }) : null;
-  if (counter) node.append(counter);
+  // Seen at each key, read aloud when nobody has typed for a moment.
+  const counter = element("p", { class: "cs-count", "aria-hidden": "true" });
+  const spoken = element("p", { class: "visually-hidden", role: "status" });
+  let timer = 0;
+  if (limit) {
+    input.before(limit);
+    node.append(counter, spoken);
+    input.addEventListener("input", () => {
+      count();
+      clearTimeout(timer);
+      timer = setTimeout(() => say(spoken, counter.textContent), 1500);
+    });
+  }
   function count() {
-    if (!field.words || !counter) return;
+    if (!field.words) return;
     const number = words(input.value);
     const fits = number >= field.words[0] && number <= field.words[1];
-    counter.textContent = counted(number, "word") + ". " + (fits ? "That is a good length." : field.words[0] + " to " + field.words[1] + " suit best.");
+    counter.textContent = counted(number, "word") + (fits ? ", a good length" : "");
   }
-  input.addEventListener("input", count);
   count();
   function shown() {
     const value = clean(input.value, field.size === "text");
@@ -165,7 +176,7 @@ function choice(field, path, choices) {
 
 /** @param {Field} field @param {string} path */
 function fieldset(field, path) {
-  const node = element("fieldset", { class: "cs-field cs-set", "data-path": path, id: idOf(path), tabindex: "-1" },
+  const node = element("fieldset", { class: "cs-field cs-set", "data-path": path, id: idOf(path) },
     element("legend", {}, field.label, optional(field)));
   const described = hints(field, path, node);
   if (described) node.setAttribute("aria-describedby", described);

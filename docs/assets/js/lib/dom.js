@@ -56,6 +56,11 @@ export function say(place, text) {
   if (place && place.textContent !== text) place.textContent = text;
 }
 
+/** Take away what says that the page's script does not run: it does. */
+export function started() {
+  all(".unstarted").forEach((place) => place.remove());
+}
+
 /**
  * Copy a text, then call one of the two: where the browser keeps the clipboard shut, the other.
  *

@@ -1,7 +1,8 @@
 // What this device keeps for a reader, and nobody else: one store for the workbooks, the session and the case
 // study's draft. Two windows share it without loss: each keeps only the fields that were changed in it, laid
-// over what is on the device at that moment.
+// over what is on the device at that moment. Two guides at one host share nothing: keys bear the site's path.
 
+const SITE = new URL("../../../", import.meta.url).pathname;
 const FORGET = "leading-together.forget";
 // How long a browser may take to show every window what one has kept, in milliseconds: far longer than any does.
 const SETTLED = 3000;
@@ -16,18 +17,26 @@ let before = 0;
 const moment = () => (before = Math.max(Date.now(), Math.floor(before) + 1) + Math.random());
 
 /**
- * Open what is kept under a key.
+ * Return the key of something in this guide.
+ *
+ * @param {string} name
+ */
+export const keyOf = (name) => name + ":" + SITE;
+
+/**
+ * Open what is kept under a name.
  *
  * `read` makes fields of the text on the device, or of null where there is none. Where it throws, the text is
  * somebody else's, a newer guide's say: it is never written over. `write` makes the text of the fields, an
  * empty one where nothing is to be kept.
  *
  * @template {Record<string, any>} Fields
- * @param {string} key
+ * @param {string} name
  * @param {(text: string | null) => Fields} read
  * @param {(fields: Fields) => string} write
  */
-export function open(key, read, write) {
+export function open(name, read, write) {
+  const key = keyOf(name);
   // What was changed in this window and is not on the device: no other window's words take its place.
   /** @type {Record<string, any>} */
   let unsaved = {};
@@ -40,7 +49,26 @@ export function open(key, read, write) {
 
   /** @param {string} text */
   function put(text) {
-    store.ask(() => (text ? localStorage.setItem(key, text) : localStorage.removeItem(key)));
+    store.ask(() => {
+      if (text) return localStorage.setItem(key, text);
+      // What could not be moved goes too.
+      localStorage.removeItem(name);
+      localStorage.removeItem(key);
+    });
+  }
+  // What earlier editions kept under the name alone is there still where there was no room to move it.
+  const there = () => store.ask(() => localStorage.getItem(key) ?? localStorage.getItem(name));
+
+  // Earlier editions' becomes this guide's, once. Both at a time might be more than fits.
+  function move() {
+    const text = localStorage.getItem(name);
+    if (text === null || localStorage.getItem(key) !== null) return;
+    localStorage.removeItem(name);
+    try {
+      localStorage.setItem(key, text);
+    } catch (error) {
+      localStorage.setItem(name, text);
+    }
   }
 
   /**
@@ -69,17 +97,17 @@ export function open(key, read, write) {
   function settle() {
     const now = Date.now();
     try {
-      const text = store.ask(() => localStorage.getItem(key));
+      const text = there();
       if (text === undefined) return;
-      const there = /** @type {Record<string, any>} */ (read(text));
-      const fields = now - dropped < SETTLED ? {} : { ...there };
+      const kept = /** @type {Record<string, any>} */ (read(text));
+      const fields = now - dropped < SETTLED ? {} : { ...kept };
       recent.forEach(({ value, at }, name) => {
         if (now - at > SETTLED) return recent.delete(name);
         fields[name] = value;
         if (value === undefined) delete fields[name];
       });
-      const names = Object.keys({ ...there, ...fields });
-      if (names.some((name) => !isSame(there[name], fields[name]))) put(write(/** @type {Fields} */ (fields)));
+      const names = Object.keys({ ...kept, ...fields });
+      if (names.some((name) => !isSame(kept[name], fields[name]))) put(write(/** @type {Fields} */ (fields)));
     } catch (error) {
       // What is on the device is a newer guide's: it stays.
     }
@@ -90,12 +118,19 @@ export function open(key, read, write) {
     /** @type {unknown} */
     fault: null,
 
+    /** Say in a sentence why the device did not take it; an empty text where it did. */
+    refusal() {
+      if (!store.fault) return "";
+      const isFull = store.fault instanceof Error && store.fault.name === "QuotaExceededError";
+      return isFull ? "This device has no room left for what you write." : "This browser lets the page keep nothing.";
+    },
+
     /** Whether something is not on the device yet. */
     isUnsaved: () => Object.keys(unsaved).length > 0,
 
     /** Return what is kept, with what was changed here. Throws what `read` throws. */
     read() {
-      const text = store.ask(() => localStorage.getItem(key));
+      const text = there();
       const fields = /** @type {Record<string, any>} */ (read(text === undefined ? null : text));
       Object.keys(unsaved).forEach((name) => {
         fields[name] = unsaved[name];
@@ -179,6 +214,7 @@ export function open(key, read, write) {
       }
     },
   };
+  store.ask(move);
   return store;
 }
 
@@ -189,7 +225,7 @@ export const forget = {
   /** Remember what was wished for on another page of this window. */
   recall() {
     try {
-      forget.on = sessionStorage.getItem(FORGET) === "yes";
+      forget.on = (sessionStorage.getItem(keyOf(FORGET)) ?? sessionStorage.getItem(FORGET)) === "yes";
     } catch (error) {
       // It stays as it is.
     }
@@ -199,8 +235,7 @@ export const forget = {
   wish(on) {
     forget.on = on;
     try {
-      if (on) sessionStorage.setItem(FORGET, "yes");
-      else sessionStorage.removeItem(FORGET);
+      sessionStorage.setItem(keyOf(FORGET), on ? "yes" : "no");
     } catch (error) {
       // It lasts as long as the page.
     }

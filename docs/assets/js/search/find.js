@@ -1,6 +1,7 @@
 // Finds and ranks. The index is files of this site; nothing typed leaves the device. Pagefind finds pages that
 // hold every word of a query. Readers type sentences, so each word is looked up by itself here and what was
 // found is added up: rare words count more, and names count more than texts.
+import { data as loadedFrom } from "../lib/files.js";
 import { alike, asked, nearest, normal, phrasesOf, stem, wordsOf } from "./query.js";
 
 /**
@@ -43,25 +44,34 @@ const CLOSELY = 20;
  * @param {string} name
  */
 export function loaded(name) {
-  return fetch(new URL("pagefind/" + name, base)).then((answer) => answer.json());
+  return loadedFrom(new URL("pagefind/" + name, base));
 }
 
 /** @type {Promise<Index> | undefined} */
 let start;
+let failures = 0;
 // The index, once: Pagefind, and what it must know of words.
 function ready() {
   if (!start) {
-    start = Promise.all([import(new URL("pagefind/pagefind.js", base).href), loaded("terms.json")]).then(async (both) => {
+    // Browsers remember a script that did not come, and Pagefind every file: another address is asked for anew.
+    const pagefind = new URL("pagefind/pagefind.js" + (failures ? "?" + failures : ""), base);
+    start = Promise.all([import(pagefind.href), loaded("terms.json")]).then(async (both) => {
       const known = /** @type {Files.Terms} */ (both[1]);
       // Else short texts, such as terms and sources, come before pages that tell of the same at length.
       await both[0].options({ ranking: { pageLength: 0.3 } });
       await both[0].init();
       return { pagefind: both[0], known, empty: new Set(known.empty), phrases: phrasesOf(known) };
     });
-    // Offline for a moment: the next try starts afresh.
-    start.catch(() => (start = undefined));
   }
   return start;
+}
+
+// What did not come for a moment comes the next time: all is begun afresh.
+/** @param {unknown} error @returns {never} */
+function afresh(error) {
+  start = latest = undefined;
+  failures += 1;
+  throw error;
 }
 
 // Looks up one of the things asked for: the documents, each with what it counts for. What is rare counts for
@@ -77,6 +87,7 @@ async function fitting(index, one) {
     let found = (await index.pagefind.search(isPhrase ? '"' + way.text + '"' : way.text)).results;
     // What was typed may stand on a page in another order; what is only nearly the same must stand as it is.
     if (!found.length && isPhrase && way.weight === 1) found = (await index.pagefind.search(way.text)).results;
+    one.isMet = one.isMet || found.length > 0;
     way.worth = way.weight * Math.log(1 + size / (found.length || 1));
     // Pagefind falls back on what starts alike, which is about something else.
     if (!found.length || !(await isThere(found[0], way.text))) continue;
@@ -133,8 +144,6 @@ function stemsOf(text, empty) {
   return wordsOf(text).filter((word) => !empty.has(word)).map(stem);
 }
 
-/** @type {Promise<string[]> | undefined} */
-let vocabulary;
 /** @type {{query: string, found: Found} | undefined} */
 let latest;
 
@@ -144,8 +153,13 @@ let latest;
  * @param {string} query
  * @returns {Promise<Found>}
  */
-export async function find(query) {
-  if (latest && latest.query === query) return latest.found;
+export function find(query) {
+  if (latest && latest.query === query) return Promise.resolve(latest.found);
+  return look(query).catch(afresh);
+}
+
+/** @param {string} query @returns {Promise<Found>} */
+async function look(query) {
   const index = await ready();
   const things = asked(query, index.phrases, index.empty);
   /** @type {Found["mended"]} */
@@ -157,8 +171,10 @@ export async function find(query) {
   for (const one of things) {
     let fits = await fitting(index, one);
     if (!fits.size && !one.typed.includes(" ")) {
-      vocabulary = vocabulary || loaded("words.json");
-      const near = nearest(one.typed, await vocabulary);
+      const words = /** @type {string[]} */ (await loaded("words.json"));
+      // Pagefind takes a file that does not come for one in which nothing is found.
+      if (!one.isMet && words.includes(one.typed)) throw new Error("the index is not whole");
+      const near = nearest(one.typed, words);
       // A short word is near to too many others: they are offered, not taken.
       if (one.typed.length < 5) meant = meant.concat(near);
       else if (near.length) {
@@ -201,7 +217,8 @@ export async function find(query) {
  * @returns {Promise<Looked[]>}
  */
 export function withData(results) {
-  return Promise.all(results.map(async (one) => Object.assign(one, { data: one.data || (await one.result.data()) })));
+  const all = results.map(async (one) => Object.assign(one, { data: one.data || (await one.result.data()) }));
+  return Promise.all(all).catch(afresh);
 }
 
 /**

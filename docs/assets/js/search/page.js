@@ -1,5 +1,7 @@
 // The search page: every result, narrowed down as its address says.
-import { element, first } from "../lib/dom.js";
+import { pairs, plain } from "../lib/address.js";
+import { element, first, started } from "../lib/dom.js";
+import { awaited, notLoaded } from "../lib/files.js";
 import { find, loaded, withData } from "./find.js";
 import { calm, many, resultOf, saidOf } from "./results.js";
 
@@ -27,8 +29,6 @@ const chosen = {};
 let run = 0;
 let shown = STEP;
 /** @typedef {Record<string, Record<string, Set<string>>>} Members */
-/** @type {Promise<Members> | undefined} */
-let belonging;
 
 // For every value of every filter, the documents that have it.
 async function memberships() {
@@ -47,9 +47,10 @@ async function memberships() {
 }
 
 function fromAddress() {
-  const said = new URLSearchParams(location.search);
-  query = said.get("q") || "";
-  names.forEach((name) => (chosen[name] = said.getAll(name)));
+  const said = pairs(location.search);
+  const of = (/** @type {string} */ name) => said.filter((pair) => pair[0] === name).map((pair) => pair[1]);
+  query = of("q")[0] || "";
+  names.forEach((name) => (chosen[name] = of(name)));
   input.value = query;
   shown = STEP;
 }
@@ -61,6 +62,19 @@ function toAddress(how) {
   names.forEach((name) => chosen[name].forEach((value) => said.append(name, value)));
   const text = String(said);
   history[how](null, "", location.pathname + (text ? "?" + text : ""));
+}
+
+// What the address asks for is what the guide has, however mail left it; says whether something is not there.
+/** @param {Members} members */
+function settle(members) {
+  let lost = false;
+  const like = (/** @type {string} */ text) => plain(text).toLowerCase();
+  names.forEach((name) => {
+    const known = chosen[name].map((value) => Object.keys(members[name]).find((one) => like(one) === like(value)) || "");
+    lost = lost || known.includes("");
+    chosen[name] = known.filter(Boolean);
+  });
+  return lost;
 }
 
 /** @param {string} id @param {Members} members @param {string} [besides] */
@@ -133,8 +147,12 @@ async function search() {
     return;
   }
   try {
-    const found = await find(asked);
-    const members = await (belonging = belonging || memberships());
+    const coming = Promise.all([find(asked), memberships()]);
+    const both = await awaited(coming, () => mine === run && (status.textContent = "Searching …"));
+    const found = both[0];
+    const members = both[1];
+    if (mine !== run) return;
+    const lost = settle(members);
     const kept = found.results.filter((one) => passes(one.id, members));
     const best = await withData(kept.slice(0, shown));
     if (mine !== run) return;
@@ -147,15 +165,16 @@ async function search() {
     showFilters(found.results, members);
     showNear(found);
     help.hidden = kept.length > 0;
-    status.textContent = kept.length
+    const answer = kept.length
       ? saidOf({ results: kept, mended: found.mended }, asked)
       : found.results.length
         ? "Nothing of these kinds. Clear a filter to see " + many(found.results.length) + "."
         : saidOf(found, asked) + " Try other words, or one of these.";
+    status.textContent = answer + (lost ? " Part of what this page’s address asks for is not in the guide, and left out." : "");
     page.dataset.shown = asked;
   } catch (error) {
     if (mine !== run) return;
-    status.textContent = "The search could not be loaded. Check your connection and try again.";
+    status.textContent = notLoaded("The search") + " Press the button to try again.";
     help.hidden = false;
   }
 }
@@ -189,3 +208,4 @@ window.addEventListener("popstate", () => {
 page.hidden = false;
 fromAddress();
 search();
+started();

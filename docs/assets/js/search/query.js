@@ -7,7 +7,7 @@ import { isCode } from "../lib/codes.js";
  * @typedef {{text: string, weight: number, worth: number}} Way
  *
  * One thing that a query asks for: what was typed, how rare it is, and the stems to mark.
- * @typedef {{typed: string, ways: Way[], rarity: number, stems: string[]}} Thing
+ * @typedef {{typed: string, ways: Way[], rarity: number, isMet: boolean, stems: string[]}} Thing
  *
  * What may be said in several ways.
  * @typedef {{stems: string[], ways: {text: string, weight: number}[]}} Phrase
@@ -131,7 +131,7 @@ export function asked(query, phrases, empty) {
 
 /** @param {string} typed @param {{text: string, weight: number}[]} ways @returns {Thing} */
 function thing(typed, ways) {
-  return { typed, ways: ways.map((way) => ({ text: way.text, weight: way.weight, worth: 0 })), rarity: 0, stems: [] };
+  return { typed, ways: ways.map((way) => ({ text: way.text, weight: way.weight, worth: 0 })), rarity: 0, isMet: false, stems: [] };
 }
 
 /**

@@ -13,6 +13,7 @@ export const most = { items: 40, minutes: 240, title: 90, who: 120, purpose: 200
 
 /** @type {(() => void)[]} */
 const listeners = [];
+let refused = "";
 const kept = open(
   "guide-session",
   (text) => {
@@ -95,6 +96,9 @@ export const read = () => kept.read();
 /** Say whether the device keeps a session at all. */
 export const keeps = () => kept.keeps();
 
+/** Say in a sentence why the device did not take the last change; an empty text where it did. */
+export const refusal = () => refused;
+
 /**
  * Change the session as it is kept now, so that another window's changes stay. Where the device keeps nothing,
  * it lasts as long as the page.
@@ -112,6 +116,7 @@ export function change(how) {
     if (JSON.stringify(pair[1]) !== JSON.stringify(before[name])) kept.change({ [name]: pair[1] });
   });
   kept.keep();
+  refused = kept.refusal();
   tell();
 }
 

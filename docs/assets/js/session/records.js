@@ -1,5 +1,6 @@
 // What the codes of a session stand for: titles and addresses, out of small files that are fetched when wanted.
 import { numberOf, prefixOf } from "../lib/codes.js";
+import { data } from "../lib/files.js";
 
 /**
  * `there`: a record; `gone`: one that was withdrawn; `none`: nothing; `later`: it cannot be known now.
@@ -22,8 +23,6 @@ export function fileOf(code) {
  * @param {string[]} names the files that there are
  */
 export function records(folder, site, names) {
-  /** @type {Map<string, Promise<Files.SessionRecords>>} */
-  const files = new Map();
   /** @type {Map<string, Found>} */
   const known = new Map();
   const prefixes = new Set(names.map((name) => name.split("-")[0]));
@@ -31,18 +30,7 @@ export function records(folder, site, names) {
   const without = (state) => ({ state, title: "", address: "" });
 
   /** @param {string} name @returns {Promise<Files.SessionRecords>} */
-  function load(name) {
-    const there = files.get(name);
-    if (there) return there;
-    const loading = !names.includes(name) ? Promise.resolve({}) : fetch(folder + name).then((answer) => {
-      if (!answer.ok) throw new Error(name);
-      return answer.json();
-    });
-    // Offline for a moment: the next look tries again.
-    loading.catch(() => files.delete(name));
-    files.set(name, loading);
-    return loading;
-  }
+  const load = (name) => (names.includes(name) ? data(folder + name) : Promise.resolve({}));
 
   /** @param {string} code @returns {Promise<Found>} */
   async function look(code) {
@@ -53,7 +41,8 @@ export function records(folder, site, names) {
       }
       if (!prefixes.has(prefixOf(code))) return without("none");
       // A record that was taken out of the guide keeps its short address, which says what there is instead.
-      return without((await fetch(site + "go/" + code + "/")).ok ? "gone" : "none");
+      const answer = await fetch(site + "go/" + code + "/");
+      return without(answer.ok ? "gone" : answer.status === 404 ? "none" : "later");
     } catch (error) {
       return without("later");
     }

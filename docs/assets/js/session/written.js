@@ -1,5 +1,6 @@
 // A session in writing: its times, the address that holds it, and the file that makes it a programme of the
 // guide. What an address says is anybody's: it is read as text, bounded, and told.
+import { numberIn, pairs, plain } from "../lib/address.js";
 import { prefixOf } from "../lib/codes.js";
 import { counted } from "../lib/text.js";
 import { item as itemOf, minutes, most, session as sessionOf } from "./kept.js";
@@ -9,7 +10,7 @@ import { item as itemOf, minutes, most, session as sessionOf } from "./kept.js";
  * @typedef {import("./kept.js").Session} Session
  */
 
-const VERSION = "1";
+const VERSION = 1;
 // Longer addresses are not read.
 const LONGEST = 16000;
 export const LONGEST_SESSION = 480;
@@ -78,7 +79,7 @@ export function total(session) {
  */
 export function address(session) {
   const parts = new URLSearchParams();
-  parts.append("s", VERSION);
+  parts.append("s", String(VERSION));
   if (session.title) parts.append("t", session.title);
   if (session.who) parts.append("w", session.who);
   if (session.purpose) parts.append("p", session.purpose);
@@ -102,12 +103,13 @@ export function readAddress(text) {
   if (text.length > LONGEST) {
     return { session: null, told: ["This address is too long to be one of a session. Ask for it again."] };
   }
-  const parts = Array.from(new URLSearchParams(text));
-  if (parts[0][1] !== VERSION) {
-    const isNewer = /^[0-9]{1,4}$/.test(parts[0][1]) && Number(parts[0][1]) > Number(VERSION);
+  const parts = pairs(text);
+  const version = parts.length && parts[0][0] === "s" && numberIn(parts[0][1]);
+  if (version !== VERSION) {
+    const isNewer = Number(version) > VERSION;
     const told = isNewer
-      ? "This session was made with a newer edition of the guide. Load this page again, then open its address again."
-      : "This address is not one of a session: what follows #s= is not a number that this page knows.";
+      ? "This session was made with a newer edition of the guide. Load this page again, then its address."
+      : "This address is not one of a session. Ask for it again.";
     return { session: null, told: [told] };
   }
   /** @type {string[]} */
@@ -122,9 +124,9 @@ export function readAddress(text) {
     const value = part[1];
     const last = found.items[found.items.length - 1];
     if (Object.prototype.hasOwnProperty.call(FIELDS, name)) found[FIELDS[name]] = value;
-    else if (name === "b") found.begins = value.slice(0, 2) + ":" + value.slice(2);
+    else if (name === "b") found.begins = value.replace(/[^0-9]/g, "").replace(/^../, "$&:");
     else if (name === "n" && last) last.note = value;
-    else if (name === "z") count = /^[0-9]{1,4}$/.test(value) ? Number(value) : null;
+    else if (name === "z") count = numberIn(value);
     else if (name === "r" || name === "a") {
       const item = readItem(name, value);
       // What cannot be read keeps its place until all is read, so that its line does not go to another.
@@ -143,10 +145,10 @@ export function readAddress(text) {
 
 /** @param {"r" | "a"} name @param {string} value */
 function readItem(name, value) {
-  const match = /^([0-9]{1,4})-([^]*)$/.exec(value);
-  if (!match || !minutes(match[1])) return null;
-  const own = { title: match[2], minutes: match[1] };
-  return itemOf(name === "r" ? { code: match[2].trim().toUpperCase(), minutes: match[1] } : own);
+  const found = /^([^-]*)-([^]*)$/.exec(value);
+  const time = found && numberIn(found[1]);
+  if (!found || !minutes(time)) return null;
+  return itemOf(name === "r" ? { code: plain(found[2]).toUpperCase(), minutes: time } : { title: found[2], minutes: time });
 }
 
 // The file -------------------------------------------------------------------------------------------------
