@@ -42,7 +42,7 @@ def ticked(window: Window, within: str) -> list[str]:
 
 
 def kept(window: Window, key: str, *words: str) -> None:
-    """Wait until the device keeps all of these words under a key of the site, which stands at its host's root."""
+    """Wait until the device keeps all of these words, under a key that bears the path of the site."""
     held = "given[1].every((word) => (localStorage.getItem(given[0]) ?? '').includes(word))"
     window.until(held, [f"{key}:/", words])
 
