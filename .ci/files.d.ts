@@ -80,6 +80,8 @@ declare namespace Files {
     open_tag: string;
     marks: Array<[string, string]>;
     https: string;
+    named: string;
+    wrapped: string;
     record: string;
     blank: string;
   }

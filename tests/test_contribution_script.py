@@ -238,6 +238,24 @@ BROKEN: dict[str, dict[str, Any]] = {
     "heading": {"actions": "# What we did\n\n" + LONG * 4},
     "code": {"changed": LONG * 4 + " `code`"},
     "address": {"changed": LONG * 4 + " [here](javascript:alert(1))"},
+    **{
+        f"link-{number}": {"changed": f"{LONG * 4} {link} and more."}
+        for number, link in enumerate(
+            (
+                "[x](https://192.0.2.7/)",
+                "[x](https://www.gоv.uk/)",
+                "[x](https://www.xn--gv-fmc.uk/)",
+                "[x](https://a.local/)",
+                "[x](https://xn--mnchen-3ya.example/)",
+                "[münchen.example](https://www.münchen.example/ü)",
+                "[www.gov.uk](https://evil.example/www.gov.uk)",
+                "[**gov.uk**/a](https://evil.example/)",
+                "[](https://www.gov.uk/)",
+                "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.example.gov.uk",
+                "[www.gov.uk](https://gov.uk/a), <https://www.gov.uk/b>, [*x*](https://x.example)",
+            )
+        )
+    },
     "unfilled": {"place": "…"},
     "short": {"context": "Too short."},
     "no-reason": {"barriers": [{"barrier": "silos"}]},

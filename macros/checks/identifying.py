@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from macros.checks.detectors import CHECKS, DETECTORS, Checksum, Detector
+from macros.checks import detectors
+from macros.checks.asked_links import ASKED_LINKS
+from macros.checks.detectors import CHECKS, Checksum, Detector
+
+DETECTORS = (*detectors.DETECTORS, *ASKED_LINKS)
 
 
 class Finding(NamedTuple):

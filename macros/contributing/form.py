@@ -21,7 +21,7 @@ from macros.records.ids import ID_LENGTH, ID_PATTERN
 from macros.records.kind import Key, Kind
 from macros.records.parts import YEARS_AHEAD
 from macros.records.record import BLANK
-from macros.text.markdown import HTTPS
+from macros.text.web_addresses import HTTPS, NAMED, WRAPPED
 
 #: The page of the form, relative to the site's root, and the file that its script reads.
 PAGE = "contribute/case-study/"
@@ -67,6 +67,8 @@ def rules() -> dict[str, Any]:
         "open_tag": OPEN_TAG_AT_END.pattern,
         "marks": [[NAMES[name], pattern] for name, pattern in MARKS],
         "https": HTTPS.pattern,
+        "named": NAMED.pattern,
+        "wrapped": WRAPPED.pattern,
         "record": f"(?:{'|'.join(KINDS)}):{ID_PATTERN.pattern}",
         "blank": BLANK,
     }

@@ -52,6 +52,18 @@ _WORDINGS = {
         "there is a short form that the glossary does not explain.",
         "Write it out where it first stands.",
     ),
+    "address": (
+        "a link leads to an address that the guide does not link to.",
+        "Link to a page that anybody can open, by an address that begins with https and the site's name.",
+    ),
+    "link-words": (
+        "a link has no words, or its words name another site than the one that it leads to.",
+        "Write what the page is called.",
+    ),
+    "wrapped-address": (
+        "an address comes out of a mail program or a search, and can tell who it was sent to.",
+        "Open it, and write the address that your browser then shows.",
+    ),
     "unfilled": ("something is still to be filled in.", "Fill in what says '…'."),
 }
 

@@ -132,6 +132,8 @@ class FormRules(TypedDict):
     open_tag: str
     marks: list[tuple[str, str]]
     https: str
+    named: str
+    wrapped: str
     record: str
     blank: str
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markdown_it.token import Token
-
 from macros.checks.rule import rule
 from macros.checks.rules.targets import unknown
 from macros.guide.graph import Guide
@@ -15,7 +13,8 @@ from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
 from macros.problems.problem import Problem, shown
 from macros.records.record import BLANK
-from macros.text.markdown import has_marks, safe_address, tokens
+from macros.text.markdown import has_marks, links_in, tokens_with_offsets
+from macros.text.web_addresses import HTTPS, WRAPPED, false_words, refusal, unwrapped
 
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|\{:|\{\s*[.#][\w-]+")
 HTML = re.compile(
@@ -62,16 +61,6 @@ def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str
     return entry.problem(leaf.place, rule, message, hint, text=leaf.text, offset=offset)
 
 
-def _with_offsets(text: str) -> Iterator[tuple[Token, int]]:
-    """Yield every Markdown token of a text with the offset at which its line starts."""
-    lines = text.splitlines(keepends=True)
-    line = 0
-    for token in tokens(text):
-        line = token.map[0] if token.map else line
-        yield token, sum(map(len, lines[:line]))
-        line += token.type in ("softbreak", "hardbreak")
-
-
 @rule(texts=True)
 def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No text holds what a template engine or an attribute list would take for its own."""
@@ -99,7 +88,7 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Prose uses paragraphs, lists, emphasis and links."""
     for entry, leaf in _texts(guide):
         if leaf.markdown and has_marks(leaf.text):
-            for token, offset in _with_offsets(leaf.text):
+            for token, offset in tokens_with_offsets(leaf.text):
                 if token.type in NAMES:
                     message = f"{NAMES[token.type]} cannot stand in a record's text."
                     hint = "Use paragraphs, lists, *emphasis* and links."
@@ -108,30 +97,34 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 
 @rule(texts=True)
 def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """Links in prose lead to a record that exists or to an https page."""
+    """Links in prose lead to a record that exists or to an https page, as their words say."""
     for entry, leaf in _texts(guide):
-        if not leaf.markdown or not ("[" in leaf.text or "<" in leaf.text):
-            continue
-        for token, start in _with_offsets(leaf.text):
-            if token.type not in ("link_open", "image"):
-                continue
-            address = str(token.attrGet("href") or token.attrGet("src") or "")
-            key = key_of(address)
-            # Lines that YAML joined are one line to Markdown: look for the address itself.
-            offset = max(start, leaf.text.find(address or "](", start))
+        for link in links_in(leaf.text) if leaf.markdown else ():
+            key = key_of(link.address)
             if key is not None and key.id not in loaded.claimed[key.kind]:
-                message, hint = unknown(key.id, key.kind, loaded)
-                yield _line_problem(entry, leaf, offset, "unknown-reference", message, hint)
-            elif key is None and not safe_address(address):
-                message = (
-                    f"{shown(address)} is not an address that the guide links to."
-                    if address
-                    else "a link leads nowhere: nothing stands between its round brackets."
-                )
-                hint = (
-                    "Link to a record, as in [words](barrier:an-id), or to a page that starts with https://."
-                )
-                yield _line_problem(entry, leaf, offset, "address", message, hint)
+                told = "unknown-reference", *unknown(key.id, key.kind, loaded)
+            elif key is None and not HTTPS.fullmatch(link.address):
+                told = "address", *refusal(link.address)
+            elif false := false_words(link.words, link.address):
+                told = false
+            else:
+                continue
+            yield _line_problem(entry, leaf, link.offset, *told)
+
+
+@rule(texts=True)
+def no_wrapped_addresses(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No address is one that a mail program put round another: it tells who got the mail."""
+    for entry, leaf in _texts(guide):
+        for found in WRAPPED.finditer(leaf.text):
+            message = "this address comes out of a mail program or a search, and can tell who it was sent to."
+            real = unwrapped(found.group())
+            hint = (
+                f"Write the address itself: {real[:300]}"
+                if real
+                else "Open it, and write the address that your browser then shows."
+            )
+            yield _line_problem(entry, leaf, found.start(), "wrapped-address", message, hint)
 
 
 @rule(texts=True)

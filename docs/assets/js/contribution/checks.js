@@ -208,17 +208,44 @@ function said(one, form, add) {
         add(one.path, "markdown", "there is " + mark[0] + " here, which texts cannot have.", "Use paragraphs, lists, *emphasis* and links.");
       }
     });
-    addresses(text).forEach((address) => {
-      if (new RegExp("^(?:" + rules.https + "|" + rules.record + ")$", "u").test(address)) return;
-      add(one.path, "address", "a link here leads to an address that the guide does not link to.",
-        "Link to a page whose address starts with https://.");
+    links(text).forEach((link) => {
+      if (!new RegExp("^(?:" + rules.https + "|" + rules.record + ")$", "u").test(link.address)) {
+        add(one.path, "address", "a link here leads to an address that the guide does not link to.",
+          "Link to a page whose address starts with https://.");
+      } else if (!/[\p{L}\p{N}]/u.test(link.words)) {
+        add(one.path, "link-words", "a link here has no words.", "Write what it leads to between the square brackets.");
+      } else if (sitesNamed(link.words, rules).some((site) => site !== siteOf(link.address))) {
+        add(one.path, "link-words", "the words of a link here name another site than the one that it leads to.",
+          "Write what the page is called, or the address that it leads to.");
+      }
     });
+  }
+  if (expression(rules.wrapped, "iu").test(text)) {
+    add(one.path, "wrapped-address", "an address here comes out of a mail program or a search, and can tell who it was sent to.",
+      "Open it, and write the address that your browser then shows.");
   }
   find(text, form.identifying).forEach((finding) => add(one.path, finding.name, finding.message, finding.hint, finding.blocks));
 }
 
+// The links of a text: their words, and where they lead. An address in angle brackets is its own words.
 /** @param {string} text */
-function addresses(text) {
-  const places = [/\]\(\s*<?([^\s)>]*)/g, /<([a-z][a-z0-9.+-]{1,31}:[^\s<>]*)>/gi, /^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)/gm];
-  return places.flatMap((place) => Array.from(text.matchAll(place), (found) => found[1]));
+function links(text) {
+  const places = [/(?:\[([^[\]]*))?\]\(\s*<?([^\s)>]*)/g, /<(([a-z][a-z0-9.+-]{1,31}:[^\s<>]*))>/gi];
+  return places.flatMap((place) =>
+    Array.from(text.matchAll(place), (found) => ({ words: found[1] ?? "nested", address: found[2] })));
+}
+
+const bare = (/** @type {string} */ site) => site.toLowerCase().replace(/\.+$/, "").replace(/^www\./, "");
+
+/** @param {string} address */
+function siteOf(address) {
+  const found = /^https?:\/\/([^/?#:]+)/.exec(address);
+  return found ? bare(found[1]) : "";
+}
+
+// The sites that words name, as macros/text/web_addresses.py finds them.
+/** @param {string} words @param {Files.FormRules} rules */
+function sitesNamed(words, rules) {
+  return Array.from(words.normalize("NFKC").matchAll(expression(rules.named, "giu")),
+    (found) => bare(found.slice(1).find(Boolean) || ""));
 }
