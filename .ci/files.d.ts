@@ -84,6 +84,7 @@ declare namespace Files {
     wrapped: string;
     record: string;
     blank: string;
+    misuses: Array<[string, string, string]>;
   }
   interface Folds {
     name: string;

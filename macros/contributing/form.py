@@ -16,11 +16,11 @@ from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.case_study import FORM, NEEDED_IN_THE_FORM, NOT_ASKED, CaseStudy
 from macros.loading.fields import link_fields, markdown_fields, marks_of, part_of, reference_names
+from macros.records.characters import BLANK, misuses
 from macros.records.field_words import Asked, Length
 from macros.records.ids import ID_LENGTH, ID_PATTERN
 from macros.records.kind import Key, Kind
 from macros.records.parts import YEARS_AHEAD
-from macros.records.record import BLANK
 from macros.text.web_addresses import HTTPS, NAMED, WRAPPED
 
 #: The page of the form, relative to the site's root, and the file that its script reads.
@@ -71,6 +71,7 @@ def rules() -> dict[str, Any]:
         "wrapped": WRAPPED.pattern,
         "record": f"(?:{'|'.join(KINDS)}):{ID_PATTERN.pattern}",
         "blank": BLANK,
+        "misuses": [list(misuse) for misuse in misuses()],
     }
 
 

@@ -17,9 +17,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, get_args
 
 from macros.contributing.issue_form import DECLARED, Question, boxes, questions
-from macros.contributing.record_text import unseen
 from macros.guide.graph import Guide
 from macros.problems.nearest import nearest
+from macros.records.characters import fault_in
 from macros.records.kind import Kind
 from macros.records.parts import Agency, PlaceType
 
@@ -68,7 +68,8 @@ def read(body: str, guide: Guide) -> Answers:
     if len(body) > MAX_CHARACTERS:
         message = f"there are more than {MAX_CHARACTERS:,} characters."
         return Answers(faults=[Fault("", message, "Shorten your story, and tell the heart of it.")])
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    # A tab is a blank, as in the form: Word puts one behind the sign of a list's line.
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
     sections, faults = _sections(lines)
     if sections is None:
         return Answers(faults=faults)
@@ -156,9 +157,8 @@ def _suspicions(line: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
         yield "a line starts a block of program code.", "Delete the three signs, and write plain paragraphs."
     if not in_boxes and (_BOX.match(bare) or _letters(bare).lstrip("x") in _declared()):
         yield "a line looks like a box to tick.", f"Delete it. Tick the boxes below '{DECLARED}' instead."
-    if any(unseen(line)):
-        hint = "Type that passage again by hand, or copy it without its formatting."
-        yield "there is a character that nobody can see.", hint
+    if fault := fault_in(line):
+        yield fault.message, fault.hint
 
 
 def _letters(text: str) -> str:

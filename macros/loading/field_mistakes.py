@@ -216,6 +216,11 @@ _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
     ),
     "literal_error": _not_in_list,
     "blank": lambda *_: ("the text is blank.", "Write it, or delete it."),
+    "no_letters": lambda given, _: (
+        f"{shown(given)} has no letter and no figure, so nobody could find or read it.",
+        "Write words.",
+    ),
+    "character": lambda _, context: (context["message"], context["hint"]),
     "not_declared": lambda *_: (
         "this is not declared, and without it nothing can be published.",
         "Write true once it is so; until then, do not offer the record.",

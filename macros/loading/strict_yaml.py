@@ -17,6 +17,7 @@ import yaml
 
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, explain, quoted
 from macros.problems.problem import shown
+from macros.records.characters import fault_in
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -37,12 +38,6 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
-#: Characters that nobody sees: controls, direction marks, fillers, soft hyphens as copied from PDFs.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-    r"|\r(?!\Z)"
-)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _COMMENT = re.compile(r"\s+(#[^\s#].*)")
 
@@ -158,8 +153,8 @@ def _decoded(data: bytes, report: Report) -> str | None:
             message = "there is a tab in this line, and YAML needs spaces."
             report(number, (), "tab", message, "Type spaces in its place.")
             sound = False
-        if found := UNPRINTABLE.search(line_text):
-            _report_unprintable(found.group(), number, (), report)
+        if fault := fault_in(line_text.removesuffix("\r")):
+            report(number, (), "character", fault.message, fault.hint)
             sound = False
     if sound and (not text or text.isspace()):
         report(
@@ -167,16 +162,6 @@ def _decoded(data: bytes, report: Report) -> str | None:
         )
         sound = False
     return text if sound else None
-
-
-def _report_unprintable(character: str, line: int, place: Place, report: Report) -> None:
-    report(
-        line,
-        place,
-        "character",
-        f"there is an invisible character in this line (U+{ord(character):04X}).",
-        "Delete it, or type the text again by hand.",
-    )
 
 
 class _Dropped(str):
@@ -321,8 +306,7 @@ class _Builder:
         """Read a scalar by the YAML 1.2 core schema."""
         text, line = event.value, event.start_mark.line + 1
         if event.style:
-            if event.style == '"' and (found := UNPRINTABLE.search(text)):
-                _report_unprintable(found.group(), line, place, self._report)
+            # Codes in double quotes can be of any character: the fields' types see to what those are.
             return text
         self._refuse_losses(event, place)
         if text.lower() in _OLD_BOOLEANS:

@@ -136,6 +136,7 @@ class FormRules(TypedDict):
     wrapped: str
     record: str
     blank: str
+    misuses: list[tuple[str, str, str]]
 
 
 class Folds(TypedDict):

@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from macros.records.characters import BLANK, fault_in, has_letters
 from macros.records.field_words import Asked
 from macros.records.ids import is_id
 from macros.records.references import (
@@ -51,9 +52,13 @@ def _id(text: str) -> str:
     return text
 
 
-def _not_blank(text: str) -> str:
+def _readable(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("blank", "the text is blank")
+    if not has_letters(text) and text.strip() != BLANK:
+        raise PydanticCustomError("no_letters", "the text has no letter and no figure")
+    if fault := fault_in(text):
+        raise PydanticCustomError("character", "{message}", {"message": fault.message, "hint": fault.hint})
     return text
 
 
@@ -108,13 +113,13 @@ class Ahead:
 
 RecordId = Annotated[str, AfterValidator(_id)]
 Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
-Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_not_blank)]
-Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_not_blank)]
-Label = Annotated[str, StringConstraints(max_length=40), AfterValidator(_not_blank)]
-Summary = Annotated[str, StringConstraints(max_length=260), AfterValidator(_not_blank)]
-Point = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank), Markdown()]
-Prose = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_not_blank), Markdown()]
-Because = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank)]
+Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_readable)]
+Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_readable)]
+Label = Annotated[str, StringConstraints(max_length=40), AfterValidator(_readable)]
+Summary = Annotated[str, StringConstraints(max_length=260), AfterValidator(_readable)]
+Point = Annotated[str, StringConstraints(max_length=400), AfterValidator(_readable), Markdown()]
+Prose = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_readable), Markdown()]
+Because = Annotated[str, StringConstraints(max_length=400), AfterValidator(_readable)]
 Day = Annotated[date, BeforeValidator(_day)]
 #: When something was done.
 DoneOn = Annotated[Day, Ahead(0)]

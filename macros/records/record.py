@@ -10,8 +10,6 @@ from macros.records.field_words import Asked, Hidden
 from macros.records.kind import Key, Kind
 from macros.records.parts import Citation, Code, LookedAtBy, Part, RecordId, Title
 
-#: What stands in a new record where something is to be written.
-BLANK = "…"
 #: Stands in `added_by_guide` for a whole record.
 EVERYTHING = "everything"
 

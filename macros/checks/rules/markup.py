@@ -12,7 +12,7 @@ from macros.kinds import key_of
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
 from macros.problems.problem import Problem, shown
-from macros.records.record import BLANK
+from macros.records.characters import BLANK
 from macros.text.markdown import has_marks, links_in, tokens_with_offsets
 from macros.text.web_addresses import HTTPS, WRAPPED, false_words, refusal, unwrapped
 
@@ -33,6 +33,8 @@ NAMES = {
     "html_block": "HTML",
     "html_inline": "HTML",
     "hardbreak": "a forced line break",
+    "definition": "a line that begins with words in square brackets and a colon, which no reader would see,",
+    "title": "a link with a note in quotation marks, which no reader would see,",
 }
 #: The same by patterns, line by line, for the form in the browser, which has no parser: what it refuses is
 #: refused there as well. A test compares the two.
@@ -45,7 +47,11 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("code_inline", r"`[^`]+`"),
     ("image", r"!\[[^\]]*\]\("),
     ("hardbreak", r"(?: {2}|\\)\n(?=[^\n])"),
+    # What a link by a name leads to: it leaves the page, and stays in the guide's files.
+    ("definition", r"^[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*\[(?:[^\[\]\\]|\\.)+\]:"),
+    ("title", r"\]\([^()\s]*[ \t\n]+[\x22'(]"),
 )
+_UNSHOWN = {name: re.compile(pattern, re.M) for name, pattern in MARKS if name in ("definition", "title")}
 
 
 def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
@@ -93,6 +99,11 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                     message = f"{NAMES[token.type]} cannot stand in a record's text."
                     hint = "Use paragraphs, lists, *emphasis* and links."
                     yield _line_problem(entry, leaf, offset, "markdown", message, hint)
+            for name, pattern in _UNSHOWN.items():
+                for found in pattern.finditer(leaf.text):
+                    message = f"{NAMES[name]} cannot stand in a record's text."
+                    hint = "Write it as words that are seen, or delete it."
+                    yield _line_problem(entry, leaf, found.start(), "markdown", message, hint)
 
 
 @rule(texts=True)
