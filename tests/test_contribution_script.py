@@ -225,6 +225,7 @@ declaration:
 """
 
 
+AGREED = {"declaration": {**WHOLE["declaration"], "named_people_agreed": True}}
 #: What is changed in the whole story, for both sides to find.
 BROKEN: dict[str, dict[str, Any]] = {
     "title-too-long": {"title": "word " * 20},
@@ -257,6 +258,17 @@ BROKEN: dict[str, dict[str, Any]] = {
         )
     },
     "unfilled": {"place": "…"},
+    "no-letters": {"title": ".. ´"},
+    "lone-accent": {"also": ["\u0301"]},
+    "flood": {"summary": "Z" + "\u0301\u0323\u0336" * 9},
+    "joiner": {"place": "A \u200dcounty"},
+    "selector": {"leaders": [{"name": "Jo\ufe0f", "role": "Head"}], **AGREED},
+    "private": {"made_it_work": ["\uf0b7 One list.", "One person."]},
+    "languages": {"title": "می\u200cخواهم: बच्चों की सेवाएँ ✓\ufe0f"},
+    "definition": {"changed": LONG * 4 + "\n\n[Update]: improving"},
+    "definition-in-a-list": {"changed": LONG * 4 + "\n\n- 1. [a b]: <x y>"},
+    "bracket-and-colon": {"changed": LONG * 4 + "\n\nThen [they] met: [all of them] came."},
+    "link-title": {"changed": LONG * 4 + ' [x](https://a.example "not seen") and more.'},
     "short": {"context": "Too short."},
     "no-reason": {"barriers": [{"barrier": "silos"}]},
     "reason-twice": {"barriers": [{"barrier": "silos", "because": "help came before the trouble had grown"}]},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from macros.guide.imprint import Imprint
 from macros.site import build
 
@@ -26,3 +28,11 @@ def test_the_real_imprint_comes_from_the_configuration(monkeypatch) -> None:  # 
     assert build.imprint() == Imprint(
         "Leading Together", "https://elsewhere.example/guide/", date(2026, 9, 21)
     )
+
+
+def test_a_name_that_holds_what_no_text_may_is_refused(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(
+        build, "_config", lambda: {"site_name": "Lead\u200bing", "site_url": "https://a.example"}
+    )
+    with pytest.raises(build.BuildError, match="mkdocs.yml: site_name: there is an invisible character"):
+        build.imprint()

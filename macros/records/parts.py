@@ -55,10 +55,10 @@ def _id(text: str) -> str:
 def _readable(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("blank", "the text is blank")
-    if not has_letters(text) and text.strip() != BLANK:
-        raise PydanticCustomError("no_letters", "the text has no letter and no figure")
     if fault := fault_in(text):
         raise PydanticCustomError("character", "{message}", {"message": fault.message, "hint": fault.hint})
+    if not has_letters(text) and text.strip() != BLANK:
+        raise PydanticCustomError("no_letters", "the text has no letter and no figure")
     return text
 
 

@@ -34,6 +34,7 @@ from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
 from macros.publishing.pipeline import preview, publish, publish_pages
 from macros.site import preview_folder
+from macros.records.characters import fault_in
 
 CONFIG = Path("mkdocs.yml")
 SITE = Path("site")
@@ -225,8 +226,13 @@ def _edition() -> int:
 
 
 def imprint() -> Imprint:
-    """Read the guide's name and address from where they stand; its date is the last commit's."""
+    """Read the guide's name and address from where they stand; its date is the last commit's.
+
+    Raises BuildError where the name holds what no text may: it stands on every page.
+    """
     said = _config()
+    if fault := fault_in(said["site_name"]):
+        raise BuildError(f"{CONFIG}: site_name: {fault.message} {fault.hint}")
     published = datetime.fromtimestamp(_edition(), UTC).date()
     return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published)
 

@@ -8,6 +8,7 @@ import pytest
 
 from macros.checks.rules.markup import (
     NAMES,
+    UNSHOWN,
     links_are_safe,
     no_blanks_left,
     no_html,
@@ -16,7 +17,7 @@ from macros.checks.rules.markup import (
     simple_markdown_only,
 )
 from macros.kinds.theme import Theme
-from macros.text.markdown import has_marks, tokens
+from macros.text.markdown import has_marks, parser, tokens
 from tests.builders import dump, minimal, path_of
 from tests.test_rules.conftest import Found
 
@@ -124,6 +125,53 @@ def test_simple_markdown_only_fails(text: str, name: str, found: Found) -> None:
         f"data/themes/people.yml:{line}: about: {name} cannot stand in a record's text. "
         "Use paragraphs, lists, *emphasis* and links."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[Update]: improving", "a line that begins with words in square brackets and a colon"),
+        ("- 1. [a\n  b]: https://www.gov.uk/ 'x'", "a line that begins with words in square brackets"),
+        ("[x](https://www.gov.uk/ 'a note')", "a link with a note in quotation marks"),
+        ("[x](<https://www.gov.uk/>\n  (a note))", "a link with a note in quotation marks"),
+    ],
+)
+def test_simple_markdown_only_fails_for_what_no_reader_would_see(text: str, name: str, found: Found) -> None:
+    (told,) = found(simple_markdown_only, {THEME: theme(f"First.\n\n{text}\n\nLast.")})
+    assert told.startswith(f"data/themes/people.yml:8: about: {name}")
+
+
+def test_no_definition_is_missed() -> None:
+    """Whatever the parser takes out of a text is told, among many made of the signs of lists and links."""
+    pieces = [
+        "[",
+        "]",
+        "]:",
+        "a",
+        " ",
+        "\n",
+        "\n",
+        "- ",
+        "1. ",
+        "  ",
+        "\\",
+        "\\]",
+        "<b>",
+        "'t'",
+        "x",
+        ">",
+        "\t",
+    ]
+    rng = random.Random("definitions")
+    there = 0
+    for _ in range(1_500):
+        text = "[a" + "".join(rng.choices(pieces, k=rng.randrange(2, 12))) + "]: x"
+        known: dict[str, dict[str, object]] = {}
+        parser().parse(text, known)
+        if known.get("references"):
+            there += 1
+            assert UNSHOWN["definition"].search(text), repr(text)
+    assert there > 50
 
 
 def test_links_are_safe_passes(found: Found) -> None:

@@ -48,10 +48,11 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("image", r"!\[[^\]]*\]\("),
     ("hardbreak", r"(?: {2}|\\)\n(?=[^\n])"),
     # What a link by a name leads to: it leaves the page, and stays in the guide's files.
-    ("definition", r"^[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*\[(?:[^\[\]\\]|\\.)+\]:"),
+    ("definition", r"^[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+|>[ \t]*)*\[(?:[^\[\]\\]|\\[\s\S])+\]:"),
     ("title", r"\]\([^()\s]*[ \t\n]+[\x22'(]"),
 )
-_UNSHOWN = {name: re.compile(pattern, re.M) for name, pattern in MARKS if name in ("definition", "title")}
+#: What Markdown leaves out of a page, though it stays in the guide's files.
+UNSHOWN = {name: re.compile(pattern, re.M) for name, pattern in MARKS if name in ("definition", "title")}
 
 
 def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
@@ -99,7 +100,7 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
                     message = f"{NAMES[token.type]} cannot stand in a record's text."
                     hint = "Use paragraphs, lists, *emphasis* and links."
                     yield _line_problem(entry, leaf, offset, "markdown", message, hint)
-            for name, pattern in _UNSHOWN.items():
+            for name, pattern in UNSHOWN.items():
                 for found in pattern.finditer(leaf.text):
                     message = f"{NAMES[name]} cannot stand in a record's text."
                     hint = "Write it as words that are seen, or delete it."

@@ -195,13 +195,13 @@ const expression = (/** @type {string} */ pattern, /** @type {string} */ flags) 
 function said(one, form, add) {
   const rules = form.rules;
   const text = one.text;
-  if (text.trim() === rules.blank) add(one.path, "unfilled", "this is still to be filled in.");
+  const misuse = rules.misuses.find((one) => expression(one[0], "u").test(text));
+  if (misuse) {
+    const last = Array.from(/** @type {RegExpExecArray} */ (expression(misuse[0], "u").exec(text))[0]).pop();
+    const code = Number(last?.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
+    add(one.path, "character", misuse[1] + " (U+" + code + ").", misuse[2]);
+  } else if (text.trim() === rules.blank) add(one.path, "unfilled", "this is still to be filled in.");
   else if (!/[\p{L}\p{N}]/u.test(text)) add(one.path, "no-letters", "this has no letter and no figure.", "Write words.");
-  rules.misuses.forEach((misuse) => {
-    const found = expression(misuse[0], "u").exec(text);
-    const code = found && Number(Array.from(found[0]).pop()?.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
-    if (found) add(one.path, "character", misuse[1] + " (U+" + code + ").", misuse[2]);
-  });
   if (expression(rules.template, "").test(text)) {
     add(one.path, "template", "curly brackets like {{ or {% cannot stand in a text.", "Delete them, or say it in words.");
   }
