@@ -34,5 +34,5 @@ def test_a_name_that_holds_what_no_text_may_is_refused(monkeypatch) -> None:  # 
     monkeypatch.setattr(
         build, "_config", lambda: {"site_name": "Lead\u200bing", "site_url": "https://a.example"}
     )
-    with pytest.raises(build.BuildError, match="mkdocs.yml: site_name: there is an invisible character"):
+    with pytest.raises(build.BuildError, match=r"mkdocs\.yml: site_name: there is an invisible character"):
         build.imprint()
