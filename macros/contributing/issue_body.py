@@ -21,11 +21,10 @@ from macros.guide.graph import Guide
 from macros.problems.nearest import nearest
 from macros.records.characters import fault_in
 from macros.records.kind import Kind
-from macros.records.parts import Agency, PlaceType
+from macros.records.parts import MOST_ITEMS, Agency, PlaceType
 
 #: The code host lets a body have 65,536 characters.
 MAX_CHARACTERS = 70_000
-MOST_LINES = 60
 EMPTY = "_No response_"
 #: What may stand in front of a heading or a box without keeping it from being one.
 _LEAD = r"[\s>*+\-.)0-9]*"
@@ -295,9 +294,9 @@ def _links(
     question: Question, text: str, lines: Sequence[str], guide: Guide, faults: list[Fault]
 ) -> list[dict[str, str]]:
     kind = question.kind
-    if kind is None or len(lines) > MOST_LINES:
+    if kind is None or len(lines) > MOST_ITEMS:
         faults.append(
-            Fault(question.label, f"there are more than {MOST_LINES} lines.", "Keep what matters most.")
+            Fault(question.label, f"there are more than {MOST_ITEMS} lines.", "Keep what matters most.")
         )
         return []
     names = _names(guide, kind)

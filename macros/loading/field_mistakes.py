@@ -235,15 +235,15 @@ _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
         else (f"{given} is still to come.", "Write when it happened: today or before.")
     ),
     "string_too_long": lambda given, context: (
-        f"the text has {len(given)} characters; at most {context['max_length']} fit.",
+        f"the text has {len(given):,} characters; at most {context['max_length']:,} fit.",
         "Shorten it.",
     ),
     "too_short": lambda _, context: (
         f"the list has {context['actual_length']} items, and needs at least {context['min_length']}.",
         "Add what is missing.",
     ),
-    "too_long": lambda _, context: (
-        f"the list has more than {context['max_length']} items.",
+    "too_long": lambda given, context: (
+        f"the list has {len(given):,} items; at most {context['max_length']} fit.",
         "Keep those that matter most.",
     ),
     "greater_than_equal": lambda given, context: (

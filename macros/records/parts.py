@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from macros.records.characters import BLANK, fault_in, has_letters
 from macros.records.field_words import Asked
-from macros.records.ids import is_id
+from macros.records.ids import ID_LENGTH, ID_PATTERN, is_id
 from macros.records.references import (
     ApproachId,
     AttributeId,
@@ -111,8 +111,19 @@ class Ahead:
         return value
 
 
-RecordId = Annotated[str, AfterValidator(_id)]
-Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+#: So many items a list holds at most that has no bound of its own: three times what any holds today.
+MOST_ITEMS = 40
+Item = TypeVar("Item")
+#: A list of a record. Every list and every text has an upper bound, in its type: a test looks at all of them.
+Several = Annotated[tuple[Item, ...], Field(max_length=MOST_ITEMS)]
+RecordId = Annotated[
+    str,
+    AfterValidator(_id),
+    Field(json_schema_extra={"pattern": f"^{ID_PATTERN.pattern}$", "maxLength": ID_LENGTH}),
+]
+Code = Annotated[
+    str, StringConstraints(pattern=CODE_PATTERN), Field(json_schema_extra={"maxLength": len("BA1234.1234")})
+]
 Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_readable)]
 Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_readable)]
 Label = Annotated[str, StringConstraints(max_length=40), AfterValidator(_readable)]
@@ -232,7 +243,7 @@ class Idea(Part):
 
     title: Title = Field(description="What the idea is called.")
     text: Prose | None = Field(default=None, description="The idea in a sentence or two.")
-    points: tuple[Point, ...] = Field(default=(), description="Its parts, one a line.")
+    points: Several[Point] = Field(default=(), description="Its parts, one a line.")
 
 
 class Link(Part):

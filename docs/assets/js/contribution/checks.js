@@ -93,9 +93,10 @@ function several(field, value, path, today, add, long) {
     add(path, "too-short", field.label + ": give at least " + field.min + ". There " + (value.length === 1 ? "is one." : "are " + value.length + "."));
   }
   if (field.max_items && value.length > field.max_items) {
-    add(path, "too-long", field.label + ": give at most " + field.max_items + ".", "Keep those that matter most.");
+    add(path, "too-long", field.label + ": give at most " + field.max_items + ". There are " + value.length + ".",
+      "Keep those that matter most.");
   }
-  value.forEach((item, index) => {
+  value.slice(0, field.max_items || undefined).forEach((item, index) => {
     const where = path + "." + index;
     if (typeof item === "string") long(item, where);
     else (field.fields || []).forEach((inner) => one(inner, item[inner.name], where + "." + inner.name, today, add));
@@ -166,7 +167,7 @@ function declared(values, add) {
   }
 }
 
-// Every text that was written, with its place.
+// Every text that was written, with its place: no more of it than its field can hold, for the rest has to go.
 /** @param {Values} values @param {Files.Form} form */
 function texts(values, form) {
   /** @type {Text[]} */
@@ -175,9 +176,9 @@ function texts(values, form) {
   function walk(field, value, path) {
     if (isEmpty(value) || field.input === "record" || field.options) return;
     if (typeof value === "string") {
-      if (field.input !== "date") found.push({ path, text: value, label: field.label + ": ", markdown: Boolean(field.markdown) });
+      if (field.input !== "date") found.push({ path, text: value.slice(0, field.max), label: field.label + ": ", markdown: Boolean(field.markdown) });
     } else if (Array.isArray(value)) {
-      value.forEach((item, index) => {
+      value.slice(0, field.max_items || undefined).forEach((item, index) => {
         if (typeof item === "string") walk(field, item, path + "." + index);
         else (field.fields || []).forEach((inner) => walk(inner, item[inner.name], path + "." + index + "." + inner.name));
       });
