@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from macros.contributing.issue_form import DECLARED, Question, boxes, questions
@@ -29,8 +30,8 @@ EMPTY = "_No response_"
 #: What may stand in front of a heading or a box without keeping it from being one.
 _LEAD = r"[\s>*+\-.)0-9]*"
 _HEADING = re.compile(_LEAD + r"#{1,6}(?:\s|$)")
-_UNDERLINE = re.compile(r"\s*(?:=+|-+|(?:[*_-]\s*){3,})\s*")
-_BOX = re.compile(_LEAD + r"\[\s*[xX✓✔✗×]?\s*\]")
+_UNDERLINE = re.compile(r"=+|-+|[*_-](?:\s*[*_-]){2,}")
+_BOX = re.compile(_LEAD + r"\[\s*(?:[xX✓✔✗×]\s*)?\]")
 _FENCE = re.compile(_LEAD + r"(?:```|~~~)")
 _POINT = re.compile(r"\A(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -148,7 +149,7 @@ def _suspicions(line: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
             "a line repeats a heading of the form.",
             "Word it otherwise, so that nobody mistakes it for one.",
         )
-    elif bare.strip() and _UNDERLINE.fullmatch(bare):
+    elif _UNDERLINE.fullmatch(bare.strip()):
         yield "a line holds only dashes or other signs, which makes a heading.", "Delete that line."
     if "<!--" in bare or "-->" in bare:
         yield "there is a hidden comment.", "Delete everything from '<!--' to '-->'."
@@ -166,10 +167,12 @@ def _letters(text: str) -> str:
     return "".join(c for c in decomposed if c.isalnum())
 
 
+@cache
 def _labels() -> frozenset[str]:
     return frozenset(_letters(question.label) for question in questions())
 
 
+@cache
 def _declared() -> frozenset[str]:
     return frozenset(_letters(box.words) for box in boxes())
 

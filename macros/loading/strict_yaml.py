@@ -9,8 +9,11 @@ write YAML every day. Plain scalars are read by the YAML 1.2 core schema.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -54,12 +57,19 @@ class Written:
 
         Joining changes blanks only, so everything else is counted.
         """
-        left = len("".join(text[:offset].split()))
-        for number, line in enumerate(self.raw, self.line):
-            left -= len("".join(line.split()))
-            if left < 0:
-                return number
-        return self.line + len(self.raw) - 1
+        before = _counted(text)[min(offset, len(text))]
+        return self.line + min(bisect(self._ends, before), len(self.raw) - 1)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """What had been written of the text at the end of each line, blanks apart."""
+        return list(accumulate(len("".join(line.split())) for line in self.raw))
+
+
+@lru_cache(maxsize=4)
+def _counted(text: str) -> list[int]:
+    """Count what stands before each place of a text, blanks apart: many problems may be told of one text."""
+    return [0, *accumulate(not character.isspace() for character in text)]
 
 
 @dataclass
@@ -340,8 +350,9 @@ class _Builder:
                 message = "this line is taken for a part of the text above, not for an item of a list."
                 hint = "Line its dash up with the other dashes, with a space after it."
                 self._report(number + 1, place, "indent", message, hint)
-        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if found := _COMMENT.match(rest):
+        # No piece of the line is cut off to be looked at: a line may hold thousands of texts.
+        rest = self._lines[end.line] if end.line < len(self._lines) else ""
+        if found := _COMMENT.match(rest, end.column):
             message = (
                 f"{shown(found.group(1).rstrip())} would be left out, because YAML takes it for a comment."
             )

@@ -74,7 +74,8 @@ _MARKS = re.compile(
 )
 _STARTS = re.compile(r"\n(?: *(?:[-+=]|\d+[.)])| {4})")
 
-_LINE_END = re.compile(r" *\n *")
+# Blanks are looked at from their first one: from each of them anew would take the square of their number.
+_LINE_END = re.compile(r"(?:(?<! ) +)?\n *")
 _BLANK_LINES = re.compile(r"\n *\n")
 
 

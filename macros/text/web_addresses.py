@@ -54,6 +54,10 @@ WRAPPED = re.compile(
     r")(?![a-z0-9.-])[^\s<>)\]]*",
     re.IGNORECASE,
 )
+#: As names of sites are made (RFC 1035).
+_LONGEST_LABEL = 63
+#: Programs refuse longer addresses than this.
+_LONGEST = 2000
 _DEFENDED = re.compile(r"/v3/__(.+?)__;")
 _INNER = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -106,6 +110,8 @@ def readable(address: str) -> str:
 
 def unwrapped(address: str) -> str:
     """Return the address that a mail program's own holds; an empty text where it cannot be read."""
+    if len(address) > _LONGEST:
+        return ""
     for _ in range(3):
         if not WRAPPED.match(address):
             return address if HTTPS.fullmatch(address) else ""
@@ -118,9 +124,10 @@ def _held(address: str) -> Iterator[str]:
         yield defended[1]
     try:
         parts = urlsplit(address)
+        fields = parse_qsl(parts.query, max_num_fields=50)
     except ValueError:
         return
-    for name, value in parse_qsl(parts.query, max_num_fields=50):
+    for name, value in fields:
         if parts.path.startswith("/v2/") and name == "u":
             # Proofpoint's own way: `https-3A__www.gov.uk_a`.
             value = unquote(value.replace("-", "%").replace("_", "/"))  # noqa: PLW2901
@@ -141,7 +148,7 @@ def _host(address: str) -> str:
 
 
 def _read(label: str) -> str:
-    if not label.startswith("xn--"):
+    if not label.startswith("xn--") or len(label) > _LONGEST_LABEL:
         return label
     try:
         return label[4:].encode("ascii").decode("punycode")

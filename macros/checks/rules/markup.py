@@ -45,7 +45,7 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("blockquote_open", r"^ {0,3}>"),
     ("fence", r"^ {0,3}(?:```|~~~)"),
     ("code_inline", r"`[^`]+`"),
-    ("image", r"!\[[^\]]*\]\("),
+    ("image", r"!\[[^\]!]*(?:!(?!\[)[^\]!]*)*\]\("),
     ("hardbreak", r"(?: {2}|\\)\n(?=[^\n])"),
     # What a link by a name leads to: it leaves the page, and stays in the guide's files.
     ("definition", r"^[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+|>[ \t]*)*\[(?:[^\[\]\\]|\\[\s\S])+\]:"),
