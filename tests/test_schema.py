@@ -21,6 +21,7 @@ from macros.kinds.recommendation import Recommendation
 from macros.kinds.term import Term
 from macros.kinds.workbook import Workbook
 from macros.records.kind import Kind
+from macros.records.parts import YEARS_AHEAD
 from tests import small_guide
 from tests.builders import LISTED, minimal, path_of
 from tests.conftest import ROOT, Report
@@ -252,7 +253,7 @@ def unbounded(node: Any, place: str) -> Iterator[str]:
         for inner in node:
             yield from unbounded(inner, place)
     elif isinstance(node, dict):
-        is_told = {"enum", "const", "$ref"} & node.keys() or node.get("format") == "date"
+        is_told = {"enum", "const", "$ref", YEARS_AHEAD} & node.keys() or node.get("format") == "date"
         bound = {"string": "maxLength", "array": "maxItems", "integer": "maximum", "number": "maximum"}
         needed = bound.get(node.get("type", ""))
         if needed and needed not in node and not is_told:
