@@ -178,6 +178,6 @@ _WORDS = _all(
     long_word="Donaudampfschifffahrtsgesellschaft" * 40,
     long_mix='leaders\' "care" ' + "W" * 250,
     right_to_left="שלום עולם العربية",
-    emoji="👩‍👩‍👧‍👦 🏴 \U0001f3f4",
+    emoji="Families 👩‍👩‍👧‍👦 🏴 \U0001f3f4",
 )
 PAYLOADS: tuple[Payload, ...] = (*_TAGS, *_TEMPLATES, *_LINKS, *_ENTITY_LINKS, *_UNSEEN, *_WORDS)

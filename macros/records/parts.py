@@ -122,7 +122,9 @@ RecordId = Annotated[
     Field(json_schema_extra={"pattern": f"^{ID_PATTERN.pattern}$", "maxLength": ID_LENGTH}),
 ]
 Code = Annotated[
-    str, StringConstraints(pattern=CODE_PATTERN), Field(json_schema_extra={"maxLength": len("BA1234.1234")})
+    str,
+    StringConstraints(pattern=CODE_PATTERN),
+    Field(json_schema_extra={"maxLength": len("BA123456789.123456789")}),
 ]
 Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_readable)]
 Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_readable)]
