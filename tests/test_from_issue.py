@@ -133,6 +133,12 @@ def test_an_enormous_body_is_refused(data: Path) -> None:
     assert "70,000 characters" in found.comment
 
 
+def test_a_character_that_no_text_may_hold_is_told_once(data: Path) -> None:
+    """It keeps the file from being read as well, where it stands as itself."""
+    comment = judged(good().replace(".", "\uf0b7.", 1), data).comment
+    assert comment.count("only one font shows") == 1
+
+
 def test_ids_that_are_taken_get_a_number(data: Path) -> None:
     first = judged(good(), data).id
     (data / "case-studies" / f"{first}.yml").write_text("x")

@@ -13,6 +13,8 @@ from macros.checks.detectors import Detector
 from macros.text.web_addresses import WRAPPED
 
 _START, _REST = r"(?<![a-z0-9.@-])(?:https?://)?(?:www\.|m\.)?", r"[^\s<>()\[\]]"
+#: What ends a sentence is no part of an address.
+_ENDED = r"(?<![.,;:!?])"
 #: An address is looked for where one begins, and not again inside it: that would take the square of its length.
 _WHOLE = r"(?<![^\s<>()\[\]\x22'“‘])(?:https?://|www\.)"
 _ASK = " If it is right, a reviewer adds it under 'confirmed:'."
@@ -42,7 +44,7 @@ ASKED_LINKS = (
         "this is a short address: nobody sees where it leads, and that can be changed.",
         "Open it, and give the address of the page that it leads to." + _ASK,
         sign=r"[a-z]\.[a-z]{2,5}/",
-        pattern=rf"{_START}{_SHORT}/{_REST}+",
+        pattern=rf"{_START}{_SHORT}/{_REST}+{_ENDED}",
     ),
     Detector(
         "social-profile",
@@ -50,7 +52,7 @@ ASKED_LINKS = (
         "this leads to a page of a social network, where people can be found by their names.",
         "Link to a page of the organisation's own site, or leave the link out." + _ASK,
         sign=r"\.[a-z]{2,12}/",
-        pattern=rf"{_START}{_PEOPLE}{_REST}*",
+        pattern=rf"{_START}{_PEOPLE}{_REST}*{_ENDED}",
     ),
     Detector(
         "shared-file",
@@ -58,7 +60,7 @@ ASKED_LINKS = (
         "this leads to a file that somebody shares: readers may have to sign in, and it may be gone tomorrow.",
         "Link to a page that anybody can open." + _ASK,
         sign=r"\.[a-z]{2,12}/",
-        pattern=rf"{_START}{_SHARED}/{_REST}*",
+        pattern=rf"{_START}{_SHARED}/{_REST}*{_ENDED}",
     ),
     Detector(
         "download",

@@ -157,7 +157,8 @@ def _not_told_yet(problems: list[Problem], answers: Answers) -> Iterator[Fault]:
     """Put the rules' problems into the form's words; what a heading's fault tells already is left out."""
     had = {fault.label for fault in answers.faults}
     for problem in problems:
-        if problem.rule in _READ_BEFORE and label_of(problem.field) in had:
+        # Where a file cannot be read for a character, its problem has no field.
+        if problem.rule in _READ_BEFORE and had and label_of(problem.field) in {"", *had}:
             continue
         fault = _worded(problem)
         missing = problem.rule in ("missing", "too-short", "too-long")
