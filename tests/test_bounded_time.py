@@ -27,8 +27,8 @@ from macros.kinds.case_study import CaseStudy
 from macros.kinds.theme import Theme
 from macros.loading.data_folder import Loaded, load
 from macros.loading.strict_yaml import Written, read
-from macros.records.characters import misuses
 from macros.records.kind import Kind
+from macros.records.legibility import misuses
 from macros.text.markdown import _paragraphs, has_marks, plain
 from macros.text.readability import school_grade
 from macros.text.web_addresses import HTTPS, WRAPPED, readable, refusal, sites_named, unwrapped

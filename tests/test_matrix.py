@@ -39,8 +39,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.checks.registry import problems_of
 from macros.loading.data_folder import Loaded, field_name, load
-from macros.records.characters import fault_in
 from macros.records.kind import Kind
+from macros.records.legibility import fault_in
 from macros.rendering import environment
 from macros.site import build
 from tests.builders import IDS, minimal_data, write_data

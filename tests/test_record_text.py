@@ -10,7 +10,7 @@ import pytest
 from macros.contributing.record_text import FIRST_LINE, unseen, written
 from macros.kinds.case_study import CaseStudy
 from macros.loading.strict_yaml import read
-from macros.records.characters import fault_in
+from macros.records.legibility import fault_in
 
 PIECES = [
     *"abc:#-'\"\\|>&*!%@`{}[],?~=\n\n\n \té’😀\u00a0\u200d",

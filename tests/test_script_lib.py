@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.kinds import KINDS
-from macros.records.characters import UNSEEN
+from macros.records.legibility import UNSEEN
 from tests.in_node import in_node
 
 #: A device with two windows: each loads its own copy of the store, and hears what the other keeps.

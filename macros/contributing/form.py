@@ -16,10 +16,10 @@ from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.case_study import FORM, NEEDED_IN_THE_FORM, NOT_ASKED, CaseStudy
 from macros.loading.fields import link_fields, markdown_fields, marks_of, part_of, reference_names
-from macros.records.characters import BLANK, misuses
 from macros.records.field_words import Asked, Length
 from macros.records.ids import ID_LENGTH, ID_PATTERN
 from macros.records.kind import Key, Kind
+from macros.records.legibility import BLANK, misuses
 from macros.records.parts import YEARS_AHEAD
 from macros.text.web_addresses import HTTPS, NAMED, WRAPPED
 

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple, get_args
 from macros.contributing.issue_form import DECLARED, Question, boxes, questions
 from macros.guide.graph import Guide
 from macros.problems.nearest import nearest
-from macros.records.characters import fault_in
 from macros.records.kind import Kind
+from macros.records.legibility import fault_in
 from macros.records.parts import MOST_ITEMS, Agency, PlaceType
 
 #: The code host lets a body have 65,536 characters.

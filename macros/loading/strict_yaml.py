@@ -20,7 +20,7 @@ import yaml
 
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, explain, quoted
 from macros.problems.problem import shown
-from macros.records.characters import fault_in
+from macros.records.legibility import fault_in
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12

@@ -21,9 +21,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from macros.records.characters import BLANK, fault_in, has_letters
 from macros.records.field_words import Asked
 from macros.records.ids import ID_LENGTH, ID_PATTERN, is_id
+from macros.records.legibility import BLANK, fault_in, has_letters
 from macros.records.references import (
     ApproachId,
     AttributeId,

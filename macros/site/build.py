@@ -33,7 +33,7 @@ from macros.permanence.release import check_site
 from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
 from macros.publishing.pipeline import preview, publish, publish_pages
-from macros.records.characters import fault_in
+from macros.records.legibility import fault_in
 from macros.site import preview_folder
 
 CONFIG = Path("mkdocs.yml")

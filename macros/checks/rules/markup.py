@@ -12,7 +12,7 @@ from macros.kinds import key_of
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
 from macros.problems.problem import Problem, shown
-from macros.records.characters import BLANK
+from macros.records.legibility import BLANK
 from macros.text.markdown import has_marks, links_in, tokens_with_offsets
 from macros.text.web_addresses import HTTPS, WRAPPED, false_words, refusal, unwrapped
 

@@ -14,7 +14,7 @@ from macros.contributing.form import rules
 from macros.kinds.case_study import CaseStudy
 from macros.kinds.term import Term
 from macros.kinds.theme import Theme
-from macros.records.characters import MOST_MARKS, fault_in, has_letters, misuses
+from macros.records.legibility import MOST_MARKS, fault_in, has_letters, misuses
 from tests.builders import minimal, path_of
 from tests.conftest import ROOT, Report
 from tests.in_node import in_node
