@@ -11,7 +11,7 @@ from bench.table import Measured
 from macros.guide.addresses import page_of
 from macros.guide.graph import Guide
 from macros.publishing.pdf.pdfs import Document, documents, make
-from macros.site import build
+from macros.site import settings
 from macros.views.pdf_document import Layout
 
 #: Budgets: ms of processor time and kB for each page, s for both PDFs of a ten-page workbook.
@@ -28,7 +28,7 @@ def measured(guide: Guide, assets: Path, most: int | None = None) -> Iterator[Me
     with TemporaryDirectory() as folder:
         site = Path(folder)
         (site / "assets").symlink_to(assets.resolve())
-        wanted = list(documents(guide, build.imprint()))[:most]
+        wanted = list(documents(guide, settings.imprint()))[:most]
         for document in wanted:
             (site / page_of(document.key)).mkdir(parents=True, exist_ok=True)
         make(wanted[0], site)  # what is loaded once is not the first PDF's fault

@@ -25,7 +25,7 @@ from macros.guide.graph import Guide
 from macros.loading.data_folder import load
 from macros.publishing.links import link_check
 from macros.publishing.pages.page import BuiltSite
-from macros.site import build
+from macros.site import settings
 
 COUNTS = (100, 1000, 5000)
 #: As many as tell whether every measure still works, and no more: `make test` takes these.
@@ -84,7 +84,7 @@ def measured(data: Path, counts: tuple[int, ...] = COUNTS) -> Iterator[Measured]
             yield Measured(f"{count:,}: memory", ours.memory, "MB")
             yield Measured(f"{count:,}: site", _size(site) / 1e6, "MB")
             yield Measured(f"{count:,}: largest page", _largest(site) / 1000, "kB", PAGE)
-            built = BuiltSite.read(site, build.imprint().url)
+            built = BuiltSite.read(site, settings.imprint().url)
             checked = _timed(lambda built=built: link_check.faults(built))  # type: ignore[misc]
             yield Measured(f"{count:,}: link check", checked, "s")
             yield Measured(f"{count:,}: link check, 1,000 pages", checked / pages * 1000, "s", LINKS)

@@ -505,6 +505,71 @@ def invisible_character(file: File, rng: random.Random) -> Mutation | None:
 
 
 @operator
+def space_that_is_none(file: File, rng: random.Random) -> Mutation | None:
+    """After a colon or a dash, or in front of a line."""
+    number, match = _one(rng, file.plain())
+    line, places = file.lines[number], [m.end() for m in re.finditer(r"^ *[-a-z_]+:?(?= )", match["before"])]
+    at = rng.choice([*places, *range(len(line) - len(line.lstrip()))])
+    return file.with_line(number, line[:at] + rng.choice("\u00a0\u2003\u202f\u3000") + line[at + 1 :])
+
+
+@operator
+def space_that_is_none_in_prose(file: File, rng: random.Random) -> Mutation | None:
+    """In front of a line of a long text, as far as it is indented."""
+    number = _one(rng, file.prose())
+    if number is None:
+        return None
+    return file.with_line(number, rng.choice("\u00a0\u2002\u202f") + file.lines[number][1:])
+
+
+@operator
+def look_alike_in_a_field(file: File, rng: random.Random) -> Mutation | None:
+    field = _one(rng, file.fields)
+    line = file.lines[field.start]
+    at = rng.choice([n for n, c in enumerate(line.partition(":")[0]) if c in "aeopcyxi"] or [len(line)])
+    wide = line.replace(": ", ":", 1).replace(":", "\uff1a", 1)
+    other = line[at : at + 1].translate(str.maketrans("aeopcyxi", "аеорсухі"))
+    return file.with_line(
+        field.start, rng.choice((wide, line[:at] + other + line[at + 1 :] if other else wide))
+    )
+
+
+@operator
+def another_mark_for_an_item(file: File, rng: random.Random) -> Mutation | None:
+    items = [n for n, m in file.plain() if re.match(r" +- $", m["before"])]
+    if not items:
+        return None
+    number = _one(rng, items)
+    return file.with_line(number, file.lines[number].replace("-", rng.choice("–—−‑•·*+"), 1))
+
+
+@operator
+def curly_quotation_marks(file: File, rng: random.Random) -> Mutation | None:
+    number, match = _one(rng, [(n, m) for n, m in file.plain() if " " in m["value"]])
+    return file.with_line(number, f"{match['before']}“{match['value'].replace(' ', ': ', 1)}”")
+
+
+@operator
+def saved_by_windows(file: File, rng: random.Random) -> Mutation | None:
+    data = file.text.encode("cp1252", "replace")
+    lines = [n for n, line in enumerate(data.split(b"\n"), 1) if not line.isascii()]
+    return Mutation(data, BREAKS, frozenset(lines)) if lines else None
+
+
+@operator
+def lines_ended_otherwise(file: File, rng: random.Random) -> Mutation | None:
+    end = rng.choice(("\r", "\u2028", "\u0085", "\r\r\n"))
+    return Mutation(file.text.replace("\n", end).encode(), BREAKS, frozenset({1}))
+
+
+@operator
+def utf_16(file: File, rng: random.Random) -> Mutation | None:
+    return Mutation(
+        file.text.encode(rng.choice(("utf-16", "utf-16-le", "utf-16-be"))), BREAKS, frozenset({1})
+    )
+
+
+@operator
 def not_utf_8(file: File, rng: random.Random) -> Mutation | None:
     number = rng.randrange(len(file.lines))
     before = ("\n".join(file.lines[:number]) + "\n" * bool(number)).encode()
@@ -750,6 +815,7 @@ def words_that_look_like_trouble(file: File, rng: random.Random) -> Mutation | N
             "3 > 2",
             "e.g. [sic]",
             "café 🙂",
+            "– so “so: it” … • • −3 17\u00a0September",
         )
     )
     return replace(file.with_line(number, f"{file.lines[number]} {words}", HARMLESS), lines=frozenset())

@@ -1,4 +1,4 @@
-"""The PDFs that are looked at, and what three checkers and a syntax check say of one.
+"""The PDFs that are looked at, and what three checkers and a syntax check say of one, and of its fonts.
 
 `page` is the module of page-validation.
 """
@@ -34,11 +34,17 @@ def each(ids: Iterable[str], *layouts: Layout | HandoutKind) -> list[Any]:
     ]
 
 
+def _fonts(document: pikepdf.Pdf) -> set[str]:
+    found = (each for each in document.objects if isinstance(each, pikepdf.Dictionary))
+    return {str(each.BaseFont) for each in found if each.get("/Type") == "/Font"}
+
+
 def faults(path: Path) -> list[str]:
     """List what is wrong with a PDF: one line for each checker's finding, its rule first."""
     try:
         with pikepdf.open(path) as document:
             found = [f"qpdf: {problem}" for problem in document.check_pdf_syntax()]
+            found += [f"font: {name} is not the guide’s" for name in _fonts(document) if "Guide-" not in name]
     except pikepdf.PdfError as error:
         return [f"qpdf: {error}"]
     try:

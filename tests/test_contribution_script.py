@@ -312,8 +312,21 @@ def test_the_form_finds_what_the_repository_finds(real_guide: Guide, make_data: 
 
 
 def test_ids_are_made_as_python_makes_them_and_avoid_those_taken(context: BrowserContext, base: str) -> None:
-    titles = ["One front door: early help!", "É à la carte", "x" * 80, "…", "A-b_c  D", "İstanbul 9"]
-    script = "const { idLike } = await load('contribution/file.js'); return given.map(idLike);"
+    titles = [
+        *("One front door: early help!", "É à la carte", "x" * 80, "…", "A-b_c  D", "İstanbul 9"),
+        *(
+            "Con",
+            "NUL",
+            "Com1",
+            "Lpt9",
+            "Com",
+            "Con 2",
+            "Café at Tŷ Mawr",
+            "Łódź, Straße & Ærø",
+            "What’s ‘in’ it?",
+        ),
+    ]
+    script = "const { idLike } = await load('lib/text.js'); return given.map((t) => idLike(t, 'a-new-name'));"
     assert in_node(script, titles) == [id_like(title) for title in titles]
     page = opened(context, base, WHOLE | {"title": "Partners in prevention"}).page
     ready(page)

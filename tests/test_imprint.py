@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from macros.guide.imprint import Imprint
-from macros.site import build
+from macros.site import settings
 
 IMPRINT = Imprint("A guide", "https://guide.example/all/", date(2026, 3, 1))
 
@@ -25,14 +25,13 @@ def test_the_edition_is_a_date_in_words() -> None:
 def test_the_real_imprint_comes_from_the_configuration(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("SITE_URL", "https://elsewhere.example/guide")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    assert build.imprint() == Imprint(
+    assert settings.imprint() == Imprint(
         "Leading Together", "https://elsewhere.example/guide/", date(2026, 9, 21)
     )
 
 
 def test_a_name_that_holds_what_no_text_may_is_refused(monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(
-        build, "_config", lambda: {"site_name": "Lead\u200bing", "site_url": "https://a.example"}
-    )
-    with pytest.raises(build.BuildError, match=r"mkdocs\.yml: site_name: there is an invisible character"):
-        build.imprint()
+    named = {"site_name": "Lead\u200bing", "site_url": "https://a.example"}
+    monkeypatch.setattr(settings, "settings", lambda: named)
+    with pytest.raises(settings.SettingError, match="site_name: there is an invisible character"):
+        settings.imprint()

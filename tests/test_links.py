@@ -567,11 +567,8 @@ def test_pages_are_read_as_another_parser_reads_them(site: Path) -> None:
         assert addresses == {
             use.address for use in said.uses if use.role is not Role.SHOWN and use.address in addresses
         }, path
-        named = {
-            (str(value.attrname), id_)
-            for value in tree.xpath("//@for|//@aria-labelledby|//@aria-describedby|//@aria-controls")
-            for id_ in value.split()
-        }
+        naming = "//@for|//@aria-labelledby|//@aria-describedby|//@aria-controls|//@data-card"
+        named = {(str(value.attrname), id_) for value in tree.xpath(naming) for id_ in value.split()}
         assert named == set(said.references), path
         counted += len(addresses)
     assert counted > 5_000

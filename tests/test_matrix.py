@@ -41,7 +41,6 @@ from macros.checks.registry import problems_of
 from macros.loading.data_folder import Loaded, field_name, load
 from macros.records.kind import Kind
 from macros.records.legibility import fault_in
-from macros.rendering import environment
 from macros.site import build
 from tests.builders import IDS, minimal_data, write_data
 from tests.conftest import ROOT
@@ -172,9 +171,6 @@ def _one_id(data: Path, kind: Kind) -> str:
 def without_rules() -> ExitStack:
     """Switch off whatever refuses a record for what its texts hold, and the look at links."""
     off = ExitStack()
-    # Five drawings are made for five attributes; another one's place in the figure stays empty.
-    drawings = environment.environment().globals["marks"]
-    off.enter_context(patch.dict(drawings, {f"hostile-{number}": drawings["values"] for number in TEXTS}))
     off.enter_context(patch("macros.checks.checked_guide.problems_of", _of_loading_alone))
     off.enter_context(patch("macros.site.build.check_site", lambda *_, **__: (None, [])))
     return off

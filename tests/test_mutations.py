@@ -281,8 +281,8 @@ if __name__ == "__main__":
     found = run(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
     print(found.table())
     print(f"\nslowest: {max(found.seconds):.2f} s of the processor; memory grew by {found.grown:.0f} MB")
-    counts = Counter({name: len(value) for name, value in vars(found).items() if isinstance(value, list)})
-    print("\n" + ", ".join(f"{name.replace('_', ' ')}: {number}" for name, number in counts.items()))
-    for name, failures in vars(found).items():
-        for failure in failures if isinstance(failures, list) else ():
+    wrong = {n: value for n, value in vars(found).items() if isinstance(value, list) and n != "seconds"}
+    print("\n" + ", ".join(f"{name.replace('_', ' ')}: {len(value)}" for name, value in wrong.items()))
+    for name, failures in wrong.items():
+        for failure in failures:
             print(f"{name.replace('_', ' ')}: {failure[:400]}")

@@ -190,16 +190,23 @@ def test_a_record_that_is_there_already_is_left_alone(make_data: MakeData) -> No
 
 
 @pytest.mark.parametrize(
-    "id_", ["Silos", "joint visits", "joint_visits", "-x", "x-", "../x", "é", "x" * 61, ""]
+    ("id_", "instead"),
+    [
+        ("Silos", "silos"),
+        ("joint visits", "joint-visits"),
+        ("joint_visits", "joint-visits"),
+        *(("-x", "x"), ("x-", "x"), ("../x", "x"), ("é", "e"), ("x" * 61, "x" * 60), ("", "a-new-name")),
+    ],
 )
-def test_a_bad_id_gets_a_sentence(id_: str, make_data: MakeData) -> None:
+def test_a_bad_id_gets_a_sentence(id_: str, instead: str, make_data: MakeData) -> None:
     data = make_data()
     before = sorted(data.rglob("*"))
     result = run("new", "barrier", "--", id_)
 
     assert result.exit_code == 2
     assert result.stderr.endswith(
-        f"Error: '{id_}' cannot be an id: lower-case words joined by hyphens, as in 'joint-visits'.\n"
+        f"Error: '{id_}' cannot be an id: lower-case words joined by hyphens, 60 characters at most. "
+        f"Write '{instead}'.\n"
     )
     assert sorted(data.rglob("*")) == before
 

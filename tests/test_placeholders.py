@@ -53,7 +53,9 @@ def test_these_are_names(id_: str) -> None:
     assert not is_placeholder(id_)
 
 
-@pytest.mark.parametrize("title", ["New", "NEW 2", "…", "Ŵ", "x" * 100, "Page", "Index", "  A -- b  "])
+@pytest.mark.parametrize(
+    "title", ["New", "NEW 2", "…", "Ŵ", "x" * 100, "Page", "Index", "  A -- b  ", "Con", "NUL", "Lpt1"]
+)
 def test_every_title_makes_an_id_that_is_none_of_those_taken(title: str) -> None:
     taken = {"page", "index"}
     for _ in range(12):
@@ -157,11 +159,15 @@ def test_what_cannot_be_written_to_the_end_is_undone(
 
     def full(path: Path, target: Path) -> Path:
         if target == DATA / "themes/people.yml":
-            raise OSError
+            raise OSError(28, "No space left on device", str(target))
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", full)
-    assert isinstance(accept().exception, OSError)
+    said = accept()
+    assert said.exit_code == 1
+    assert said.output.startswith(
+        "Error: the computer said of 'data/themes/people.yml': no space left on device. "
+    )
     assert everything() == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -16,17 +17,18 @@ from macros.guide.addresses import page_of
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.kinds.programme import Programme
+from macros.publishing.pdf import pdfs
 from macros.publishing.pdf.layout import lay_out
 from macros.publishing.pdf.pdfs import LABELS, LINES, document, name_of
 from macros.records.kind import Key
-from macros.site import build
+from macros.site import settings
 from macros.views.programme_pages import HandoutKind, part_page
 from tests.conftest import ROOT, MakeGuide, ids_in
 from tests.pdf_checks import each, faults
 from tests.test_programmes import using
 
 PROGRAMMES = ids_in("programmes")
-IMPRINT = build.imprint()
+IMPRINT = settings.imprint()
 #: How a page is drawn to be looked at: pixels per point.
 SCALE = 2
 
@@ -144,3 +146,17 @@ def test_its_pages_offer_it_with_its_length_and_size(site: Path, id_: str, part:
         offers = page.xpath("//section[@id='downloads']//li")
         [offer] = [item for item in offers if item.xpath("a/@href") == [name]]
         assert " ".join(offer.text_content().split()) == f"{label} {size}"
+
+
+def _ended(*_: object) -> None:
+    os._exit(1)
+
+
+def test_a_program_that_the_computer_ends_is_told(
+    monkeypatch: pytest.MonkeyPatch, real_guide: Guide, tmp_path: Path
+) -> None:
+    """As it does where there is no memory left."""
+    monkeypatch.setattr(pdfs, "documents", lambda *_: [1])
+    monkeypatch.setattr(pdfs, "make", _ended)
+    with pytest.raises(ValueError, match="The computer ended a program that made PDFs"):
+        pdfs.make_all(tmp_path, real_guide, IMPRINT, lambda *_: None)

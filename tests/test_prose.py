@@ -20,7 +20,7 @@ from tests.growth import grows_evenly
 #: Every tag that may come out, with the attributes that it may have.
 ALLOWED: dict[object, set[str]] = {
     **{tag: set() for tag in ("p", "ul", "ol", "li", "em", "strong")},
-    "a": {"href", "class", "aria-describedby"},
+    "a": {"href", "class", "data-card"},
 }
 _RELATIVE = re.compile(r"(?:\.\./)*[a-z0-9-]+(?:/[a-z0-9-]+)*/(?:#[a-z0-9-]+)?")
 
@@ -257,7 +257,7 @@ def test_an_address_that_is_not_there_is_not_swallowed() -> None:
 
 def test_terms_are_explained_in_text_only() -> None:
     html = to_html("An x, [an x](https://example.org/x) & *x*.", address_of, tooltips)
-    term = '<a class="term" href="../../glossary/#an-x" aria-describedby="term-an-x">x</a>'
+    term = '<a class="term" href="../../glossary/#an-x" data-card="term-an-x">x</a>'
     assert html == f'<p>An {term}, <a href="https://example.org/x">an x</a> &amp; <em>{term}</em>.</p>\n'
 
 
@@ -278,7 +278,7 @@ def test_links_to_records_carry_their_codes() -> None:
 
 def test_a_term_carries_its_code() -> None:
     assert term_link(Tooltip("caf", "CAF", "../glossary/#caf", "TE3")) == (
-        '<a class="term" href="../glossary/#caf" aria-describedby="term-caf" data-code="TE3">CAF</a>'
+        '<a class="term" href="../glossary/#caf" data-card="term-caf" data-code="TE3">CAF</a>'
     )
 
 

@@ -20,6 +20,7 @@ from macros.kinds.question import Question
 from macros.kinds.recommendation import Recommendation
 from macros.kinds.term import Term
 from macros.kinds.workbook import Workbook
+from macros.records.ids import ID_PATTERN
 from macros.records.kind import Kind
 from macros.records.parts import YEARS_AHEAD
 from tests import small_guide
@@ -231,7 +232,7 @@ def test_a_title_that_is_no_text_is_flagged(kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("kind", "changes", "mistake"),
     [
-        (Term.kind, {"id": "Bad Id"}, "'Bad Id' does not match '^[a-z0-9]+(?:-[a-z0-9]+)*$'"),
+        (Term.kind, {"id": "Bad Id"}, f"'Bad Id' does not match '^{ID_PATTERN.pattern}$'"),
         (Term.kind, {"id": "x" * 61}, f"'{'x' * 61}' is too long"),
         (Term.kind, {"review_by": "2026-02-30"}, "'2026-02-30' is not valid under any of the given schemas"),
         (Barrier.kind, {"order": 0}, "0 is less than the minimum of 1"),

@@ -114,9 +114,12 @@ def test_a_result_leads_to_its_section(watched: Watched, base: str) -> None:
 def test_the_other_words_are_found_and_told_but_are_on_no_page(watched: Watched, base: str) -> None:
     page = watched.page
     page.goto(base + "search/?q=losing+staff")
-    first = page.locator(".search-results a").first
+    first = page.locator(".search-results li").first
     expect(first).to_contain_text("Also: Losing staff")
     expect(first).not_to_contain_text("search-words")
+    # What it is called is short; the lines are read after it.
+    called = first.get_by_role("link").text_content() or ""
+    assert re.fullmatch(r"Barrier: [\w ]+", called), called
     first.click()
     expect(page.locator("body")).not_to_contain_text("Losing staff")
 

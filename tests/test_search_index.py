@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -164,3 +165,14 @@ def test_a_code_is_one_word_here_and_in_the_script() -> None:
     assert found == [[code_word(code), bool(re.search(CODE_PATTERN, code))] for code in codes]
     script = (ROOT / "docs/assets/js/search/results.js").read_text(encoding="utf-8")
     assert f'OTHER_WORDS = "{search_index.OTHER_WORDS}"' in script
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x1f\x8b\x08", gzip.compress(b"pagefind_dcd"), gzip.compress(b"{}")[:-9]]
+)
+def test_an_index_that_is_not_whole_is_told(content: bytes, real_guide: Guide, tmp_path: Path) -> None:
+    """Where a disk is full, Pagefind leaves files without an end."""
+    (tmp_path / "fragment").mkdir()
+    (tmp_path / "fragment" / "en_1.pf_fragment").write_bytes(content)
+    with pytest.raises(ValueError, match="Pagefind did not write the search index to its end"):
+        search_index._documents(tmp_path, real_guide)

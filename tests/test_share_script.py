@@ -52,31 +52,43 @@ def test_what_is_shown_is_copied_and_said(
 
 
 @pytest.mark.parametrize(
-    ("address", "button", "copied"),
+    ("address", "part", "copied"),
     [
         (BARRIER, "Why it happens", f"{SITE}go/BA3/#why"),
         ("glossary/", "Threshold", f"{SITE}go/TE33/"),
         ("questions/", "Leadership driven by values", f"{SITE}questions/#values-reflect"),
     ],
 )
-def test_a_section_s_address_is_copied_with_the_keyboard(
+def test_a_section_s_address_is_copied_by_mouse_or_chosen_from_a_list(
     context: BrowserContext,
     base: str,
     address: str,
-    button: str,
+    part: str,
     copied: str,
 ) -> None:
-    page = context.new_page()
-    page.goto(base + address)
-    found = page.get_by_role("button", name=f"Copy link to this section: {button}", exact=True)
-    found.focus()
-    expect(found).to_have_css("opacity", "1")
-    found.press("Enter")
-    expect(page.locator("body > [aria-live]")).to_have_text(f"Copied: link to {button}")
+    page = opened(context, base + address)
+    heading = page.locator(".page-body :is(h2, h3):has(+ .copy-link)").filter(has_text=part).first
+    button = heading.locator("xpath=following-sibling::button[1]")
+    heading.hover()
+    expect(button).to_have_css("opacity", "1")
+    button.click()
+    expect(page.locator("body > [aria-live]")).to_have_text(f"Copied: link to {part}")
     assert clipboard(page) == copied
-    box = found.bounding_box()
+    box = button.bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= 24
+
+    page.get_by_label("Link to").select_option(part)
+    page.get_by_role("button", name="Copy the address").press("Enter")
+    expect(page.locator("body > [aria-live]")).to_have_text("Copied: the address")
+    assert clipboard(page) == copied
+
+
+def test_what_only_the_mouse_needs_is_in_nobody_s_way(context: BrowserContext, base: str) -> None:
+    page = context.new_page()
+    page.goto(base + "glossary/")
+    assert page.locator(".copy-link").count() > 30
+    assert page.locator(".copy-link:not([aria-hidden='true'][tabindex='-1'])").count() == 0
 
 
 def test_every_copied_address_of_a_section_leads_to_its_heading(context: BrowserContext, base: str) -> None:
@@ -126,7 +138,7 @@ def test_where_the_clipboard_is_shut_the_reader_can_still_copy(
     else:
         expect(said).to_have_text("It is selected: copy it with Control and C.")
         assert page.evaluate("getSelection().toString().trim()") == f"{SITE}go/BA3/"
-        page.get_by_role("button", name="Copy link to this section: Why it happens").press("Enter")
+        page.locator("#why-heading + .copy-link").click()
         expect(said).to_contain_text("in your browser’s address bar")
         assert page.url.endswith("#why")
     context.close()

@@ -85,6 +85,50 @@ def test_headings_do_not_skip_levels(trees: dict[str, html.HtmlElement]) -> None
         assert not jumps, f"{name}: {levels}"
 
 
+def heard(element: html.HtmlElement) -> str:
+    """Give the name by which a screen reader calls a link or a button."""
+    if not len(element):
+        return element.get("aria-label") or " ".join(element.text_content().split())
+    silent = "ancestor-or-self::*[@aria-hidden='true']"
+    return element.get("aria-label") or " ".join("".join(element.xpath(f".//text()[not({silent})]")).split())
+
+
+def test_headings_lead_through_a_page_and_landmarks_are_few(trees: dict[str, html.HtmlElement]) -> None:
+    """What has a heading is found by it. A landmark besides is only what is moved through by keyboard."""
+    for name, tree in trees.items():
+        regions = tree.xpath(
+            "//section[@aria-label or @aria-labelledby] | //*[@role='region']"
+            " | //form[(@aria-label or @aria-labelledby) and not(@role='search')]"
+        )
+        assert [region.get("tabindex") for region in regions] in ([], ["0"]), name
+
+
+def test_a_link_is_called_by_where_it_leads(trees: dict[str, html.HtmlElement]) -> None:
+    """Heard without what stands round it: no name is long, or leads to several places.
+
+    A list of links has a name of its own, which tells 'Barriers' in the menu from 'Barriers' in 'On this
+    page'. Those of the shell stand on every page, and have to be told apart all the same. A term in running
+    text is a button that explains it.
+    """
+    for name, tree in trees.items():
+        for where in (
+            "//div[@id='content']//a[@href and not(ancestor::nav or @class='term')]",
+            "//*[@id='site-nav' or self::footer[@class='site-footer'] or @class='section-nav']//a[@href]",
+        ):
+            leads: dict[str, str] = {}
+            for link in tree.xpath(where):
+                called, target = heard(link), urljoin(BASE + name, link.get("href"))
+                assert 0 < len(called) <= 120, f"{name}: {called}"
+                assert leads.setdefault(called, target) == target, f"{name}: {called}"
+
+
+def test_a_number_of_a_rating_says_of_how_many(trees: dict[str, html.HtmlElement]) -> None:
+    for name, tree in trees.items():
+        called = [heard(button.getparent()) for button in tree.xpath("//input[@type='radio']")]
+        steps = ["1 of 5, lowest", "2 of 5", "3 of 5", "4 of 5", "5 of 5, highest"]
+        assert called == steps * (len(called) // 5), name
+
+
 def test_edit_links_lead_to_the_source(trees: dict[str, html.HtmlElement], guide: Guide) -> None:
     for name, tree in trees.items():
         if name in ("404.html",):

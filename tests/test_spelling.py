@@ -38,5 +38,14 @@ def test_a_missing_checker_is_told(make_data: MakeData, monkeypatch: pytest.Monk
         misspelt(make_data())
 
 
+def test_a_checker_that_fails_is_told_and_not_taken_for_content(
+    make_data: MakeData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_data()
+    Path("typos.toml").write_text("[", encoding="utf-8")
+    with pytest.raises(NoCheckerError, match="'typos' did not finish"):
+        misspelt(folder)
+
+
 def test_the_allow_list_is_where_the_messages_say() -> None:
     assert (Path(__file__).parents[1] / spelling.ALLOWED).exists()

@@ -169,7 +169,6 @@ def test_a_duplicate_keeps_the_first_value_and_what_follows_is_still_read() -> N
         ("a: b\x00\n", [(1, (), "character")]),
         ("a: b\n\nc: \u2066d\n", [(3, (), "character")]),
         ("a: b\rc: d\n", [(1, (), "character")]),
-        ("a: Z\u0301\u0301\u0301\u0301\u0301\n", [(1, (), "character")]),
         ("a: " + "[" * 13, [(1, (), "depth")]),
         ("a: b #c\n", [(1, ("a",), "comment")]),
         ("a: b\n  c\n  - d\n", [(3, ("a",), "indent")]),

@@ -18,17 +18,19 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.kinds.workbook import QuestionBlock, RatingBlock, Workbook
-from macros.publishing.pdf.form_fields import named_fields
+from macros.publishing.pdf.form_fields import letters_that_fit, named_fields
 from macros.publishing.pdf.pdfs import LABELS, documents, name_of, write_one
 from macros.records.kind import Key
-from macros.site import build
+from macros.site import settings
 from macros.views.pdf_document import Layout, paper_view
 from tests.conftest import ids_in
 from tests.pdf_checks import each, faults
 from tests.sample_site import SAMPLE
 
 WORKBOOKS = ids_in("workbooks")
-IMPRINT = build.imprint()
+IMPRINT = settings.imprint()
+#: Where what does not fit is written: only paper needs it.
+MORE_ROOM = ("more-room.1", "more-room.2")
 #: How a page is drawn to be looked at: pixels per point.
 SCALE = 1.5
 
@@ -202,7 +204,7 @@ def pdf_fields(path: Path) -> dict[str, str]:
 def test_the_fields_are_those_of_the_web_page(site: Path, id_: str, layout: Layout) -> None:
     names = web_form(site, id_).xpath(".//*[@name][not(ancestor::*[contains(@class, 'wb-tools')])]/@name")
     fields = pdf_fields(path_of(site, id_, layout))
-    assert list(fields) == list(dict.fromkeys(names))
+    assert list(fields) == [*dict.fromkeys(names), *MORE_ROOM]
     with pikepdf.open(path_of(site, id_, layout)) as document:
         buttons = {
             str(field.T): [next(iter(set(kid.AP.N.keys()) - {"/Off"})) for kid in field.Kids]
@@ -246,6 +248,49 @@ def test_a_filled_in_pdf_keeps_its_answers(site: Path, tmp_path: Path) -> None:
     with pikepdf.open(filled) as document:
         ratings = [f for f in document.Root.AcroForm.Fields if Name.Kids in f]
         assert [str(rating.V) for rating in ratings] == ["/4"] * 5
+
+
+def ends_printed(filled: Path, drawn: Path) -> list[tuple[float, float]]:
+    """Print a filled-in form as PDFium does, and give the places of the marks that its texts end with."""
+    form = pypdfium2.PdfDocument(filled)
+    form.init_forms()
+    for page in form:
+        page.flatten()
+    form.save(drawn)
+    texts = [page.get_textpage() for page in pypdfium2.PdfDocument(drawn)]
+    marks = [
+        (text, at) for text in texts for at in range(text.count_chars()) if text.get_text_range(at, 1) == "¶"
+    ]
+    return [text.get_charbox(at)[:2] for text, at in marks]
+
+
+@pytest.mark.parametrize("share", [1, 2], ids=["to the limit", "beyond it"])
+def test_a_field_takes_as_much_as_is_printed_of_it(site: Path, tmp_path: Path, share: int) -> None:
+    """Filled by a program that leaves it to others how that looks, as most do; twice as much is cut."""
+    words = "You keep supervision dates and when one has to move you say so on the same day " * 50
+    with pikepdf.open(path_of(site, "rate-yourself", Layout.FILL_IN)) as document:
+        form = document.Root.AcroForm
+        assert Name.FontFile2 in form.DR.Font.Helv.FontDescriptor
+        fields = [field for field in form.Fields if Name.MaxLen in field]
+        assert {str(field.DA) for field in fields} == {"0 g /Helv 10 Tf"}
+        for field in fields:
+            field.V = pikepdf.String(f"{words[: int(field.MaxLen) * share - 1]}¶")
+        boxes = [[float(side) for side in field.Rect] for field in fields]
+        document.save(tmp_path / "filled.pdf")
+    printed = [
+        any(left <= x <= right and bottom <= y <= top for left, top, right, bottom in boxes)
+        for x, y in ends_printed(tmp_path / "filled.pdf", tmp_path / "drawn.pdf")
+    ]
+    assert len(fields) == 19
+    assert (printed == [True] * 19) == (share == 1), printed
+
+
+def test_a_short_box_takes_little_and_says_so(site: Path) -> None:
+    path = path_of(site, "rate-yourself", Layout.FILL_IN)
+    told = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
+    assert "takes no more" in told
+    assert letters_that_fit(444, 61) == 326
+    assert letters_that_fit(444, 265) > 4 * letters_that_fit(444, 61)
 
 
 # What is on the pages.

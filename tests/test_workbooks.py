@@ -169,4 +169,4 @@ def test_a_profile_is_drawn_from_the_top_and_clockwise() -> None:
     assert point(0, 5, 5) == (CENTRE[0], CENTRE[1] - RADIUS)
     assert point(1, 5, 5)[0] > CENTRE[0]
     assert point(4, 5, 5)[0] < CENTRE[0]
-    assert outline([0] * 5).split() == [f"{float(CENTRE[0])},{float(CENTRE[1])}"] * 5
+    assert outline([0] * 5, 5).split() == [f"{float(CENTRE[0])},{float(CENTRE[1])}"] * 5

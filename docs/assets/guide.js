@@ -121,7 +121,7 @@
   // A term is a link to the glossary; where the browser knows popovers, its explanation opens on the spot.
   if ("togglePopover" in root) {
     all("a.term").forEach((term) => {
-      const card = document.getElementById(/** @type {string} */ (term.getAttribute("aria-describedby")));
+      const card = document.getElementById(/** @type {string} */ (term.dataset.card));
       if (!card) return;
       term.setAttribute("role", "button");
       term.setAttribute("aria-expanded", "false");
@@ -130,11 +130,13 @@
       let wasOpen = false;
       term.addEventListener("pointerdown", () => (wasOpen = card.matches(":popover-open")));
       /** @param {Event} event */
-      function explain(event) {
+      const explain = (event) => {
         event.preventDefault();
+        // Behind its term, where a screen reader reads on.
+        if (term.nextElementSibling !== card) term.after(card);
         if (!wasOpen) /** @type {any} */ (card).togglePopover({ source: term });
         wasOpen = false;
-      }
+      };
       term.addEventListener("click", explain);
       term.addEventListener("keydown", (event) => {
         if (event.key === " ") explain(event);
@@ -191,12 +193,11 @@
     }
     all(".share [data-copy]").forEach((shown) => {
       const what = "the " + shown.dataset.copy;
-      const text = shown.textContent;
       const line = document.createElement("div");
       line.className = "share-buttons";
       line.append(
         newButton("Copy " + what, (button) => {
-          copy(button, text, what, () => {
+          copy(button, shown.textContent, what, () => {
             /** @type {Selection} */ (getSelection()).selectAllChildren(shown);
             say("It is selected: copy it with Control and C.");
           });
@@ -208,7 +209,7 @@
           newButton("Download " + file, () => {
             const link = document.createElement("a");
             // Both kinds of file are read line by line; RIS asks for both signs of a line's end.
-            link.href = URL.createObjectURL(new Blob([text.replace(/\n/g, "\r\n") + "\r\n"]));
+            link.href = URL.createObjectURL(new Blob([shown.textContent.replace(/\n/g, "\r\n") + "\r\n"]));
             link.download = file;
             link.click();
             setTimeout(URL.revokeObjectURL, 1000, link.href);
@@ -230,6 +231,8 @@
     }
     // Not where the address behind # is a choice, or where a heading is one of many on a sheet.
     const parts = ".page-body :is(h2, h3):not(.share *, .record-foot *, .way *, [hidden] *, .wb-next *, .wb-card *)";
+    /** @type {[string, string | undefined][]} */
+    const linked = [["The whole page", share.dataset.link]];
     all(parts).forEach((heading) => {
       const part = /** @type {HTMLElement} */ (heading.parentElement);
       const ofPart = part.id && part.firstElementChild === heading;
@@ -250,8 +253,24 @@
       button.className = "copy-link";
       button.append(chain());
       button.title = "Copy link to this section";
-      button.setAttribute("aria-label", button.title + ": " + name);
+      // For the mouse alone: dozens of them would be in the way of whoever tabs or listens through the page.
+      button.tabIndex = -1;
+      button.setAttribute("aria-hidden", "true");
+      button.addEventListener("mousedown", (event) => event.preventDefault());
       heading.after(button);
+      linked.push([name, link]);
     });
+    // All others choose a part where the page's own address is copied.
+    find(".share details").addEventListener("toggle", offerParts, { once: true });
+    function offerParts() {
+      if (linked.length === 1) return;
+      const address = find(".share [data-copy='address']");
+      const choice = document.createElement("select");
+      choice.append(...linked.map((one) => new Option(one[0], one[1])));
+      choice.addEventListener("change", () => (address.textContent = choice.value));
+      const label = document.createElement("label");
+      label.append("Link to ", choice);
+      address.before(label);
+    }
   }
 })();

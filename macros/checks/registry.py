@@ -25,8 +25,11 @@ for module in pkgutil.iter_modules(rules.__path__):
 def problems_of(loaded: Loaded, when: When = When.ALWAYS) -> list[Problem]:
     """Return every problem of the data: those met while loading, and those that the rules find.
 
-    Only the rules are asked that must hold by `when`.
+    Only the rules are asked that must hold by `when`; none where records may be there that were not seen,
+    for they would tell of each that it is missing.
     """
+    if loaded.unseen:
+        return sorted(set(loaded.problems))
     guide, broken = Guide(loaded.entries, loaded.withdrawn), Guide(loaded.broken)
     found = set(loaded.problems)
     for rule in RULES:

@@ -14,14 +14,18 @@ from macros.problems.problem import Problem
 ALLOWED = Path("typos.toml")
 
 
+#: How `typos` ends: nothing is misspelt, or something is.
+_FINISHED = (0, 2)
+
+
 class NoCheckerError(Exception):
-    """The spelling checker is not installed."""
+    """The spelling checker is not installed, or does not work."""
 
 
 def misspelt(folder: Path) -> list[Problem]:
     """Find misspelt words below a folder of records.
 
-    Raises NoCheckerError where `typos` is not installed beside this Python or on the path.
+    Raises NoCheckerError where `typos` is not installed beside this Python or on the path, or fails.
     """
     program = shutil.which("typos", path=Path(sys.executable).parent) or shutil.which("typos")
     if program is None:
@@ -29,8 +33,14 @@ def misspelt(folder: Path) -> list[Problem]:
     options = ["--format", "json", "--no-ignore", "--hidden", "--exclude", "schema"]
     configured = ["--config", str(ALLOWED)] if ALLOWED.exists() else ["--locale", "en-gb"]
     command = [program, *options, *configured, str(folder)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
     found = [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
+    if result.returncode not in _FINISHED:
+        failed = [
+            f"{one.get('path', folder)}: {one.get('msg')}" for one in found if one.get("type") == "error"
+        ]
+        why = "; ".join(failed) or " ".join(result.stderr.split())
+        raise NoCheckerError(f"The spelling checker 'typos' did not finish. It says: {why}")
     return [_problem(finding) for finding in found if finding.get("type") == "typo"]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -16,15 +17,19 @@ from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
 from macros.contributing import code_lines, from_issue, issue_form, proposal, safeguards
 from macros.contributing.schema import blank_record, outdated, write
+from macros.guide import history
 from macros.guide.codes import new_codes
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.loading.data_folder import load
 from macros.permanence import ledger, release
 from macros.problems.problem import FORMATS, as_text, count_of
+from macros.problems.refused import refused
 from macros.publishing.script_files import DECLARATIONS, declarations
-from macros.records.ids import is_id
+from macros.records.ids import id_like, is_id, why_no_id
 from macros.records.kind import Key
+from macros.site import settings
+from macros.site.settings import SettingError
 
 DATA = Path("data")
 data_option = click.option(
@@ -32,7 +37,19 @@ data_option = click.option(
 )
 
 
-@click.group()
+class _Commands(click.Group):
+    """The commands; what the computer refuses any of them, and what is no setting, is told in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            raise click.ClickException(refused(error)) from error
+        except SettingError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands)
 def main() -> None:
     """Check the records of Leading Together and build the guide from them."""
 
@@ -61,14 +78,16 @@ def check(
     _require_folder(data)
     loaded = load(data)
     when = When.ALWAYS if draft else When.BEFORE_MERGING if proposed or main else When.BEFORE_PUBLISHING
-    found = {*problems_of(loaded, when)}
+    problems = problems_of(loaded, when)
     if main:
         _require_folder(main)
-        found.update(proposal.problems(loaded, load(main)))
+        problems += proposal.problems(loaded, load(main))
     try:
-        problems = sorted({*found, *([] if draft else misspelt(data))})
+        problems = sorted({*problems, *([] if draft or loaded.unseen else misspelt(data))})
     except NoCheckerError as error:
-        raise click.ClickException(str(error)) from None
+        if not problems:
+            raise click.ClickException(str(error)) from None
+        click.echo(f"{error}", err=True)
     if paths:
         known = loaded.paths | {problem.path for problem in problems}
         chosen = {_record_file(path, data, known) for path in paths}
@@ -80,6 +99,12 @@ def check(
 def _require_folder(data: Path) -> None:
     if not data.is_dir():
         raise click.UsageError(f"There is no folder of records at '{data}'.")
+
+
+def _require_history(data: Path, *, whole: bool = False) -> None:
+    """Stop where git has a history and does not tell it, or, if it must be `whole`, has only its end."""
+    if why := history.untold(data) or (history.cut_off(data) if whole else ""):
+        raise click.ClickException(why)
 
 
 def _record_file(path: Path, data: Path, known: set[str]) -> str:
@@ -103,9 +128,7 @@ def new(data: Path, kind: str, id_: str) -> None:
     A record of a vocabulary (a term, a question …) is printed, to be pasted into its list.
     """
     if not is_id(id_):
-        raise click.UsageError(
-            f"'{id_}' cannot be an id: lower-case words joined by hyphens, as in 'joint-visits'."
-        )
+        raise click.UsageError(f"'{id_}' cannot be an id: {why_no_id(id_)}. Write '{id_like(id_)}'.")
     chosen = KINDS[kind]
     text = blank_record(chosen, id_)
     if text.startswith("- ", text.index("\n") + 1):
@@ -201,6 +224,7 @@ def addresses(data: Path, format_: str) -> None:
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
+    _require_history(data)
     try:
         with build.pages_alone(data) as (built, guide):
             site, problems = release.check_site(data, built, guide)
@@ -229,6 +253,7 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
+    _require_history(data)
     try:
         with build.pages_alone(data) as (built, guide):
             site, problems = release.check_site(data, built, guide, first=first)
@@ -270,6 +295,7 @@ def accept(data: Path) -> None:
     from macros.site import accepting  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
+    _require_history(data)
     try:
         accepted = accepting.accept(data, datetime.now(UTC).date())
     except accepting.RefusedError as error:
@@ -294,9 +320,7 @@ def doctor(format_: str, rules: TextIO | None) -> None:
 
     Exit status: 0 nothing is missing, 1 something is.
     """
-    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
-
-    found = list(safeguards.missing(Path(), build.imprint().url, rules.read() if rules else None))
+    found = list(safeguards.missing(Path(), settings.imprint().url, rules.read() if rules else None))
     if format_ in ("text", "summary"):
         start = "Everything is set up." if not found else "Not set up yet, so that it protects nobody:"
         click.echo("\n".join([start, *(f"- {problem}" for problem in found)]))
@@ -327,6 +351,8 @@ def site(data: Path, site: Path, without_pdfs: bool) -> None:
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
+    # The feed tells the days on which records came.
+    _require_history(data, whole=True)
     try:
         built = build.build(data, site, progress=None if without_pdfs else _show_progress)
     except build.BuildError as error:
@@ -353,7 +379,7 @@ def pdf(data: Path, site: Path, name: str) -> None:
     _require_folder(data)
     try:
         made = build.make_pdf(data, site, name)
-    except (build.BuildError, ValueError, OSError) as error:
+    except (build.BuildError, ValueError) as error:
         raise click.ClickException(str(error)) from None
     if not made:
         raise click.UsageError(f"No workbook or programme has a PDF named '{name}'.")
@@ -388,8 +414,15 @@ def serve(data: Path, port: int) -> None:
         build.serve(data, port=port)
     except build.BuildError as error:
         raise click.ClickException(f"there is nothing to serve yet.\n{error}") from None
-    except OSError:
-        message = f"port {port} is in use by another program. Stop that one, or choose another port:"
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES) or error.filename:
+            raise
+        of = (
+            "in use by another program. Stop that one"
+            if error.errno == errno.EADDRINUSE
+            else "not for everybody"
+        )
+        message = f"port {port} is {of}, or choose another port:"
         raise click.ClickException(f"{message} .venv/bin/python -m macros serve --port {port + 1}") from None
 
 
@@ -401,13 +434,12 @@ def external_links(site: Path) -> None:
     It takes minutes, and needs the network and lychee. The exit status is 0 whatever is found: it only tells.
     """
     from macros.publishing.links import external_links as check  # noqa: PLC0415 - the other commands must not wait
-    from macros.site import build  # noqa: PLC0415
 
     if not (site / "404.html").is_file():
         raise click.UsageError(f"There is no built site at '{site}'. Run: make site")
-    imprint = build.imprint()
+    imprint = settings.imprint()
     try:
-        asked = check.check(site, imprint.url, imprint.name, without=build.edit_address())
+        asked = check.check(site, imprint.url, imprint.name, without=settings.edit_address())
     except check.NoCheckerError as error:
         raise click.ClickException(str(error)) from error
     click.echo(check.report(asked), nl=False)
@@ -417,9 +449,7 @@ def external_links(site: Path) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file differs.")
 def issue_form_(only_check: bool) -> None:
     """Write the issue form for case studies from the model."""
-    from macros.site import build  # noqa: PLC0415 - the other commands must not wait
-
-    imprint = build.imprint()
+    imprint = settings.imprint()
     act = issue_form.outdated if only_check else issue_form.write
     changed = act(Path(), imprint.url, imprint.name)
     for path in changed:

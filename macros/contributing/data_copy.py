@@ -6,15 +6,16 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from macros.contributing.staging import beside
 
 
 @contextmanager
 def copy_of(data: Path) -> Iterator[Path]:
     """Yield a copy of a data folder, beside it, so that each file moves from there in one move."""
-    with TemporaryDirectory(prefix=f".{data.name}-", dir=data.parent) as folder:
-        # Named as the folder is, and not from the root, so that problems name its files alike.
-        copy = data.parent / Path(folder).name / data.name
+    with beside(data) as folder:
+        # Named as the folder is, so that problems name its files alike.
+        copy = folder / data.name
         shutil.copytree(data, copy, symlinks=True)
         yield copy
 

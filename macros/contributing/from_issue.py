@@ -83,6 +83,8 @@ class Verdict(NamedTuple):
 def body_of(event: Path) -> str:
     """Return the body of the issue in an event's file. Raises EventError where there is none."""
     try:
+        if not event.is_file():
+            raise EventError("there is no file of the event.")
         if event.stat().st_size > MAX_EVENT:
             raise EventError("the event's file is too large.")
         content = json.loads(event.read_bytes())

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, get_args
 
 from macros.contributing.issue_form import DECLARED, Question, boxes, questions
 from macros.guide.graph import Guide
+from macros.loading.characters import LOOKALIKE_LETTERS
 from macros.problems.nearest import nearest
 from macros.records.kind import Kind
 from macros.records.legibility import fault_in
@@ -36,8 +37,6 @@ _FENCE = re.compile(_LEAD + r"(?:```|~~~)")
 _POINT = re.compile(r"\A(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
 _YEAR = re.compile(r"[0-9]{4}")
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
-#: Letters of other scripts that look like Latin ones; NFKC leaves them as they are.
-_LOOKALIKE = str.maketrans("аеорсухіјѕԁһԛԝαοερνικτ", "aeopcyxijsdhqwaoepvikt")
 
 
 class Fault(NamedTuple):
@@ -163,7 +162,7 @@ def _suspicions(line: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
 
 def _letters(text: str) -> str:
     """Return the letters and figures of a text, in small letters, with what only looks Latin made Latin."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LOOKALIKE)
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(LOOKALIKE_LETTERS)
     return "".join(c for c in decomposed if c.isalnum())
 
 

@@ -46,7 +46,7 @@ def write(folder: Path) -> list[str]:
 def outdated(folder: Path) -> list[str]:
     """Name the schema files that differ from the models, are missing, or belong to no kind."""
     current = schemas()
-    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
+    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json") if path.is_file()}
     return sorted(name for name in current.keys() | there.keys() if current.get(name) != there.get(name))
 
 

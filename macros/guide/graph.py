@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -136,6 +136,12 @@ class Guide:
     def code_of(self, key: Key) -> str:
         """Return a record's short code; an empty string where it has none yet."""
         return self.record(key).code or ""
+
+    @cached_property
+    def shared_titles(self) -> frozenset[str]:
+        """The titles that several records have, of one kind or of several."""
+        counted = Counter(entry.record.title for entry in self._entries.values())
+        return frozenset(title for title, count in counted.items() if count > 1)
 
     @cached_property
     def by_code(self) -> dict[str, Key]:

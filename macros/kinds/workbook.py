@@ -61,8 +61,8 @@ class ProfileBlock(Block):
     block: Literal["profile"] = Field(description="The leadership profile that the ratings draw.")
     example: tuple[Annotated[int, Field(ge=1, le=5)], ...] = Field(
         default=(),
-        max_length=5,
-        description="Five example values, in the attributes' order. Without them it is blank.",
+        max_length=30,
+        description="Example values, one for each attribute, in their order. Without them it is blank.",
     )
 
 

@@ -21,7 +21,8 @@ from macros.loading.fields import Leaf, leaves, salvaged
 from macros.loading.strict_yaml import MAX_BYTES, Document, Place, Report, read
 from macros.problems.nearest import did_you_mean
 from macros.problems.problem import Problem, shown
-from macros.records.ids import ID_RULE, id_like, is_id
+from macros.problems.refused import remedy, words_of
+from macros.records.ids import id_like, is_id, why_no_id
 from macros.records.kind import Key, Kind
 from macros.records.record import Record
 from macros.records.withdrawal import KEPT
@@ -91,6 +92,8 @@ class Loaded:
     paths: set[str] = field(default_factory=set)
     #: The claimed ids without regard to capitals.
     folded: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS.values()})
+    #: Whether records may be there that could not be seen: nobody knows then what is missing.
+    unseen: bool = False
     _told: Counter[str] = field(default_factory=Counter)
 
     def tell(self, problem: Problem) -> None:
@@ -156,14 +159,21 @@ def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[str, str, Kind]]:
     def refuse(message: str, hint: str) -> None:
         loaded.problems.append(Problem(path, 1, "", "file", message, hint))
 
-    for entry, parts in _walk(str(folder)):
+    for entry, parts in _walk(str(folder), loaded):
         if parts[0] in (SCHEMA_FOLDER, LEDGER) or entry.name.startswith("."):
             continue
-        path = entry.path.replace(os.sep, "/").removeprefix("./")
+        path = _as_told(entry.path)
         if entry.is_symlink():
             refuse("this is a link to another file.", "Put the record itself here.")
             continue
+        if entry.is_dir():
+            if entry.name.endswith(".yml"):
+                refuse(
+                    "this is a folder, and is named as a file is.", "Rename it, or put a file in its place."
+                )
+            continue
         if not entry.is_file():
+            refuse("this is no file that holds a text: a pipe, a socket or a device.", "Delete it.")
             continue
         stem, dot, suffix = entry.name.rpartition(".")
         name = parts[0].removesuffix(dot + suffix) if len(parts) == 1 else parts[0]
@@ -184,18 +194,31 @@ def _files(folder: Path, loaded: Loaded) -> Iterator[tuple[str, str, Kind]]:
             yield path, stem, kind
 
 
-def _walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:
-    """Yield everything below a folder with the names that lead there, in their order; follow no links."""
+def _walk(
+    folder: str, loaded: Loaded, parts: tuple[str, ...] = ()
+) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:
+    """Yield everything below a folder with the names that lead there, in their order; follow no links.
+
+    A folder that cannot be looked into is reported.
+    """
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-    except PermissionError:
+    except OSError as error:
+        message = f"what is in this folder cannot be seen: {words_of(error)}."
+        loaded.problems.append(Problem(_as_told(folder), 1, "", "folder", message, remedy(error)))
+        loaded.unseen = True
         return
     for entry in entries:
         names = (*parts, entry.name)
         yield entry, names
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, names)
+            yield from _walk(entry.path, loaded, names)
+
+
+def _as_told(path: str) -> str:
+    """Write a path as problems name it."""
+    return path.replace(os.sep, "/").removeprefix("./")
 
 
 def _load_file(path: str, id_: str, kind: Kind, loaded: Loaded) -> None:
@@ -206,14 +229,15 @@ def _load_file(path: str, id_: str, kind: Kind, loaded: Loaded) -> None:
 
     if not is_id(id_):
         hint = f"Rename it, for example to {shown(id_like(id_) + '.yml', 80)}."
-        report(1, (), "file-name", f"{shown(id_)} cannot be an id: {ID_RULE}.", hint)
+        report(1, (), "file-name", f"{shown(id_)} cannot be an id: {why_no_id(id_)}.", hint)
     if not listed:
         _claim(id_, kind, path, lambda: 1, loaded)
     try:
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        report(1, (), "file", "the file cannot be opened.", f"The computer says: {error.strerror}.")
+        report(1, (), "file", f"the file cannot be read: {words_of(error)}.", remedy(error))
+        loaded.unseen = loaded.unseen or listed
         return
     document = read(data, report)
     if document is None and listed:

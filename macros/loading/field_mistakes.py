@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from macros.loading.characters import in_other_characters
 from macros.loading.strict_yaml import Place, Places
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, quoted
 from macros.problems.nearest import did_you_mean, nearest
 from macros.problems.problem import shown
-from macros.records.ids import ID_RULE, id_like
+from macros.records.ids import id_like, why_no_id
 from macros.records.record import Record
 
 _NAMES = {
@@ -31,6 +32,11 @@ _EXPECTED = {
     "bool_type": "true or false",
     "tuple_type": "a list: one item a line, each after a dash and a space",
     "date_type": "a date, as YYYY-MM-DD: 2027-01-31",
+}
+#: What is told of a value that is written in other characters than those of a keyboard.
+_WRITTEN_PLAINLY = {*_EXPECTED, "bad_id", "string_pattern_mismatch", "literal_error", "no_such_date"} - {
+    "string_type",
+    "tuple_type",
 }
 _WHOLE_NUMBER = re.compile(r"0*([0-9]{1,6})")
 
@@ -133,6 +139,8 @@ def _repeats(found: _Found, meant: Mapping[Place, str]) -> bool:
 def _worded(found: _Found, model: type[Record], typed: str, meant: str) -> tuple[str, str]:
     """Put one of pydantic's errors into a sentence and a hint."""
     type_, given, name = found.type, found.given, found.place[-1]
+    if type_ in _WRITTEN_PLAINLY and (said := in_other_characters(str(given))):
+        return said
     if type_ == "extra_forbidden":
         return _unknown_field(found, model, meant)
     if type_ == "string_type":
@@ -209,7 +217,10 @@ def _plain(given: Any, context: Any) -> tuple[str, str]:
 
 
 _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
-    "bad_id": lambda given, _: (f"{shown(given)} cannot be an id: {ID_RULE}.", f"Write '{id_like(given)}'."),
+    "bad_id": lambda given, _: (
+        f"{shown(given)} cannot be an id: {why_no_id(given)}.",
+        f"Write '{id_like(given)}'.",
+    ),
     "string_pattern_mismatch": lambda given, _: (
         f"{shown(given)} is not a code, which looks like B12 or Q2.3.",
         "Delete this line: an editor assigns the code.",

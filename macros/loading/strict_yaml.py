@@ -18,9 +18,9 @@ from typing import Any
 
 import yaml
 
+from macros.loading.characters import readable
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, explain, quoted
 from macros.problems.problem import shown
-from macros.records.legibility import fault_in
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -41,7 +41,6 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _COMMENT = re.compile(r"\s+(#[^\s#].*)")
 
 
@@ -104,13 +103,15 @@ def read(data: bytes, report: Report) -> Document | None:
     Every mistake goes to `report`. None is returned where nothing can be made of the file;
     otherwise a `Document`, in which a place that was reported holds None.
     """
-    text = _decoded(data, report)
-    if text is None:
+    if len(data) > MAX_BYTES:
+        report(1, (), "size", f"the file is larger than {MAX_BYTES // 1024} kB.", "Shorten it, or split it.")
         return None
-    lines = text.split("\n")
+    lines = readable(data, lambda line, rule, message, hint: report(line, (), rule, message, hint))
+    if lines is None:
+        return None
     builder = _Builder(report, lines)
     try:
-        parser = _LOADER(text)
+        parser = _LOADER("\n".join(lines))
         while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
             if not builder.take(event):
                 return None
@@ -134,44 +135,6 @@ def _core_value(text: str) -> Any:
     if _FLOAT.fullmatch(text) and len(text) < 40:
         return float(text)
     return text
-
-
-def _decoded(data: bytes, report: Report) -> str | None:
-    """Turn bytes into text, or report why the file is no readable text."""
-    if len(data) > MAX_BYTES:
-        report(1, (), "size", f"the file is larger than {MAX_BYTES // 1024} kB.", "Shorten it, or split it.")
-        return None
-    data = data.removeprefix(_BYTE_ORDER_MARK)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        hint = "Save the file as UTF-8: in Word or Notepad, choose 'UTF-8' under 'Encoding'."
-        report(
-            line,
-            (),
-            "encoding",
-            f"this line holds a character that is not saved as UTF-8 (byte {data[error.start]:#04x}).",
-            hint,
-        )
-        return None
-    sound = True
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if line_text.isascii() and line_text.isprintable():
-            continue
-        if "\t" in line_text:
-            message = "there is a tab in this line, and YAML needs spaces."
-            report(number, (), "tab", message, "Type spaces in its place.")
-            sound = False
-        if fault := fault_in(line_text.removesuffix("\r")):
-            report(number, (), "character", fault.message, fault.hint)
-            sound = False
-    if sound and (not text or text.isspace()):
-        report(
-            1, (), "empty", "the file is empty.", "'python -m macros new KIND ID' writes a record to fill in."
-        )
-        sound = False
-    return text if sound else None
 
 
 class _Dropped(str):

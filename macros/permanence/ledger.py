@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from macros.loading.characters import CONFLICT_MARKS
 from macros.loading.data_folder import LEDGER
 
 #: How the home page stands in it, whose address is empty.
@@ -24,7 +25,6 @@ HEAD = (
 )
 _LEADS_TO = ">"
 _LAST = "="
-_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _PUT_BACK = f"Put it back as it was: git checkout HEAD -- data/{LEDGER}"
 _MERGED = f"Take main's version whole: git checkout origin/main -- data/{LEDGER} Then type: make release"
 
@@ -117,7 +117,7 @@ def read(text: str) -> dict[str, Line]:
     if not text.strip():
         raise DamagedError(1, "the ledger of published addresses is empty.", _PUT_BACK)
     for number, line in enumerate(lines, 1):
-        if line.startswith(_MARKS):
+        if line.startswith(CONFLICT_MARKS):
             raise DamagedError(number, f"this is the mark of a merge conflict: {line[:7]}.", _MERGED)
     _whole(lines)
     ledger: dict[str, Line] = {}

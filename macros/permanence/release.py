@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from macros.guide.codes import skipping
 from macros.guide.graph import Guide
+from macros.guide.history import asked
 from macros.loading.data_folder import LEDGER
 from macros.permanence import ledger
 from macros.permanence.ledger import DamagedError, Ledger, Site
 from macros.permanence.published import published
 from macros.permanence.remedies import problems_of_losses
 from macros.problems.problem import Problem, count_of
+from macros.problems.refused import remedy, words_of
 from macros.publishing.links import link_check
 from macros.publishing.pages.page import BuiltSite
 
@@ -35,7 +35,7 @@ def ledger_at(data: Path) -> Ledger | None:
     Raises DamagedError where it is not what `release` wrote, or lacks what a commit has.
     """
     path = path_of(data)
-    known = ledger.read(path.read_text(encoding="utf-8", errors="replace")) if path.exists() else None
+    known = _read(path)
     for commit, text in _committed(path):
         try:
             before = ledger.read(text)
@@ -59,19 +59,27 @@ def ledger_or_none(data: Path) -> Ledger | None:
         return None
 
 
+def _read(path: Path) -> Ledger | None:
+    if not path.is_file():
+        if path.exists() or path.is_symlink():
+            raise DamagedError(
+                1, "this is no file.", f"Delete it, then type: git checkout HEAD -- {path.as_posix()}"
+            )
+        return None
+    try:
+        return ledger.read(path.read_text(encoding="utf-8", errors="replace"))
+    except OSError as error:
+        raise DamagedError(1, f"the file cannot be read: {words_of(error)}.", remedy(error)) from None
+
+
 def _committed(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the text of a file in each of the commits that it is held against, where git has it."""
     if not path.parent.is_dir():
         return
     for commit in COMMITTED:
-        command = ["git", "show", f"{commit}:./{path.name}"]
-        try:
-            result = subprocess.run(  # noqa: S603 - our own command
-                command, cwd=path.parent, capture_output=True, encoding="utf-8", check=True
-            )
-        except (OSError, subprocess.CalledProcessError):
-            continue
-        yield commit, result.stdout
+        text = asked(path.parent, "show", f"{commit}:./{path.name}")
+        if text is not None:
+            yield commit, text
 
 
 def check_site(
@@ -111,15 +119,19 @@ def _codes_that_skip(known: Ledger, guide: Guide) -> Iterator[Problem]:
 
 
 def write(data: Path, new: Ledger) -> None:
-    """Write the ledger in one move: whoever stops it halfway keeps the old one."""
+    """Write the ledger in one move: whoever stops it halfway keeps the old one. Raises OSError."""
     path = path_of(data)
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=data, prefix=".", delete=False) as file:
-        file.write(ledger.written(new))
-        file.flush()
-        os.fsync(file.fileno())
-    made = Path(file.name)
-    made.chmod(0o644)
-    made.replace(path)
+    # Named once for all, so that one that was left is written over.
+    made = path.with_name(f".{path.name}.new")
+    try:
+        with made.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(ledger.written(new))
+            file.flush()
+            os.fsync(file.fileno())
+        made.replace(path)
+    except OSError:
+        made.unlink(missing_ok=True)
+        raise
 
 
 def some_of(addresses: Iterable[str], *, most: int, by: str = "\n") -> str:

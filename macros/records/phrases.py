@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 _HOUR = 60
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def sentence_case(text: str) -> str:
@@ -31,3 +32,8 @@ def time_in_words(minutes: int) -> str:
         if number
     )
     return " ".join(counted)
+
+
+def number_in_words(number: int) -> str:
+    """Write a number as it stands in a sentence: in words up to ten."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"

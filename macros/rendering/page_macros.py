@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from macros.kinds import KINDS, key_of
 from macros.kinds.approach import Approach
 from macros.kinds.barrier import Barrier
 from macros.kinds.term import Term
+from macros.problems.nearest import did_you_mean
 from macros.records.kind import Key, Kind
 from macros.rendering.environment import template
 from macros.text.markdown import term_link
@@ -59,10 +61,10 @@ class Embed:
     def list_page(self, kind: str, number: str) -> str:
         """Return a whole further page of a long list: its heading, its records, and the way to the others."""
         of = self._kind(kind)
-        listed = listing(self._context, of, {}, int(number))
+        listed = listing(self._context, of, {}, _page(number))
         return self._block(
             "list_page.html",
-            title=list_title(of, int(number)),
+            title=list_title(of, _page(number)),
             crumbs=(
                 Row("Home", self._context.site_url("")),
                 Row(index_of(of)[0], self._context.site_url(list_address(of, 1))),
@@ -84,12 +86,12 @@ class Embed:
     def barriers_table(self) -> str:
         """Return the barriers by theme: the publication's table 1."""
         columns = lists.theme_table(self._context, Barrier)
-        return self._block("theme_table.html", columns=columns, caption="Barriers by theme")
+        return self._block("theme_table.html", columns=columns)
 
     def approaches_table(self) -> str:
         """Return the approaches by theme: the publication's table 2."""
         columns = lists.theme_table(self._context, Approach)
-        return self._block("theme_table.html", columns=columns, caption="Approaches by theme")
+        return self._block("theme_table.html", columns=columns)
 
     def crosswalk_table(self) -> str:
         """Return the crosswalk between the two publications as a picture: a table of dots."""
@@ -120,7 +122,7 @@ class Embed:
 
     def a_to_z(self, letter: str = "", number: str = "1") -> str:
         """Return the A to Z: its first page, or a page of a letter where it has pages of their own."""
-        return self._block("a_to_z.html", a_to_z=a_to_z(self._context, letter, int(number)))
+        return self._block("a_to_z.html", a_to_z=a_to_z(self._context, letter, _page(number)))
 
     def coverage(self) -> str:
         """Return the state of the guide, for those who look after it."""
@@ -168,7 +170,8 @@ class Embed:
 
     def _kind(self, name: str) -> Kind:
         if name not in KINDS:
-            raise ValueError(f"'{name}' is not a kind. The kinds are {', '.join(KINDS)}.")
+            hint = did_you_mean(name, KINDS) or f"The kinds are {', '.join(KINDS)}."
+            raise ValueError(f"'{name}' is not a kind. {hint}")
         return KINDS[name]
 
     def _key(self, target: str) -> Key:
@@ -176,8 +179,18 @@ class Embed:
         if key in self._guide.withdrawn:
             raise ValueError(f"'{target}' was withdrawn. Link to another record, or delete the link.")
         if key is None or key not in self._guide:
-            raise ValueError(f"There is no record '{target}'. Write its kind and id, as in 'barrier:silos'.")
+            kinds = [key.kind] if key else KINDS.values()
+            known = [str(each) for kind in kinds for each in self._guide.keys(kind)]
+            hint = did_you_mean(target, known) or "Write its kind and id, as in 'barrier:silos'."
+            raise ValueError(f"There is no record '{target}'. {hint}")
         return key
+
+
+def _page(number: str) -> int:
+    """Read the number of a page. Raises ValueError where it is none."""
+    if not re.fullmatch("[0-9]{1,6}", number):
+        raise ValueError(f"'{number}' is not the number of a page. Write it in figures, in quotation marks.")
+    return int(number)
 
 
 #: What Markdown, which reads the sentence around a macro, would take for marks of its own.

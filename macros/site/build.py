@@ -15,7 +15,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -24,19 +23,21 @@ from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.utils.yaml import yaml_load
 
 from macros.checks.checked_guide import BrokenDataError, guide_at
+from macros.contributing.staging import NEW, OLD, beside
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.permanence.release import check_site
+from macros.permanence.remedies import DOCS
+from macros.problems.refused import refused
 from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
 from macros.publishing.pipeline import preview, publish, publish_pages
-from macros.records.legibility import fault_in
+from macros.rendering.page_calls import mistakes
 from macros.site import preview_folder
+from macros.site.settings import CONFIG, DATE, edition, imprint, settings
 
-CONFIG = Path("mkdocs.yml")
 SITE = Path("site")
 #: Where the pages stand that `serve` shows.
 SERVED = Path(".build") / "served"
@@ -75,14 +76,24 @@ def build(
     many PDFs are made; without it there are none. Raises BuildError with the whole report where anything is
     wrong; the last site then stays as it was.
     """
-    try:
+    with _in_a_sentence():
+        # Asked first: nobody should wait for pages only to learn what to install, or to write elsewhere.
+        said = imprint()
         if progress is not None:
-            # Asked first: nobody should wait for pages only to learn what to install.
             require_libraries()
         return _put_in_place(
-            site, data, _guide(data), final=final, from_folder=from_folder, progress=progress
+            site, data, _guide(data), said, final=final, from_folder=from_folder, progress=progress
         )
-    except (OSError, ValueError, NoLibrariesError) as error:
+
+
+@contextmanager
+def _in_a_sentence() -> Iterator[None]:
+    """Turn whatever keeps a site from being built into a BuildError that says so in words."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildError(refused(error)) from error
+    except (ValueError, NoLibrariesError) as error:
         raise BuildError(str(error)) from error
 
 
@@ -115,44 +126,50 @@ def pages_alone(data: Path, guide: Guide | None = None) -> Iterator[tuple[BuiltS
     guide = guide or _guide(data)
     with TemporaryDirectory(prefix="addresses-") as folder:
         staging = Path(folder) / "site"
-        try:
-            _run_mkdocs(data, staging)
-            site = publish_pages(staging, guide, imprint())
-        except (OSError, ValueError) as error:
-            raise BuildError(str(error)) from error
+        with _in_a_sentence():
+            said = imprint()
+            _run_mkdocs(data, staging, guide)
+            site = publish_pages(staging, guide, said)
         yield site, guide
 
 
 def _put_in_place(
-    site: Path, data: Path, guide: Guide, *, final: bool, from_folder: bool, progress: Progress | None
+    site: Path,
+    data: Path,
+    guide: Guide,
+    said: Imprint,
+    *,
+    final: bool,
+    from_folder: bool,
+    progress: Progress | None,
 ) -> Built:
     if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
-    site.parent.mkdir(parents=True, exist_ok=True)
-    # Beside the site, so that it can take its place in one move.
-    with TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
-        staging = Path(folder) / "new"
-        _run_mkdocs(data, staging)
+    with beside(site) as folder:
+        staging = folder / NEW
+        _run_mkdocs(data, staging, guide)
         note = ""
         if final:
-            built = publish(staging, guide, imprint(), progress)
+            built = publish(staging, guide, said, progress)
             _, problems = check_site(data, built, guide, first=True)
             if problems:
                 raise BuildError("\n".join(map(str, problems)))
         else:
-            built, note = preview(staging, guide, imprint(), from_folder=from_folder)
+            built, note = preview(staging, guide, said, from_folder=from_folder)
             if from_folder:
                 preview_folder.write(staging)
         if site.exists():
-            site.rename(Path(folder) / "old")
+            site.rename(folder / OLD)
         staging.rename(site)
     return Built(_count_pages(built), note)
 
 
-def _run_mkdocs(data: Path, target: Path) -> None:
-    """Have MkDocs build what is not a record's page. Raises BuildError with what it says is wrong."""
+def _run_mkdocs(data: Path, target: Path, guide: Guide) -> None:
+    """Have MkDocs build what is not a record's page. Raises BuildError with what is wrong with the pages."""
+    if problems := mistakes(DOCS, guide, settings()):
+        raise BuildError("\n".join(map(str, problems)))
     # The theme's makers announce its end at every build; the architecture page says what we make of it.
-    said = {"GUIDE_DATA": str(data), "SOURCE_DATE_EPOCH": str(_edition()), "NO_MKDOCS_2_WARNING": "1"}
+    said = {"GUIDE_DATA": str(data), DATE: str(edition()), "NO_MKDOCS_2_WARNING": "1"}
     warnings = _Warnings()
     with _environment(said), warnings.heard():
         try:
@@ -210,42 +227,6 @@ def _in_words(messages: list[str]) -> str:
         for message in messages
     )
     return "\n".join(dict.fromkeys(text.strip() for text in said))
-
-
-def _edition() -> int:
-    """Return the time that dated files bear, the last commit's: two builds give the same bytes."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(given)
-    command = ["git", "log", "-1", "--format=%ct"]
-    try:
-        result = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
-    except (OSError, subprocess.CalledProcessError):
-        # No git, or a folder that was downloaded without its history: there is no last commit.
-        return 0
-    return int(result.stdout.strip() or 0)
-
-
-def imprint() -> Imprint:
-    """Read the guide's name and address from where they stand; its date is the last commit's.
-
-    Raises BuildError where the name holds what no text may: it stands on every page.
-    """
-    said = _config()
-    if fault := fault_in(said["site_name"]):
-        raise BuildError(f"{CONFIG}: site_name: {fault.message} {fault.hint}")
-    published = datetime.fromtimestamp(_edition(), UTC).date()
-    return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published)
-
-
-def edit_address() -> str:
-    """Return what the addresses begin with at which somebody edits a page's source."""
-    said = _config()
-    return f"{said['repo_url'].rstrip('/')}/{said['edit_uri'].partition('/')[0]}/"
-
-
-def _config() -> dict[str, Any]:
-    with CONFIG.open(encoding="utf-8") as file:
-        return dict(yaml_load(file))
 
 
 def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterable[str] = WATCHED) -> None:

@@ -214,12 +214,12 @@ def _with_tooltips(html: str, tooltips: Callable[[str], Iterator[str | Tooltip]]
 def term_link(tooltip: Tooltip) -> Markup:
     """Return a term with its explanation: a link to the glossary that the script opens on the spot.
 
-    A link and no button, because a long name must wrap like the words round it. A screen reader
-    reads the explanation with it. `written` is text of the page, escaped already.
+    A link and no button, because a long name must wrap like the words round it. The explanation is read
+    where it opens, and not on the way past. `written` is text of the page, escaped already.
     """
     written = Markup(tooltip.written)  # noqa: S704 - a piece of cleaned HTML text
     code = Markup(' data-code="{}"').format(tooltip.code) if tooltip.code else ""
-    return Markup('<a class="term" href="{}" aria-describedby="term-{}"{}>{}</a>').format(
+    return Markup('<a class="term" href="{}" data-card="term-{}"{}>{}</a>').format(
         tooltip.url, tooltip.id, code, written
     )
 

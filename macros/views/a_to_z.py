@@ -7,7 +7,6 @@ letter has several with numbers. Which it is, is decided here for the whole guid
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.term import Term
+from macros.records.ids import unaccented
 from macros.records.kind import Key
 from macros.records.phrases import sentence_case
 from macros.views.page_context import PageContext
@@ -35,8 +35,6 @@ _QUOTES = re.compile(r"['‘’‛`´]")
 _START = re.compile(r"^[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
 _PIECES = re.compile(r"([0-9]+)")
-#: Letters that are no base letter with a mark.
-_FOLDED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 
 
 class Name(NamedTuple):
@@ -121,8 +119,7 @@ def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
 
     Case, accents, punctuation and a leading article do not count; numbers come before letters, by size.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
-    folded = "".join(c for c in _QUOTES.sub("", folded) if not unicodedata.combining(c))
+    folded = unaccented(_QUOTES.sub("", text))
     # Before punctuation goes: the A of 'A&E' is no article.
     named = _ARTICLE.sub("", _START.sub("", folded), count=1)
     words = " ".join("".join(c if c.isalnum() else " " for c in named).split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any, Literal, get_args, get_origin
@@ -19,9 +19,10 @@ from macros.kinds.barrier import Barrier
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.theme import Theme
 from macros.loading.fields import home_fields, marks_of
+from macros.problems.nearest import did_you_mean
 from macros.records.field_words import Heading
 from macros.records.kind import Key, Kind, SharedPage
-from macros.records.phrases import as_read, sentence_case
+from macros.records.phrases import as_read, number_in_words, sentence_case
 from macros.records.record import Record
 from macros.text.markdown import plain
 from macros.views.page_context import PageContext, by_kind, is_added
@@ -30,6 +31,10 @@ from macros.views.shapes import Asked, LinkGroup, Rating, Row
 
 #: How much of a label fits on one line of a pillar.
 PILLAR_CHARACTERS = 13
+#: How the figure of the attributes is laid out, in units of its view box.
+PILLARS_IN_A_ROW = 4
+PILLAR_WIDTH, PILLAR_GAP, ROW_HEIGHT = 168, 14, 228
+FIGURE_WIDTH, FIGURE_EDGE, BASE_HEIGHT = 714, 8, 86
 FILTERS = (*HOME_FIELDS, "purpose", "level", "family")
 #: Whose behaviours they are: of the attributes, or of integrated leadership.
 FAMILIES = ("attributes", "integrated")
@@ -46,16 +51,29 @@ class Pillar:
     url: str
     #: The label cut into lines that fit a pillar, each with its height in the drawing.
     lines: tuple[tuple[int, str], ...]
-    #: Where the pillar starts from the left in the drawing.
+    #: Where the pillar starts in the drawing, and how wide it is.
     x: int
+    y: int
+    width: int
+
+    @property
+    def middle(self) -> int:
+        """Where its words stand, from its left."""
+        return self.width // 2
 
 
 @dataclass(frozen=True)
 class FigureView:
-    """The five attributes: what the others stand on, and those that stand on it."""
+    """The attributes: what the others stand on, and those that stand on it, in rows one above another."""
 
     base: Pillar
     pillars: tuple[Pillar, ...]
+    #: What it is called, what its drawing shows, and what the base is to the others, in words.
+    name: str
+    label: str
+    base_label: str
+    #: How high the drawing is.
+    height: int
 
 
 @dataclass(frozen=True)
@@ -116,14 +134,16 @@ def chosen(guide: Guide, kind: Kind, **wanted: str) -> list[Key]:
 
 def _check_filter(guide: Guide, kind: Kind, name: str, value: str) -> None:
     if name not in FILTERS:
-        raise ValueError(f"'{name}' is not a filter. The filters are {', '.join(FILTERS)}.")
+        hint = did_you_mean(name, FILTERS) or f"The filters are {', '.join(FILTERS)}."
+        raise ValueError(f"'{name}' is not a filter. {hint}")
     field = MODELS[kind].model_fields.get(name)
     if field is None and not (name == "family" and kind is Behaviour.kind):
         raise ValueError(f"{sentence_case(kind.with_article)} has no '{name}' to filter by.")
     if name in HOME_FIELDS:
         group = home_fields(MODELS[kind])[name]
         if Key(group, value) not in guide:
-            raise ValueError(f"'{value}' is not {group.with_article}.")
+            hint = did_you_mean(value, [key.id for key in guide.keys(group)]) or "Write its id."
+            raise ValueError(f"'{value}' is not {group.with_article}. {hint}")
         return
     *others, last = get_args(field.annotation) if field else FAMILIES
     if value not in (*others, last):
@@ -143,18 +163,46 @@ def summary_of(record: Record) -> str:
     )
 
 
-def figure(context: PageContext) -> FigureView:
-    """Make the figure of the attributes: the first is the base of the others."""
+def figure(context: PageContext) -> FigureView | None:
+    """Make the figure of the attributes: the first is the base of the others. None where there are none."""
+    attributes = context.guide.all(Attribute)
+    if not attributes:
+        return None
 
-    def pillar(record: Attribute, place: int) -> Pillar:
-        url = context.url(record.key)
+    def pillar(record: Attribute, place: int, across: int, y: int) -> Pillar:
+        width = (FIGURE_WIDTH - PILLAR_GAP * (across - 1)) // across
         lines = tuple(
-            (134 + 26 * row, line) for row, line in enumerate(wrap(record.short, PILLAR_CHARACTERS))
+            (126 + 26 * row, line)
+            for row, line in enumerate(wrap(record.short, PILLAR_CHARACTERS * width // PILLAR_WIDTH))
         )
-        return Pillar(record.id, record.order, record.short, record.summary, url, lines, 8 + 182 * place)
+        x = FIGURE_EDGE + (width + PILLAR_GAP) * place
+        url = context.url(record.key)
+        return Pillar(record.id, record.order, record.short, record.summary, url, lines, x, y, width)
 
-    base, *others = context.guide.all(Attribute)
-    return FigureView(pillar(base, 0), tuple(pillar(other, place) for place, other in enumerate(others)))
+    base, *others = attributes
+    rows = list(_rows(others))
+    pillars = [
+        pillar(other, place, len(row), FIGURE_EDGE + ROW_HEIGHT * number)
+        for number, row in enumerate(rows)
+        for place, other in enumerate(row)
+    ]
+    ground = pillar(base, 0, 1, FIGURE_EDGE + ROW_HEIGHT * len(rows))
+    the_others = f"the other {number_in_words(len(others))}"
+    name, label, base_label = "The attribute", f"The attribute: {base.short}", base.short
+    if others:
+        name = f"The {number_in_words(len(attributes))} attributes"
+        ground_of = f"is the ground that {the_others} {'stands' if len(others) == 1 else 'stand'} on"
+        label = f"{name}: {base.short[:1].lower()}{base.short[1:]} {ground_of}"
+        base_label = f"{base.short}, the foundation of {the_others}"
+    height = ground.y + BASE_HEIGHT + FIGURE_EDGE
+    return FigureView(ground, tuple(pillars), name, label, base_label, height)
+
+
+def _rows(attributes: Sequence[Attribute]) -> Iterator[Sequence[Attribute]]:
+    """Part the pillars into rows that are as long as one another, one more or less."""
+    count = -(-len(attributes) // PILLARS_IN_A_ROW)
+    for row in range(count):
+        yield attributes[len(attributes) * row // count : len(attributes) * (row + 1) // count]
 
 
 def theme_table(context: PageContext, model: type[Barrier] | type[Approach]) -> tuple[ThemeColumn, ...]:

@@ -85,9 +85,11 @@ class PageContext:
     def row(self, key: Key, because: str = "", *, with_kind: bool = False) -> Row:
         """Make the row of a linked record."""
         record = self.guide.record(key)
-        kind = sentence_case(key.kind.label) if with_kind else ""
+        kind = sentence_case(key.kind.label)
+        code = self.guide.code_of(key)
+        heard = f"{kind} {code}".strip() if record.title in self.guide.shared_titles else ""
         accent = accent_of(key, self.guide)
-        return Row(record.title, self.url(key), kind, because, accent, self.guide.code_of(key))
+        return Row(record.title, self.url(key), kind if with_kind else "", because, accent, code, heard)
 
     def pointed_at(self, record: Record) -> tuple[str, str]:
         """Return a record's code, and how this page links to where it stands; two empty texts without one."""

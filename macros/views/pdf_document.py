@@ -47,6 +47,8 @@ class PaperView:
     #: What stands in `templates/paper/` for the page, and how it is laid out.
     body: str
     layout: str
+    #: Whether it has fields, which print what fits and no more.
+    fills_in: bool
     contents: tuple[Content, ...]
     #: What the short address leads to.
     on_the_web: str
@@ -94,6 +96,7 @@ def _paper(
         page=page,
         body=body,
         layout=layout.value,
+        fills_in=layout is Layout.FILL_IN,
         contents=contents,
         on_the_web=on_the_web,
         guide=imprint.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 #: The drawing of a profile: its middle, and how far from it a rating of 5 lies, in units of its view box.
 CENTRE = (210, 190)
@@ -17,7 +18,7 @@ def point(place: int, value: float, count: int) -> tuple[float, float]:
     return round(CENTRE[0] + reach * math.cos(angle), 1), round(CENTRE[1] + reach * math.sin(angle), 1)
 
 
-def outline(values: list[int]) -> str:
-    """Return the outline through values on all axes, as an SVG polygon's points."""
-    points = (point(place, value, len(values)) for place, value in enumerate(values))
+def outline(values: Sequence[int], count: int) -> str:
+    """Return the outline through values on the first of so many axes, as an SVG polygon's points."""
+    points = (point(place, value, count) for place, value in enumerate(values[:count]))
     return " ".join(f"{x},{y}" for x, y in points)

@@ -343,9 +343,10 @@ def _row(use: Use, context: PageContext) -> Row:
 def _link(use: Use, context: PageContext, imprint: Imprint | None, *, leads: bool) -> Link:
     """Make what people are to open, with the address that they type; whoever leads also has it to scan."""
     key = key_of_use(use)
-    anchor = _anchor(_named(use, context)) if use.block else ""
+    block = _named(use, context) if use.block else None
+    anchor = _anchor(block) if block else ""
     row = context.row(key, with_kind=True)
-    row = replace(row, url=f"{row.url}{anchor}")
+    row = replace(row, url=f"{row.url}{anchor}", heard=(block.heading or "") if block else "")
     if imprint is None:
         return Link(row)
     code = context.guide.code_of(key)

@@ -30,6 +30,7 @@ from macros.views.shapes import (
     QuestionsSection,
     Rating,
     RatingsSection,
+    Row,
     RowsSection,
     Section,
 )
@@ -126,11 +127,13 @@ def _questions_about(
         for key, _ in context.incoming(record, Question.kind, "behaviours")
     ]
     printed = [question for question in about if question.purpose in TO_THINK_ABOUT][:MOST_QUESTIONS]
-    questions = tuple(
-        Asked("", context.line(q.text), (replace(context.row(q.key), title="Reflect on this", accent=""),))
-        for q in printed
-    )
+    questions = tuple(Asked("", context.line(q.text), (_reflect_on(q, context),)) for q in printed)
     yield QuestionsSection(section.anchor, section.heading, questions=questions)
+
+
+def _reflect_on(question: Question, context: PageContext) -> Row:
+    row = context.row(question.key)
+    return replace(row, title="Reflect on this", heard=row.title, accent="")
 
 
 def _perspectives(

@@ -19,6 +19,8 @@ class Row:
     accent: str = ""
     #: Its short code, which print shows behind the link; empty where it has none.
     code: str = ""
+    #: What a screen reader says behind its title, where other links of the page have the same title.
+    heard: str = ""
 
 
 @dataclass(frozen=True)

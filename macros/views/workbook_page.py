@@ -34,7 +34,7 @@ from macros.kinds.workbook import (
     Workbook,
 )
 from macros.records.kind import Key, Kind
-from macros.records.phrases import sentence_case
+from macros.records.phrases import number_in_words, sentence_case
 from macros.records.record import EVERYTHING
 from macros.views.page_context import ADDITIONS, PageContext
 from macros.views.profile_drawing import CENTRE, HIGHEST, outline, point
@@ -71,16 +71,21 @@ class QuestionView(BlockView):
 
 
 @dataclass(frozen=True)
+class RatingStep:
+    """A number of a rating, and what it looks like, where that is told."""
+
+    value: int
+    html: Markup
+
+
+@dataclass(frozen=True)
 class RatingView(BlockView):
     """A rating from 1 to 5 with what its steps look like."""
 
     name: str = ""
     html: Markup = field(default_factory=Markup)
-    five: Markup = field(default_factory=Markup)
-    three: Markup = field(default_factory=Markup)
-    one: Markup = field(default_factory=Markup)
+    steps: tuple[RatingStep, ...] = ()
     accent: str = ""
-    values: tuple[int, ...] = (1, 2, 3, 4, 5)
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,8 @@ class ProfileView(BlockView):
     #: The example's outline; empty for a blank profile.
     shape: str = ""
     ratings: str = ""
+    #: How many axes there are, in words.
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -327,13 +334,12 @@ def _question(block: QuestionBlock, context: PageContext) -> QuestionView:
 def _rating(block: RatingBlock, context: PageContext) -> RatingView:
     question = context.guide.get(Question, block.question)
     asked = question.other if block.wording == "other" else question.text
+    told = {1: question.one, 3: question.three, 5: question.five if block.wording == "self" else None}
     return RatingView(
         *_base(block, context, "rating"),
         name=question.id,
         html=context.line(asked or ""),
-        five=context.line(question.five or "") if block.wording == "self" else Markup(),
-        three=context.line(question.three or ""),
-        one=context.line(question.one or ""),
+        steps=tuple(RatingStep(n, context.line(told.get(n) or "")) for n in range(1, HIGHEST + 1)),
         accent=question.attribute or "",
     )
 
@@ -366,9 +372,10 @@ def _profile(block: ProfileBlock, context: PageContext) -> ProfileView:
                 example,
             )
         )
-    rings = tuple(outline([value] * len(attributes)) for value in range(1, HIGHEST + 1))
-    numbers = tuple((value, point(0, value, len(attributes))[1]) for value in range(1, HIGHEST + 1))
-    shape = outline(list(block.example)) if len(block.example) == len(attributes) else ""
+    steps, count = range(1, HIGHEST + 1), len(axes)
+    rings = tuple(outline([value] * count, count) for value in steps if axes)
+    numbers = tuple((value, point(0, value, count)[1]) for value in steps if axes)
+    shape = outline(block.example, count)
     return ProfileView(
         *_base(block, context, "profile"),
         tuple(axes),
@@ -376,6 +383,7 @@ def _profile(block: ProfileBlock, context: PageContext) -> ProfileView:
         numbers,
         shape,
         " ".join(a.rating for a in axes),
+        f"{number_in_words(count)} {'axis' if count == 1 else 'axes'}",
     )
 
 

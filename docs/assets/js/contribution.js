@@ -2,10 +2,11 @@
 // Nothing is sent anywhere by this script: it makes a file, a text to copy, and a link to the code host.
 import { problems as problemsOf } from "./contribution/checks.js";
 import { build, idOf } from "./contribution/fields.js";
-import { idLike, written } from "./contribution/file.js";
+import { written } from "./contribution/file.js";
 import { preview as fillPreview } from "./contribution/preview.js";
 import { all, copy as copyText, download as downloadFile, element, first, say as sayIn } from "./lib/dom.js";
 import { forget, open as openStore } from "./lib/store.js";
+import { idLike } from "./lib/text.js";
 
 /**
  * @typedef {import("./contribution/fields.js").Built} Built
@@ -42,7 +43,7 @@ function today() {
 function draw() {
   form.parts.forEach((part) => {
     const heading = element("h2", { id: "cs-part-" + part.id }, part.title);
-    const section = element("section", { "aria-labelledby": heading.id }, heading, element("p", {}, part.intro));
+    const section = element("section", {}, heading, element("p", {}, part.intro));
     part.fields.forEach((field) => {
       const made = build(field, field.name, form.choices, { changed, say });
       made.write(undefined);
@@ -197,7 +198,7 @@ function check() {
 // Sending: only once nothing is in the way, and by a link or a button that the reader presses.
 /** @param {string} title */
 async function freeId(title) {
-  const base = idLike(title);
+  const base = idLike(title, "a-new-name");
   for (let number = 1; number < 100; number++) {
     const end = number > 1 ? "-" + number : "";
     const id = base.slice(0, form.id.length - end.length).replace(/-+$/, "") + end;

@@ -195,12 +195,12 @@ function keep(chosen) {
   draw(chosen, 0);
 }
 
-// A link to a barrier further down becomes a box to tick, with the same words.
+// A link to a barrier further down becomes a box to tick, with the barrier’s name.
 all("[data-barrier]", way).forEach((item) => {
   const id = String(item.dataset.barrier);
   const link = first("a", item);
   const box = element("input", { type: "checkbox", id: "choose-" + id, autocomplete: "off", "aria-describedby": "way-sign-" + id });
-  link.replaceWith(box, element("label", { for: box.id }, link.textContent));
+  link.replaceWith(box, element("label", { for: box.id }, link.firstChild));
   boxes.set(id, box);
   box.addEventListener("change", () => keep(Array.from(boxes.keys()).filter((name) => boxes.get(name)?.checked)));
 });

@@ -2,7 +2,7 @@
 // keys go through; the search page has its own script beside it.
 import { element, first } from "./lib/dom.js";
 import { find, withData } from "./search/find.js";
-import { calm, linkTo, saidOf } from "./search/results.js";
+import { calm, resultOf, saidOf } from "./search/results.js";
 
 const MOST = 6;
 const form = first("#site-search", document, HTMLFormElement);
@@ -24,6 +24,18 @@ function choose(place) {
   options[active].setAttribute("aria-selected", "true");
   options[active].scrollIntoView({ block: "nearest" });
   input.setAttribute("aria-activedescendant", options[active].id);
+}
+
+// A result as one of the list: called by its kind and title, with the lines as what is said after a pause.
+/** @param {Parameters<typeof resultOf>[0]} data @param {string[]} stems */
+function option(data, stems) {
+  const result = resultOf(data, stems);
+  const link = result.link;
+  link.classList.add("result");
+  link.setAttribute("aria-label", link.textContent);
+  link.setAttribute("aria-description", result.lines.map((line) => line.textContent).join(" "));
+  link.append(...result.lines);
+  return link;
 }
 
 /** @param {HTMLAnchorElement[]} links @param {string} message */
@@ -50,7 +62,7 @@ async function search() {
     const found = await find(query);
     const best = await withData(found.results.slice(0, MOST));
     if (mine !== run) return;
-    const links = best.map((one) => linkTo(one.data, found.stems));
+    const links = best.map((one) => option(one.data, found.stems));
     const whole = element("a", { class: "result result-all", href: form.action + "?q=" + encodeURIComponent(query) },
       best.length ? "All results" : "Other ways to find it");
     show(links.concat(whole), saidOf(found, query));

@@ -2,10 +2,10 @@
 // and a programme for the guide.
 import { asCode, isCode, prefixOf } from "./lib/codes.js";
 import { copy, download, element, first } from "./lib/dom.js";
-import { counted, written as inBritain } from "./lib/text.js";
+import { counted, idLike, written as inBritain } from "./lib/text.js";
 import * as kept from "./session/kept.js";
 import { records as recordsOf } from "./session/records.js";
-import { LONGEST_SESSION, address, clock, idOf, lasting, programme, readAddress, times, total } from "./session/written.js";
+import { LONGEST_SESSION, address, clock, lasting, programme, readAddress, times, total } from "./session/written.js";
 
 /**
  * @typedef {import("./session/kept.js").Item} Item
@@ -375,7 +375,7 @@ const actions = {
     if (minutes < 5 || minutes > LONGEST_SESSION) {
       return say("A session of the guide takes from 5 minutes to 8 hours. This one takes " + lasting(minutes) + ".");
     }
-    const name = idOf(session.title) + ".yml";
+    const name = idLike(session.title, "my-session") + ".yml";
     const look = (/** @type {Item} */ item) => ({ title: titleOf(item), address: (records.get(item.code) || { address: "" }).address });
     const fieldOf = (/** @type {string} */ prefix) => String((kinds.get(prefix) || {}).field);
     download(name, new Blob([programme(session, String(root.dataset.order), look, fieldOf)], { type: "text/yaml" }));

@@ -8,6 +8,7 @@ from macros.checks.rule import rule
 from macros.guide.graph import PROSE_LINK, Guide
 from macros.kinds import KINDS, key_of
 from macros.kinds.programme import Use
+from macros.loading.characters import in_other_characters
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
 from macros.loading.strict_yaml import Place
@@ -65,6 +66,8 @@ def _gone(entry: Entry) -> tuple[str, str]:
 
 def unknown(id_: str, kind: Kind, loaded: Loaded) -> tuple[str, str]:
     """Say that an id is not of a kind, and what was probably meant."""
+    if said := in_other_characters(id_):
+        return said
     hint = did_you_mean(id_, loaded.claimed[kind]) or _where(kind, loaded)
     others = [other for other in KINDS.values() if id_ in loaded.claimed[other]]
     if others:

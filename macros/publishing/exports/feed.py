@@ -6,7 +6,6 @@ feeds would bring dates and formats that nobody needs here.
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -17,6 +16,7 @@ from lxml import etree
 
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
+from macros.guide.history import asked
 from macros.guide.imprint import LANGUAGE, Imprint
 from macros.kinds import KINDS
 from macros.publishing.exporting import export
@@ -76,12 +76,8 @@ def history(folder: Path) -> dict[str, Dates]:
 
     One call for the whole folder. A file that was renamed keeps the day on which it came.
     """
-    command = ["git", "-C", str(folder), "log", "--format=%x00%ct", "--name-status", "-M", "--relative", "--"]
-    try:
-        result = subprocess.run([*command, "."], capture_output=True, text=True, check=True)  # noqa: S603
-    except (OSError, subprocess.CalledProcessError):
-        return {}
-    return dates_of(result.stdout)
+    said = asked(folder, "log", "--format=%x00%ct", "--name-status", "-M", "--relative", "--", ".")
+    return dates_of(said or "")
 
 
 def dates_of(log: str) -> dict[str, Dates]:

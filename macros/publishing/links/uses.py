@@ -94,6 +94,8 @@ _REFERENCES = frozenset(
         "aria-errormessage",
         "aria-flowto",
         "aria-activedescendant",
+        # A term's, in our own pages: the explanation that opens on the spot.
+        "data-card",
     }
 )
 #: What a page tells other programs about its own place, and what it shows there.

@@ -9,10 +9,12 @@ from macros.guide.addresses import WITH_PAGE, page_of, relative
 from macros.guide.graph import Guide
 from macros.publishing.pages.page import BuiltSite, Page, Purpose
 from macros.publishing.pages.short_addresses import SCRIPT
+from macros.records.ids import KEPT_BY_WINDOWS
 from macros.records.kind import Key
 from macros.rendering.environment import template
 
-_ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)+")
+#: Each part names a folder, which Windows has to be able to make.
+_ADDRESS = re.compile(rf"(?:(?!{KEPT_BY_WINDOWS}[./])[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?/)+")
 
 
 def moved_pages(site: BuiltSite) -> dict[str, str]:

@@ -26,6 +26,8 @@ from macros.publishing.pdf.structure import mend_structure
 HERE = Path(__file__).parent
 #: A field asks for up to this many lines.
 MOST_LINES = 30
+#: What is typed into a form: Noto Sans, cut down to what one byte can name.
+FORM_FONT = HERE / "fonts" / "noto-sans-form-400-normal.woff2"
 #: What a font must not map: no characters. In a form's font they break PDF/UA (ISO 14289-1, 7.21.7).
 NO_CHARACTERS = (0x0000, 0xFEFF, 0xFFFE)
 
@@ -69,7 +71,7 @@ def _mended(pdf: bytes, html: str) -> bytes:
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         mend_structure(document)
-        mend_fields(document, html)
+        mend_fields(document, html, _font(FORM_FONT))
         document.save(
             written,
             deterministic_id=True,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NamedTuple
 
@@ -132,15 +133,20 @@ def make(wanted: Document, site: Path) -> Download:
 def make_all(site: Path, guide: Guide, imprint: Imprint, progress: Progress) -> Offers:
     """Make every PDF, on all processors at once, and return what pages offer.
 
-    Raises NoLibrariesError where the system cannot, and `paper.PaperError` where one cannot be laid out.
+    Raises NoLibrariesError where the system cannot, ValueError where it ends the programs that make them, and
+    `paper.PaperError` where one cannot be laid out.
     """
     require_libraries()
     wanted = list(documents(guide, imprint))
     made: list[Download] = []
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for download in pool.map(make, wanted, [site] * len(wanted)):
-            made.append(download)
-            progress(len(made), len(wanted))
+    try:
+        with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+            for download in pool.map(make, wanted, [site] * len(wanted)):
+                made.append(download)
+                progress(len(made), len(wanted))
+    except BrokenProcessPool:
+        told = "The computer ended a program that made PDFs; it may have too little memory."
+        raise ValueError(f"{told} Close other programs, then try again.") from None
     return _offers(zip(((each.key, each.layout) for each in wanted), made, strict=True))
 
 

@@ -10,6 +10,7 @@ import gzip
 import json
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -125,11 +126,18 @@ def filters_of(guide: Guide, documents: Mapping[str, Key | None]) -> dict[str, o
 
 
 def _documents(target: Path, guide: Guide) -> dict[str, Key | None]:
-    """Name the record that each of Pagefind's documents was made of: it names documents by their content."""
+    """Name the record that each of Pagefind's documents was made of: it names documents by their content.
+
+    Raises ValueError where one is not whole.
+    """
     known = {str(key): key for kind in KINDS.values() for key in guide.keys(kind)}
     found: dict[str, Key | None] = {}
     for path in (target / "fragment").glob("*.pf_fragment"):
-        told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNED))
+        try:
+            told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNED))
+        except (ValueError, EOFError, zlib.error, gzip.BadGzipFile):
+            message = "Pagefind did not write the search index to its end; the disk may be full."
+            raise ValueError(f"{message} Make room, then try again.") from None
         found[path.stem] = known.get(told["meta"].get("record", ""))
     return found
 

@@ -83,14 +83,3 @@ function field(name, value, indent, form, days) {
 export function written(values, form, days) {
   return [FIRST].concat(...form.order.map((name) => field(name, values[name], "", form, days))).join("\n") + "\n";
 }
-
-/**
- * Return the id that a title makes, as macros/loading/field_mistakes.py does.
- *
- * @param {string} title
- */
-export function idLike(title) {
-  const words = Array.from(title.toLowerCase(), (c) => (/[a-z0-9]/.test(c) ? c : " ")).join("");
-  const id = words.split(" ").filter(Boolean).join("-").slice(0, 60);
-  return id.replace(/^-+|-+$/g, "") || "a-new-name";
-}

@@ -50,3 +50,21 @@ export function written(number) {
 export function words(text) {
   return text.replace(/[*_\\]|^\s*(?:[-+]|\d+[.)])\s/gm, " ").split(/\s+/).filter(Boolean).length;
 }
+
+// Letters that are no base letter with a mark: the same as in macros/records/ids.py.
+/** @type {Record<string, string>} */
+const PLAIN = { æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ß: "ss" };
+
+/**
+ * Return the id that a title makes, as macros/records/ids.py does; `otherwise` is for a title without letters.
+ *
+ * @param {string} title
+ * @param {string} otherwise
+ */
+export function idLike(title, otherwise) {
+  const small = title.toLowerCase().replace(/[æœøłđðþıß]/g, (letter) => PLAIN[letter]);
+  const plain = small.normalize("NFKD").replace(/[’'\p{M}]/gu, "").replace(/[^a-z0-9]+/g, " ").trim().split(" ");
+  const id = plain.join("-").slice(0, 60).replace(/-+$/, "");
+  // Windows keeps these names for itself.
+  return /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/.test(id) ? id + "-2" : id || otherwise;
+}

@@ -1,7 +1,7 @@
 // The search page: every result, narrowed down as its address says.
 import { element, first } from "../lib/dom.js";
 import { find, loaded, withData } from "./find.js";
-import { calm, linkTo, many, saidOf } from "./results.js";
+import { calm, many, resultOf, saidOf } from "./results.js";
 
 /** @typedef {import("./find.js").Found} Found */
 
@@ -16,6 +16,7 @@ const input = first("input", form, HTMLInputElement);
 const boxes = first(".search-filters", page, HTMLDetailsElement);
 const list = first(".search-results", page);
 const more = first(".search-more", page);
+const heading = first("#search-found", page);
 const near = first(".search-near", page);
 const status = first("[role=status]", page);
 const help = first("#search-help");
@@ -127,7 +128,7 @@ async function search() {
   help.hidden = Boolean(asked);
   if (!asked) {
     list.replaceChildren();
-    boxes.hidden = more.hidden = near.hidden = true;
+    boxes.hidden = heading.hidden = more.hidden = near.hidden = true;
     status.textContent = "";
     return;
   }
@@ -137,7 +138,11 @@ async function search() {
     const kept = found.results.filter((one) => passes(one.id, members));
     const best = await withData(kept.slice(0, shown));
     if (mine !== run) return;
-    list.replaceChildren(...best.map((one) => element("li", {}, linkTo(one.data, found.stems))));
+    list.replaceChildren(...best.map((one) => {
+      const result = resultOf(one.data, found.stems);
+      return element("li", { class: "result" }, result.link, ...result.lines);
+    }));
+    heading.hidden = !kept.length;
     more.hidden = kept.length <= shown;
     showFilters(found.results, members);
     showNear(found);

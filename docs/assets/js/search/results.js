@@ -83,28 +83,30 @@ function addressOf(data, anchor) {
 }
 
 /**
- * Return a result as a link: what it is, its title, the sentence with its words marked.
+ * Return a result: the link, which says what it is and its title, and the lines with what was asked for marked.
  *
  * @param {Data} data
  * @param {string[]} stems
  */
-export function linkTo(data, stems) {
+export function resultOf(data, stems) {
   const sentence = told(data, stems);
   const other = otherName(data, stems, sentence.held);
-  const link = element("a", { class: "result", href: addressOf(data, sentence.anchor), "data-record": data.meta.record || "" },
+  const link = element("a", { class: "result-link", href: addressOf(data, sentence.anchor), "data-record": data.meta.record || "" },
     element("span", { class: "result-kind" }, kindOf(data)),
     element("span", { class: "visually-hidden" }, ": "),
     element("span", { class: "result-title" }, data.meta.title));
-  [other ? ["Also:"].concat(other.split(" ")) : [], sentence.words].forEach((words) => {
-    if (!words.length) return;
-    const line = element("span", { class: "result-text" });
-    words.forEach((word, place) => {
-      if (place) line.append(" ");
-      line.append(marks(word, stems) ? element("mark", {}, word) : word);
-    });
-    link.append(element("span", { class: "visually-hidden" }, ". "), line);
+  const lines = [other ? ["Also:"].concat(other.split(" ")) : [], sentence.words].filter((words) => words.length);
+  return { link, lines: lines.map((words) => marked(words, stems)) };
+}
+
+/** @param {string[]} words @param {string[]} stems */
+function marked(words, stems) {
+  const line = element("span", { class: "result-text" });
+  words.forEach((word, place) => {
+    if (place) line.append(" ");
+    line.append(marks(word, stems) ? element("mark", {}, word) : word);
   });
-  return link;
+  return line;
 }
 
 /** @param {number} count */

@@ -151,16 +151,6 @@ function readItem(name, value) {
 
 // The file -------------------------------------------------------------------------------------------------
 
-/**
- * Return the id that a title makes: lower-case words and hyphens, 60 characters at most.
- *
- * @param {string} title
- */
-export function idOf(title) {
-  const plain = title.normalize("NFKD").replace(/[’'\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return plain.slice(0, 60).replace(/^-+|-+$/g, "") || "my-session";
-}
-
 // JSON's form of a text is one of YAML's that is taken for nothing else.
 const quoted = JSON.stringify;
 
