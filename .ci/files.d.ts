@@ -80,8 +80,11 @@ declare namespace Files {
     open_tag: string;
     marks: Array<[string, string]>;
     https: string;
+    named: string;
+    wrapped: string;
     record: string;
     blank: string;
+    misuses: Array<[string, string, string]>;
   }
   interface Folds {
     name: string;

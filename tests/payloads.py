@@ -141,6 +141,13 @@ _UNSEEN = _all(
     line_separator="one\u2028two\u2029three",
     tags_block="flag\U000e0041\U000e007f",
     link_control="[words](java\x01script:pwned(1))",
+    combining="Z" + "\u0301\u0323\u0336" * 60,
+    lone_accent="words \u0301\u0336 and more",
+    joiners="w\u200do\u200dr\u200cd\u200ds",
+    selectors="w\ufe0fo\ufe01r\U000e0101d",
+    private="words \ue000\U000f0001 and \ufffd",
+    half="words \ud83d and more",
+    no_character="words \uffff and \U0001fffe",
 )
 _WORDS = _all(
     NOWHERE,
@@ -170,8 +177,7 @@ _WORDS = _all(
     less_than="3 < 4 and 5 > 2, <3",
     long_word="Donaudampfschifffahrtsgesellschaft" * 40,
     long_mix='leaders\' "care" ' + "W" * 250,
-    combining="Z" + "\u0301\u0323\u0336" * 60,
     right_to_left="שלום עולם العربية",
-    emoji="👩‍👩‍👧‍👦 🏴 \U0001f3f4",
+    emoji="Families 👩‍👩‍👧‍👦 🏴 \U0001f3f4",
 )
 PAYLOADS: tuple[Payload, ...] = (*_TAGS, *_TEMPLATES, *_LINKS, *_ENTITY_LINKS, *_UNSEEN, *_WORDS)

@@ -31,7 +31,7 @@ def test_every_field_of_the_model_is_asked_or_left_out_for_a_reason() -> None:
 def test_limits_are_the_models_and_the_rules() -> None:
     fields = {told["name"]: told for told in contribution.asked_for()}
     assert fields["title"]["max"] == 90
-    assert (fields["year"]["least"], fields["year"]["most"]) == (1990, 2100)
+    assert (fields["year"]["least"], fields["year"]["years_ahead"]) == (1990, 0)
     assert (fields["ask_yourselves"]["min"], fields["ask_yourselves"]["max_items"]) == (2, 6)
     assert fields["context"]["words"] == [40, 200]
     assert {name for name, told in fields.items() if told.get("markdown")} == markdown_fields(CaseStudy)

@@ -226,6 +226,7 @@ declaration:
 """
 
 
+AGREED = {"declaration": {**WHOLE["declaration"], "named_people_agreed": True}}
 #: What is changed in the whole story, for both sides to find.
 BROKEN: dict[str, dict[str, Any]] = {
     "title-too-long": {"title": "word " * 20},
@@ -239,7 +240,36 @@ BROKEN: dict[str, dict[str, Any]] = {
     "heading": {"actions": "# What we did\n\n" + LONG * 4},
     "code": {"changed": LONG * 4 + " `code`"},
     "address": {"changed": LONG * 4 + " [here](javascript:alert(1))"},
+    **{
+        f"link-{number}": {"changed": f"{LONG * 4} {link} and more."}
+        for number, link in enumerate(
+            (
+                "[x](https://192.0.2.7/)",
+                "[x](https://www.gоv.uk/)",
+                "[x](https://www.xn--gv-fmc.uk/)",
+                "[x](https://a.local/)",
+                "[x](https://xn--mnchen-3ya.example/)",
+                "[münchen.example](https://www.münchen.example/ü)",
+                "[www.gov.uk](https://evil.example/www.gov.uk)",
+                "[**gov.uk**/a](https://evil.example/)",
+                "[](https://www.gov.uk/)",
+                "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.example.gov.uk",
+                "[www.gov.uk](https://gov.uk/a), <https://www.gov.uk/b>, [*x*](https://x.example)",
+            )
+        )
+    },
     "unfilled": {"place": "…"},
+    "no-letters": {"title": ".. ´"},
+    "lone-accent": {"also": ["\u0301"]},
+    "flood": {"summary": "Z" + "\u0301\u0323\u0336" * 9},
+    "joiner": {"place": "A \u200dcounty"},
+    "selector": {"leaders": [{"name": "Jo\ufe0f", "role": "Head"}], **AGREED},
+    "private": {"made_it_work": ["\uf0b7 One list.", "One person."]},
+    "languages": {"title": "می\u200cخواهم: बच्चों की सेवाएँ ✓\ufe0f"},
+    "definition": {"changed": LONG * 4 + "\n\n[Update]: improving"},
+    "definition-in-a-list": {"changed": LONG * 4 + "\n\n- 1. [a b]: <x y>"},
+    "bracket-and-colon": {"changed": LONG * 4 + "\n\nThen [they] met: [all of them] came."},
+    "link-title": {"changed": LONG * 4 + ' [x](https://a.example "not seen") and more.'},
     "short": {"context": "Too short."},
     "no-reason": {"barriers": [{"barrier": "silos"}]},
     "reason-twice": {"barriers": [{"barrier": "silos", "because": "help came before the trouble had grown"}]},

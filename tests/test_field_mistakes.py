@@ -116,7 +116,7 @@ def test_every_field_says_what_is_wrong_with_every_value(kind: Kind, name: str, 
             "Write a list: one item a line, each after a dash and a space.",
         ),
         ("recognise", ["a", "b"], "the list has 2 items, and needs at least 3. Add what is missing."),
-        ("recognise", list("abcdefg"), "the list has more than 6 items. Keep those that matter most."),
+        ("recognise", list("abcdefg"), "the list has 7 items; at most 6 fit. Keep those that matter most."),
         (
             "aliases",
             ["Old Id"],

@@ -133,6 +133,12 @@ def test_an_enormous_body_is_refused(data: Path) -> None:
     assert "70,000 characters" in found.comment
 
 
+def test_a_character_that_no_text_may_hold_is_told_once(data: Path) -> None:
+    """It keeps the file from being read as well, where it stands as itself."""
+    comment = judged(good().replace(".", "\uf0b7.", 1), data).comment
+    assert comment.count("only one font shows") == 1
+
+
 @pytest.mark.parametrize(
     ("title", "id_"), [("Con", "con-2"), ("Lpt1", "lpt1-2"), ("Café at Tŷ Mawr", "cafe-at-ty-mawr")]
 )

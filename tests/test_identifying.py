@@ -23,8 +23,8 @@ from stdnum.gb import nhs, upn
 # Run as a file, the package of the tests is not on the path yet.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.checks.detectors import BRITISH_NUMBERS, CHECKS, DETECTORS
-from macros.checks.identifying import checks_out, findings, folded, may_block, table
+from macros.checks.detectors import BRITISH_NUMBERS, CHECKS
+from macros.checks.identifying import DETECTORS, checks_out, findings, folded, may_block, table
 from tests.in_node import in_node
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -290,6 +290,14 @@ def test_ordinary_prose_is_let_through() -> None:
     assert len(found) <= words / 100_000, found
 
 
+def test_links_that_a_person_must_open_are_told() -> None:
+    told = {text: ", ".join(f.name for f in findings(text) if not f.blocks) for text in LINKED}
+    assert told == LINKED
+    # What comes out of a mail program is told by a rule of its own.
+    wrapped = "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.example.gov.uk%2Freport"
+    assert list(findings(wrapped)) == []
+
+
 def test_messages_are_plain_and_repeat_nothing() -> None:
     for detector in DETECTORS:
         assert detector.message.endswith(".")
@@ -337,6 +345,24 @@ def test_folding_keeps_places() -> None:
     assert [text[i] for i in offsets[: len(read)]] == list("A٠٧\u00a0–x")
 
 
+#: Addresses that a person has to open first, by what is told of each; nothing is told of the last.
+LINKED = {
+    "[x](https://bit.ly/abc)": "short-link",
+    "It is at tinyurl.com/abc, too.": "short-link",
+    "https://www.facebook.com/jo.roe": "social-profile",
+    "[her page](https://uk.linkedin.com/in/jo-roe-1)": "social-profile",
+    "https://mastodon.social/@jo": "social-profile",
+    "wa.me/qr/ABC": "social-profile",
+    "[x](https://www.gövernment.example/a)": "accented-site",
+    "https://northtown.sharepoint.com/:b:/s/x": "shared-file",
+    "[report](https://www.example.gov.uk/a/report.PDF)": "download",
+    "www.example.gov.uk/x.docx.": "download",
+    "<https://www.example.gov.uk/a.xlsx?x=1#2>": "download",
+    "https://share.example/?url=https%3A%2F%2Fgov.uk": "link-through",
+    "https://www.gov.uk/a.pdfs/b and not.co/x, notbit.ly/x, Node.js/x, https://ox.com/jo": "",
+}
+
+
 def corpus() -> list[str]:
     texts = [text for _, text, _, _ in planted(1600, seed=11)]
     texts += [piece for _, text in list(ordinary())[::6] for piece in text.split("\n\n")[:60]]
@@ -344,6 +370,7 @@ def corpus() -> list[str]:
         "𝟎𝟕𝟕𝟎𝟎 900123 😀 ring",
         "😀 A boy aged 13, Child A, Mrs Rowe, two children",
         "İ ſ K @ DOB 3 May 2009",
+        *LINKED,
     ]
     return texts
 

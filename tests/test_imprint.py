@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from macros.guide.imprint import Imprint
 from macros.site import settings
 
@@ -26,3 +28,10 @@ def test_the_real_imprint_comes_from_the_configuration(monkeypatch) -> None:  # 
     assert settings.imprint() == Imprint(
         "Leading Together", "https://elsewhere.example/guide/", date(2026, 9, 21)
     )
+
+
+def test_a_name_that_holds_what_no_text_may_is_refused(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    named = {"site_name": "Lead\u200bing", "site_url": "https://a.example"}
+    monkeypatch.setattr(settings, "settings", lambda: named)
+    with pytest.raises(settings.SettingError, match="site_name: there is an invisible character"):
+        settings.imprint()

@@ -38,9 +38,9 @@ from macros.kinds import KINDS
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.checks.registry import problems_of
-from macros.loading import characters
 from macros.loading.data_folder import Loaded, field_name, load
 from macros.records.kind import Kind
+from macros.records.legibility import fault_in
 from macros.site import build
 from tests.builders import IDS, minimal_data, write_data
 from tests.conftest import ROOT
@@ -52,7 +52,16 @@ from tests.payloads import EVERYWHERE, NOWHERE, PAYLOADS, PROSE
 pytestmark = pytest.mark.xdist_group("matrix")
 
 #: What a rule says where it refuses a text for what it holds.
-REFUSALS = {"template", "html", "markdown", "address", "character", "unknown-reference"}
+REFUSALS = {
+    "link-words",
+    "wrapped-address",
+    "template",
+    "html",
+    "markdown",
+    "address",
+    "character",
+    "unknown-reference",
+}
 ADDRESSES = (
     "href",
     "src",
@@ -67,8 +76,13 @@ ADDRESSES = (
 )
 ALL_KINDS = tuple(KINDS.values())
 TEXTS = {number: payload.text for number, payload in enumerate(PAYLOADS)}
-#: A link to a record that there is not stops the build, whatever else it holds: nothing is made of that one.
-BUILT = {number: text for number, text in TEXTS.items() if PAYLOADS[number].name != "link-kind"}
+#: No record is made of a text that holds what none may, and a link to a record that there is not stops the
+#: build: nothing is made of those.
+BUILT = {
+    number: text
+    for number, text in TEXTS.items()
+    if PAYLOADS[number].name != "link-kind" and fault_in(text) is None
+}
 #: For so many kinds every payload is built.
 SHARES = (1, pytest.param(3, marks=pytest.mark.nightly))
 #: And for so many it is put to the rules.
@@ -99,14 +113,10 @@ def asked(folder: Path, share: int) -> Said:
     """Put every payload into every text of so many kinds, and compare what is refused with what should be."""
     write_data(folder, minimal_data())
     write_data(folder, files(TEXTS, partial(kinds_for, share=share), IDS))
-    # Once for the rules of texts, which only see what the reader of YAML lets through.
     loaded = load(folder)
     said = Said()
-    unseen = {(p.path, p.line) for p in loaded.problems if p.rule == "character"}
     told = {(p.path, p.field) for p in problems_of(loaded) if p.rule in REFUSALS}
-    with patch.object(characters, "UNPRINTABLE", re.compile(r"(?!)")):
-        entries = load(folder).entries
-    for entry in entries:
+    for entry in (*loaded.entries, *loaded.broken):
         number = entry.record.id.partition("hostile-")[2]
         if not number:
             continue
@@ -117,8 +127,7 @@ def asked(folder: Path, share: int) -> Said:
             said.texts += 1
             name = field_name(leaf.place)
             name = f"{entry.record.id}.{name}" if entry.base else name
-            line = entry.document.line_of(entry.base + leaf.place)
-            refused = (entry.path, name) in told or (entry.path, line) in unseen
+            refused = (entry.path, name) in told
             should = payload.refused == EVERYWHERE or (payload.refused == PROSE and leaf.markdown)
             said.refused[payload.name] += refused
             said.harmless += not refused
@@ -162,7 +171,6 @@ def _one_id(data: Path, kind: Kind) -> str:
 def without_rules() -> ExitStack:
     """Switch off whatever refuses a record for what its texts hold, and the look at links."""
     off = ExitStack()
-    off.enter_context(patch.object(characters, "UNPRINTABLE", re.compile(r"(?!)")))
     off.enter_context(patch("macros.checks.checked_guide.problems_of", _of_loading_alone))
     off.enter_context(patch("macros.site.build.check_site", lambda *_, **__: (None, [])))
     return off

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from macros.contributing.schema import outdated, schemas, write
-from macros.kinds import KINDS, MODELS
+from macros.kinds import KINDS, MODELS, TOMBSTONES
 from macros.kinds.barrier import Barrier
 from macros.kinds.case_study import CaseStudy
 from macros.kinds.question import Question
@@ -22,9 +22,10 @@ from macros.kinds.term import Term
 from macros.kinds.workbook import Workbook
 from macros.records.ids import ID_PATTERN
 from macros.records.kind import Kind
+from macros.records.parts import YEARS_AHEAD
 from tests import small_guide
-from tests.builders import LISTED, minimal
-from tests.conftest import ROOT
+from tests.builders import LISTED, minimal, path_of
+from tests.conftest import ROOT, Report
 
 if TYPE_CHECKING:
     from jsonschema import Draft7Validator
@@ -245,3 +246,45 @@ def test_a_title_that_is_no_text_is_flagged(kind: Kind) -> None:
 )
 def test_a_mistake_is_flagged(kind: Kind, changes: dict[str, Any], mistake: str) -> None:
     assert mistakes(kind, minimal(kind, **changes)) == [mistake]
+
+
+def unbounded(node: Any, place: str) -> Iterator[str]:
+    """Name every place in a schema that takes a text, a list or a number without an upper bound."""
+    if isinstance(node, list):
+        for inner in node:
+            yield from unbounded(inner, place)
+    elif isinstance(node, dict):
+        is_told = {"enum", "const", "$ref", YEARS_AHEAD} & node.keys() or node.get("format") == "date"
+        bound = {"string": "maxLength", "array": "maxItems", "integer": "maximum", "number": "maximum"}
+        needed = bound.get(node.get("type", ""))
+        if needed and needed not in node and not is_told:
+            yield f"{place} has no {needed}"
+        if node.get("type") == "object" and node.get("additionalProperties") is not False:
+            yield f"{place} takes any field"
+        for name, inner in node.items():
+            yield from unbounded(inner, f"{place}/{name}")
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+def test_every_text_and_list_has_an_upper_bound(kind: Kind) -> None:
+    """In its type, so that a new field that lacks one is found here; the schemas show it."""
+    schema = schema_of(kind)
+    whole = schema["items"] if kind in LISTED else schema
+    assert list(unbounded({**whole, "$defs": schema.get("$defs", {})}, kind.name)) == []
+    assert list(unbounded(TOMBSTONES[kind].model_json_schema(), kind.name)) == []
+    field = {"type": "object", "additionalProperties": False, "properties": {"a": {"type": "string"}}}
+    assert list(unbounded(field, "")) == ["/properties/a has no maxLength"]
+
+
+def test_what_is_beyond_a_bound_is_told_in_figures(report: Report) -> None:
+    """Thousands of names were taken once. Each list is told of once."""
+    path, many = path_of(CaseStudy.kind), [f"A name {n}" for n in range(3000)]
+    told = report({path: minimal(CaseStudy.kind, also=many, made_it_work=["Yes."] * 41)})
+    assert [line.partition(": ")[2] for line in told] == [
+        "made_it_work: the list has 41 items; at most 40 fit. Keep those that matter most.",
+        "also: the list has 3,000 items; at most 40 fit. Keep those that matter most.",
+    ]
+    told = report({path: minimal(CaseStudy.kind, context="word " * 2000)})
+    assert [line.partition(": ")[2] for line in told] == [
+        "context: the text has 10,000 characters; at most 6,000 fit. Shorten it.",
+    ]

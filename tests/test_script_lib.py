@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from macros.kinds import KINDS
-from macros.loading.characters import UNPRINTABLE
+from macros.records.legibility import UNSEEN
 from tests.in_node import SCRIPTS, in_node
 
 #: A device with two windows: each loads its own copy of the store, and hears what the other keeps.
@@ -36,7 +35,7 @@ const write = (fields) => (Object.keys(fields).length ? JSON.stringify(fields) :
 
 
 def test_what_nobody_sees_is_the_same_here_and_in_python() -> None:
-    """Every character there is; halves of characters are no characters to Python's files at all."""
+    """Every character there is."""
     seen = in_node(
         """const { visible } = await load("lib/text.js");
         const gone = [];
@@ -45,8 +44,7 @@ def test_what_nobody_sees_is_the_same_here_and_in_python() -> None:
         }
         return gone;"""
     )
-    unprintable = {code for code in range(sys.maxunicode + 1) if UNPRINTABLE.search(f"{chr(code)}\n")}
-    assert set(seen) == (unprintable - {ord("\r")}) | set(range(0xD800, 0xE000))
+    assert set(seen) == {code for first, last in UNSEEN for code in range(first, last + 1)}
 
 
 def test_texts_are_cleaned_and_counted() -> None:

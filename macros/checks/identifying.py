@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from macros.checks.detectors import CHECKS, DETECTORS, Checksum, Detector
+from macros.checks import detectors
+from macros.checks.asked_links import ASKED_LINKS
+from macros.checks.detectors import CHECKS, Checksum, Detector
+
+DETECTORS = (*detectors.DETECTORS, *ASKED_LINKS)
 
 
 class Finding(NamedTuple):
@@ -57,17 +62,21 @@ def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
     """
     read, offsets = folded(text)
     low = read.lower()
-    taken: list[tuple[int, int]] = []
+    # Where findings begin and end, in their order: none reaches into another.
+    starts: list[int] = []
+    ends: list[int] = []
     for detector in _compiled():
         row = detector.row
         if (blocking_only and not row.blocks) or (detector.sign and not detector.sign.search(low)):
             continue
         for match in detector.pattern.finditer(read):
             start, end = match.span()
-            if any(start < other_end and other < end for other, other_end in taken):
+            place = bisect(ends, start)
+            if place < len(starts) and starts[place] < end:
                 continue
             if _holds(detector, read, start, end):
-                taken.append((start, end))
+                starts.insert(place, start)
+                ends.insert(place, end)
                 last = offsets[end - 1] + 1
                 yield Finding(row.name, row.blocks, offsets[start], last, row.message, row.hint)
 

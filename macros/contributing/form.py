@@ -19,9 +19,9 @@ from macros.loading.fields import link_fields, markdown_fields, marks_of, part_o
 from macros.records.field_words import Asked, Length
 from macros.records.ids import ID_LENGTH, ID_PATTERN
 from macros.records.kind import Key, Kind
+from macros.records.legibility import BLANK, misuses
 from macros.records.parts import YEARS_AHEAD
-from macros.records.record import BLANK
-from macros.text.markdown import HTTPS
+from macros.text.web_addresses import HTTPS, NAMED, WRAPPED
 
 #: The page of the form, relative to the site's root, and the file that its script reads.
 PAGE = "contribute/case-study/"
@@ -67,8 +67,11 @@ def rules() -> dict[str, Any]:
         "open_tag": OPEN_TAG_AT_END.pattern,
         "marks": [[NAMES[name], pattern] for name, pattern in MARKS],
         "https": HTTPS.pattern,
+        "named": NAMED.pattern,
+        "wrapped": WRAPPED.pattern,
         "record": f"(?:{'|'.join(KINDS)}):{ID_PATTERN.pattern}",
         "blank": BLANK,
+        "misuses": [list(misuse) for misuse in misuses()],
     }
 
 

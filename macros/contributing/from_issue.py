@@ -52,6 +52,18 @@ _WORDINGS = {
         "there is a short form that the glossary does not explain.",
         "Write it out where it first stands.",
     ),
+    "address": (
+        "a link leads to an address that the guide does not link to.",
+        "Link to a page that anybody can open, by an address that begins with https and the site's name.",
+    ),
+    "link-words": (
+        "a link has no words, or its words name another site than the one that it leads to.",
+        "Write what the page is called.",
+    ),
+    "wrapped-address": (
+        "an address comes out of a mail program or a search, and can tell who it was sent to.",
+        "Open it, and write the address that your browser then shows.",
+    ),
     "unfilled": ("something is still to be filled in.", "Fill in what says '…'."),
 }
 
@@ -147,7 +159,8 @@ def _not_told_yet(problems: list[Problem], answers: Answers) -> Iterator[Fault]:
     """Put the rules' problems into the form's words; what a heading's fault tells already is left out."""
     had = {fault.label for fault in answers.faults}
     for problem in problems:
-        if problem.rule in _READ_BEFORE and label_of(problem.field) in had:
+        # Where a file cannot be read for a character, its problem has no field.
+        if problem.rule in _READ_BEFORE and had and label_of(problem.field) in {"", *had}:
             continue
         fault = _worded(problem)
         missing = problem.rule in ("missing", "too-short", "too-long")

@@ -14,25 +14,25 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from macros.contributing.issue_form import DECLARED, Question, boxes, questions
-from macros.contributing.record_text import unseen
 from macros.guide.graph import Guide
 from macros.loading.characters import LOOKALIKE_LETTERS
 from macros.problems.nearest import nearest
 from macros.records.kind import Kind
-from macros.records.parts import Agency, PlaceType
+from macros.records.legibility import fault_in
+from macros.records.parts import MOST_ITEMS, Agency, PlaceType
 
 #: The code host lets a body have 65,536 characters.
 MAX_CHARACTERS = 70_000
-MOST_LINES = 60
 EMPTY = "_No response_"
 #: What may stand in front of a heading or a box without keeping it from being one.
 _LEAD = r"[\s>*+\-.)0-9]*"
 _HEADING = re.compile(_LEAD + r"#{1,6}(?:\s|$)")
-_UNDERLINE = re.compile(r"\s*(?:=+|-+|(?:[*_-]\s*){3,})\s*")
-_BOX = re.compile(_LEAD + r"\[\s*[xX✓✔✗×]?\s*\]")
+_UNDERLINE = re.compile(r"=+|-+|[*_-](?:\s*[*_-]){2,}")
+_BOX = re.compile(_LEAD + r"\[\s*(?:[xX✓✔✗×]\s*)?\]")
 _FENCE = re.compile(_LEAD + r"(?:```|~~~)")
 _POINT = re.compile(r"\A(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -67,7 +67,8 @@ def read(body: str, guide: Guide) -> Answers:
     if len(body) > MAX_CHARACTERS:
         message = f"there are more than {MAX_CHARACTERS:,} characters."
         return Answers(faults=[Fault("", message, "Shorten your story, and tell the heart of it.")])
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    # A tab is a blank, as in the form: Word puts one behind the sign of a list's line.
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
     sections, faults = _sections(lines)
     if sections is None:
         return Answers(faults=faults)
@@ -147,7 +148,7 @@ def _suspicions(line: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
             "a line repeats a heading of the form.",
             "Word it otherwise, so that nobody mistakes it for one.",
         )
-    elif bare.strip() and _UNDERLINE.fullmatch(bare):
+    elif _UNDERLINE.fullmatch(bare.strip()):
         yield "a line holds only dashes or other signs, which makes a heading.", "Delete that line."
     if "<!--" in bare or "-->" in bare:
         yield "there is a hidden comment.", "Delete everything from '<!--' to '-->'."
@@ -155,9 +156,8 @@ def _suspicions(line: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
         yield "a line starts a block of program code.", "Delete the three signs, and write plain paragraphs."
     if not in_boxes and (_BOX.match(bare) or _letters(bare).lstrip("x") in _declared()):
         yield "a line looks like a box to tick.", f"Delete it. Tick the boxes below '{DECLARED}' instead."
-    if any(unseen(line)):
-        hint = "Type that passage again by hand, or copy it without its formatting."
-        yield "there is a character that nobody can see.", hint
+    if fault := fault_in(line):
+        yield fault.message, fault.hint
 
 
 def _letters(text: str) -> str:
@@ -166,10 +166,12 @@ def _letters(text: str) -> str:
     return "".join(c for c in decomposed if c.isalnum())
 
 
+@cache
 def _labels() -> frozenset[str]:
     return frozenset(_letters(question.label) for question in questions())
 
 
+@cache
 def _declared() -> frozenset[str]:
     return frozenset(_letters(box.words) for box in boxes())
 
@@ -294,9 +296,9 @@ def _links(
     question: Question, text: str, lines: Sequence[str], guide: Guide, faults: list[Fault]
 ) -> list[dict[str, str]]:
     kind = question.kind
-    if kind is None or len(lines) > MOST_LINES:
+    if kind is None or len(lines) > MOST_ITEMS:
         faults.append(
-            Fault(question.label, f"there are more than {MOST_LINES} lines.", "Keep what matters most.")
+            Fault(question.label, f"there are more than {MOST_ITEMS} lines.", "Keep what matters most.")
         )
         return []
     names = _names(guide, kind)

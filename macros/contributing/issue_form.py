@@ -17,7 +17,7 @@ from macros.kinds.case_study import CaseStudy
 from macros.loading.fields import marks_of
 from macros.records.field_words import Asked
 from macros.records.kind import Kind
-from macros.records.parts import Agency, Declaration, PlaceType
+from macros.records.parts import MOST_ITEMS, Agency, Declaration, PlaceType
 
 FORM = Path(".github/ISSUE_TEMPLATE/case-study.yml")
 CONFIG = Path(".github/ISSUE_TEMPLATE/config.yml")
@@ -225,7 +225,7 @@ def _description(question: Question) -> str:
         words.append(f"At most {longest:,} characters{' a line' if 'items' in node else ''}.")
     if node.get("minItems", 0) > 1:
         words.append(f"At least {node['minItems']}.")
-    if node.get("maxItems"):
+    if node.get("maxItems", MOST_ITEMS) < MOST_ITEMS:
         words.append(f"At most {node['maxItems']} lines.")
     return " ".join(filter(None, words))
 

@@ -10,7 +10,6 @@ from typing import Any
 from macros.guide.graph import HOME_FIELDS
 from macros.kinds import MODELS
 from macros.kinds.source import Source
-from macros.records.ids import ID_LENGTH, ID_PATTERN
 from macros.records.kind import Kind
 from macros.records.record import Record
 
@@ -58,7 +57,6 @@ def _file_name(model: type[Record]) -> str:
 def _schema(model: type[Record]) -> dict[str, Any]:
     schema = _plain(model.model_json_schema())
     definitions = schema.pop("$defs", {})
-    schema["properties"]["id"] |= {"pattern": f"^{ID_PATTERN.pattern}$", "maxLength": ID_LENGTH}
     if not model.kind.listed:
         del schema["properties"]["id"]
         schema["required"].remove("id")

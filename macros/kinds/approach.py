@@ -9,7 +9,7 @@ from pydantic import Field
 from macros.records.choices import ByHomeOfLinkFrom, ByLink, ByLinkFrom
 from macros.records.field_words import Heading, InCommon, Length
 from macros.records.kind import Kind, OwnPage
-from macros.records.parts import BehaviourLink, Order, Point, Prose, Summary
+from macros.records.parts import BehaviourLink, Order, Point, Prose, Several, Summary
 from macros.records.record import Record
 from macros.records.references import ThemeId
 from macros.records.sections import LinkedBy
@@ -58,7 +58,7 @@ class Approach(Record):
         description="What can go wrong."
     )
     behaviours: Annotated[
-        tuple[BehaviourLink, ...],
+        Several[BehaviourLink],
         Heading("Behaviours it calls for"),
         InCommon("Both call for", "Both are called for by"),
     ] = Field(default=(), description="The behaviours it calls for, and why.")

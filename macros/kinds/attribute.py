@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Heading, Hidden, Length
 from macros.records.kind import Kind, OwnPage
-from macros.records.parts import AttributeLink, Label, Order, Point, Prose, Summary
+from macros.records.parts import AttributeLink, Label, Order, Point, Prose, Several, Summary
 from macros.records.record import Record
 from macros.records.sections import LinkedBy, Members, OwnQuestions, OwnRatings
 
@@ -55,9 +55,9 @@ class Attribute(Record):
     about: Annotated[Prose, Heading("What it is and why it matters"), Length(110, 240)] = Field(
         description="What it is and why it matters."
     )
-    signs: Annotated[tuple[Point, ...], Heading("What you would see")] = Field(
+    signs: Annotated[Several[Point], Heading("What you would see")] = Field(
         min_length=3, description="What you would see where it is strong."
     )
-    builds_on: Annotated[tuple[AttributeLink, ...], Heading("What it stands on")] = Field(
+    builds_on: Annotated[Several[AttributeLink], Heading("What it stands on")] = Field(
         default=(), description="Attributes that this one stands on."
     )

@@ -9,7 +9,7 @@ from pydantic import Field
 from macros.records.choices import ByLink
 from macros.records.field_words import Heading, InCommon, Length
 from macros.records.kind import Kind, OwnPage
-from macros.records.parts import ApproachLink, BehaviourLink, Order, Point, Prose, Summary
+from macros.records.parts import ApproachLink, BehaviourLink, Order, Point, Prose, Several, Summary
 from macros.records.record import Record
 from macros.records.references import ThemeId
 from macros.records.sections import LinkedBy
@@ -52,12 +52,12 @@ class Barrier(Record):
     )
     why: Annotated[Prose, Heading("Why it happens"), Length(54, 135)] = Field(description="Why it happens.")
     approaches: Annotated[
-        tuple[ApproachLink, ...],
+        Several[ApproachLink],
         Heading("What helps, and why"),
         InCommon("Both yield to", "Both help against"),
     ] = Field(min_length=1, description="What helps, and why.")
     behaviours: Annotated[
-        tuple[BehaviourLink, ...],
+        Several[BehaviourLink],
         Heading("Behaviours that prevent it"),
         InCommon("Both are prevented by", "Both prevent"),
     ] = Field(min_length=1, description="The behaviours that prevent it, and why.")

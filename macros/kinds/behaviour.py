@@ -9,7 +9,7 @@ from pydantic import Field
 from macros.records.choices import ByLink, ByLinkFrom
 from macros.records.field_words import Heading, InCommon, Length
 from macros.records.kind import Kind, OwnPage
-from macros.records.parts import AttributeLink, BehaviourLink, Order, Point, Prose, Summary
+from macros.records.parts import AttributeLink, BehaviourLink, Order, Point, Prose, Several, Summary
 from macros.records.record import Record
 from macros.records.references import AttributeId, ThemeId
 from macros.records.sections import BothWays, LinkedBy, QuestionsAbout
@@ -63,26 +63,26 @@ class Behaviour(Record):
         max_length=7,
         description="What it looks like: three to six things a colleague could observe.",
     )
-    other_characteristics: Annotated[tuple[Point, ...], Heading("Other characteristics")] = Field(
+    other_characteristics: Annotated[Several[Point], Heading("Other characteristics")] = Field(
         default=(), description="Further characteristics that the publication lists."
     )
     try_this: Annotated[Prose, Heading("Try this week"), Length(25, 90)] = Field(
         description="Something to try this week."
     )
-    working: Annotated[tuple[Point, ...], Heading("Signs that it is working")] = Field(
+    working: Annotated[Several[Point], Heading("Signs that it is working")] = Field(
         min_length=2, description="Signs that it is working."
     )
     supports_attributes: Annotated[
-        tuple[AttributeLink, ...],
+        Several[AttributeLink],
         Heading("Attributes it supports"),
         InCommon("Both support", "Both are supported by"),
     ] = Field(default=(), description="Attributes that this behaviour of integrated leadership supports.")
     supports_behaviours: Annotated[
-        tuple[BehaviourLink, ...],
+        Several[BehaviourLink],
         Heading("Behaviours it supports"),
         InCommon("Both support", "Both are supported by"),
     ] = Field(default=(), description="Behaviours of the attributes that this one supports.")
-    goes_with: Annotated[tuple[BehaviourLink, ...], InCommon("Both go with", "Both go with")] = Field(
+    goes_with: Annotated[Several[BehaviourLink], InCommon("Both go with", "Both go with")] = Field(
         default=(), description="Behaviours that go well with this one."
     )
 

@@ -23,6 +23,7 @@ from macros.records.parts import (
     PlaceType,
     Point,
     Prose,
+    Several,
     Summary,
 )
 from macros.records.phrases import as_read, day_in_words, sentence_case
@@ -106,11 +107,11 @@ class CaseStudy(Record):
         Asked("Year to sort it by", "Usually the last year of the work.", "2024", name="Year"),
     ]
     agencies: Annotated[
-        tuple[Agency, ...],
+        Several[Agency],
         Asked("Agencies that took part", "Tick all that had a part in it.", name="Agencies"),
     ] = Field(min_length=1, description="The agencies that took part.")
     leaders: Annotated[
-        tuple[Person, ...],
+        Several[Person],
         Asked(
             "Who led it",
             "Leave this out unless people want to be named, and have agreed to it. Never name a child, a "
@@ -141,7 +142,7 @@ class CaseStudy(Record):
         Length(40, 260),
     ] = Field(description="What was done.")
     made_it_work: Annotated[
-        tuple[Point, ...],
+        Several[Point],
         Heading("What made it work"),
         Asked(
             "What made it work",
@@ -179,25 +180,25 @@ class CaseStudy(Record):
         ),
     ] = Field(min_length=2, max_length=6, description="What to ask yourselves.")
     behaviours: Annotated[
-        tuple[BehaviourLink, ...],
+        Several[BehaviourLink],
         Heading("Behaviours it shows"),
         Asked("Behaviours it shows", "What did leaders do that others could learn from?"),
         InCommon("Both show", "Both can be seen in"),
     ] = Field(min_length=1, description="The behaviours it shows, and how.")
     barriers: Annotated[
-        tuple[BarrierLink, ...],
+        Several[BarrierLink],
         Heading("Barriers it met"),
         Asked("Barriers it met", "What stood in the way?"),
         InCommon("Both met", "Both can be seen in"),
     ] = Field(default=(), description="The barriers it met.")
     approaches: Annotated[
-        tuple[ApproachLink, ...],
+        Several[ApproachLink],
         Heading("Approaches it used"),
         Asked("Approaches it used", "What helped to get past it?"),
         InCommon("Both used", "Both can be seen in"),
     ] = Field(default=(), description="The approaches it used.")
     outcomes: Annotated[
-        tuple[OutcomeLink, ...],
+        Several[OutcomeLink],
         Heading("Outcomes it served"),
         Asked("Outcomes it served", "What was it for, in the lives of children and young people?"),
         InCommon("Both served"),
@@ -205,11 +206,9 @@ class CaseStudy(Record):
     declaration: Annotated[Declaration | None, Asked("Your declaration", name="What you declare")] = Field(
         default=None, description="What you declare where no publication tells it: who approved it, and when."
     )
-    confirmed: Annotated[tuple[Confirmation, ...], Hidden("It is between contributors and reviewers.")] = (
-        Field(
-            default=(),
-            description="For reviewers: words that the checks asked about, and why they point to nobody.",
-        )
+    confirmed: Annotated[Several[Confirmation], Hidden("It is between contributors and reviewers.")] = Field(
+        default=(),
+        description="For reviewers: words that the checks asked about, and why they point to nobody.",
     )
 
     def facts(self) -> tuple[tuple[str, str], ...]:

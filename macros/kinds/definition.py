@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Heading
 from macros.records.kind import Kind, SharedPage
-from macros.records.parts import BehaviourLink, Order, Point, Prose
+from macros.records.parts import BehaviourLink, Order, Point, Prose, Several
 from macros.records.record import Record
 
 
@@ -28,9 +28,9 @@ class Definition(Record):
 
     order: Order
     text: Prose = Field(description="The definition, re-told.")
-    stresses: tuple[Point, ...] = Field(
+    stresses: Several[Point] = Field(
         min_length=1, description="What this definition stresses that others do not."
     )
-    behaviours: Annotated[tuple[BehaviourLink, ...], Heading("Behaviours it asks for")] = Field(
+    behaviours: Annotated[Several[BehaviourLink], Heading("Behaviours it asks for")] = Field(
         default=(), description="The behaviours it asks for, and why."
     )

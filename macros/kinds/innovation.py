@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Heading, InCommon, Length
 from macros.records.kind import Kind, OwnPage
-from macros.records.parts import AttributeLink, Line, Order, Prose, Summary
+from macros.records.parts import AttributeLink, Line, Order, Prose, Several, Summary
 from macros.records.record import Record
 
 
@@ -36,7 +36,7 @@ class Innovation(Record):
         description="What the publication says of it."
     )
     attributes: Annotated[
-        tuple[AttributeLink, ...],
+        Several[AttributeLink],
         Heading("Attributes it shows"),
         InCommon("Both show", "Both can be seen in"),
     ] = Field(default=(), description="The attributes that it shows, and how.")

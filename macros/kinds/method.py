@@ -9,7 +9,7 @@ from pydantic import Field
 from macros.records.choices import ByLink
 from macros.records.field_words import Heading, InCommon, Length
 from macros.records.kind import Kind, OwnPage
-from macros.records.parts import BehaviourLink, Order, Point, Prose, Summary
+from macros.records.parts import BehaviourLink, Order, Point, Prose, Several, Summary
 from macros.records.record import Record
 
 
@@ -44,7 +44,7 @@ class Method(Record):
         description="What can go wrong."
     )
     behaviours: Annotated[
-        tuple[BehaviourLink, ...],
+        Several[BehaviourLink],
         Heading("Behaviours it develops"),
         InCommon("Both develop", "Both can be learned by"),
     ] = Field(default=(), description="The behaviours it develops, and why.")

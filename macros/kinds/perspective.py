@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Length
 from macros.records.kind import HostPage, Kind
-from macros.records.parts import BehaviourLink, Person, Point, Prose, Summary
+from macros.records.parts import BehaviourLink, Person, Point, Prose, Several, Summary
 from macros.records.record import Record
 from macros.records.references import ThinkPieceId
 
@@ -34,7 +34,5 @@ class Perspective(Record):
     account: Annotated[Prose, Length(108, 275)] = Field(
         description="What the practitioner reports and concludes."
     )
-    takeaways: tuple[Point, ...] = Field(min_length=2, description="What to take from it.")
-    behaviours: tuple[BehaviourLink, ...] = Field(
-        default=(), description="The behaviours it bears on, and how."
-    )
+    takeaways: Several[Point] = Field(min_length=2, description="What to take from it.")
+    behaviours: Several[BehaviourLink] = Field(default=(), description="The behaviours it bears on, and how.")

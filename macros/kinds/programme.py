@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Heading
 from macros.records.kind import Kind, OwnPage
-from macros.records.parts import Line, Order, Part, Point, Prose, RecordId, Summary, Title
+from macros.records.parts import Line, Order, Part, Point, Prose, RecordId, Several, Summary, Title
 from macros.records.phrases import time_in_words
 from macros.records.record import Record
 from macros.records.references import (
@@ -58,7 +58,7 @@ class Activity(Part):
     title: Title = Field(description="What it is called on the agenda.")
     minutes: Annotated[int, Field(ge=1, le=240, description="How long it takes, in minutes.")]
     instructions: Prose = Field(description="What people do, told to those who take part.")
-    uses: tuple[Use, ...] = Field(
+    uses: Several[Use] = Field(
         default=(), description="The records, questions or workbook blocks that it works with."
     )
     notes: Prose | None = Field(default=None, description="What only the facilitator reads.")
@@ -68,15 +68,15 @@ class Session(Part):
     """A meeting of the group within a programme."""
 
     name: RecordId = Field(description="What links to it use. Never change it.")
-    aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
+    aliases: Several[RecordId] = Field(default=(), description="Names that it, or one now gone, had.")
     title: Title = Field(description="What it is called.")
     minutes: Annotated[
         int, Field(ge=5, le=480, description="How long it is, breaks included: its activities add up to it.")
     ]
     purpose: Point = Field(description="What people leave with, in one sentence.")
     preparation: Prose | None = Field(default=None, description="What those who take part do beforehand.")
-    materials: tuple[Line, ...] = Field(default=(), description="What must lie ready.")
-    activities: tuple[Activity, ...] = Field(min_length=1, description="What the group does, in order.")
+    materials: Several[Line] = Field(default=(), description="What must lie ready.")
+    activities: Several[Activity] = Field(min_length=1, description="What the group does, in order.")
     notes: Prose | None = Field(default=None, description="What only the facilitator reads.")
 
 
@@ -118,7 +118,7 @@ class Programme(Record):
     before: Annotated[Prose | None, Heading("See to this first")] = Field(
         default=None, description="What the organiser sees to beforehand."
     )
-    sessions: tuple[Session, ...] = Field(min_length=1, description="Its sessions, in order.")
+    sessions: Several[Session] = Field(min_length=1, description="Its sessions, in order.")
     afterwards: Annotated[Prose | None, Heading("What keeps it going")] = Field(
         default=None, description="What keeps it from being forgotten."
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Hidden
 from macros.records.kind import HostPage, Kind
-from macros.records.parts import Citation, Order, Point
+from macros.records.parts import Citation, Order, Point, Several
 from macros.records.record import Record
 from macros.records.references import AttributeId, BehaviourId, CaseStudyId, ThinkPieceId
 
@@ -30,7 +30,7 @@ class Question(Record):
     )
 
     sources: Annotated[
-        tuple[Citation, ...], Hidden("It stands among others on a page that says where all of it comes from.")
+        Several[Citation], Hidden("It stands among others on a page that says where all of it comes from.")
     ] = Field(
         default=(),
         description="Where it comes from: publication and section. At least one, or say added_by_guide.",
@@ -47,7 +47,7 @@ class Question(Record):
     five: Point | None = Field(default=None, description="For a rating: what a 5 sounds like.")
     three: Point | None = Field(default=None, description="For a rating: what a colleague would see at 3.")
     one: Point | None = Field(default=None, description="For a rating: what a colleague would see at 1.")
-    listen_for: tuple[Point, ...] = Field(
+    listen_for: Several[Point] = Field(
         default=(), description="For recruiting: what good evidence sounds like."
     )
-    behaviours: tuple[BehaviourId, ...] = Field(default=(), description="The behaviours it asks about.")
+    behaviours: Several[BehaviourId] = Field(default=(), description="The behaviours it asks about.")

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Heading, Length
 from macros.records.kind import Kind, SharedPage
-from macros.records.parts import MethodLink, Order, Prose
+from macros.records.parts import MethodLink, Order, Prose, Several
 from macros.records.record import Record
 
 
@@ -26,6 +26,6 @@ class Recommendation(Record):
     level: Literal["strategic", "management"] = Field(description="Whom it is for.")
     order: Order
     text: Annotated[Prose, Length(30, 100)] = Field(description="What is recommended, and why.")
-    methods: Annotated[tuple[MethodLink, ...], Heading("Methods that carry it out")] = Field(
+    methods: Annotated[Several[MethodLink], Heading("Methods that carry it out")] = Field(
         default=(), description="Methods that carry it out."
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.records.field_words import Hidden
 from macros.records.kind import Kind, SharedPage
-from macros.records.parts import Ahead, Citation, Line, Point, Prose
+from macros.records.parts import Ahead, Citation, Line, Point, Prose, Several
 from macros.records.record import Record
 from macros.records.references import SourceId
 
@@ -28,21 +28,19 @@ class Source(Record):
         must_be_sourced=False,
     )
 
-    sources: Annotated[tuple[Citation, ...], Hidden("Its entry says what it is: it needs no source.")] = (
-        Field(
-            default=(),
-            description="Where it comes from: publication and section. At least one, or say added_by_guide.",
-        )
+    sources: Annotated[Several[Citation], Hidden("Its entry says what it is: it needs no source.")] = Field(
+        default=(),
+        description="Where it comes from: publication and section. At least one, or say added_by_guide.",
     )
     publication: bool = Field(
         default=False, description="True for the two publications that the guide re-tells."
     )
-    authors: Annotated[tuple[Line, ...], Hidden("The entry names them.")] = Field(
+    authors: Annotated[Several[Line], Hidden("The entry names them.")] = Field(
         default=(), description="Authors or the body that issued it."
     )
     year: Annotated[int, Field(ge=1900), Ahead(0)] | None = Field(
         default=None, description="Year, if it is known."
     )
     entry: Point = Field(description="The whole bibliographic entry.")
-    cited_in: tuple[SourceId, ...] = Field(default=(), description="The publications that cite it.")
+    cited_in: Several[SourceId] = Field(default=(), description="The publications that cite it.")
     made: Prose | None = Field(default=None, description="For a publication: how it was made.")

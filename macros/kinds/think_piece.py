@@ -9,7 +9,7 @@ from pydantic import Field
 from macros.records.choices import ByLink
 from macros.records.field_words import Heading, InCommon, Length
 from macros.records.kind import Kind, OwnPage
-from macros.records.parts import BehaviourLink, Idea, Order, Person, Prose, Summary
+from macros.records.parts import BehaviourLink, Idea, Order, Person, Prose, Several, Summary
 from macros.records.record import Record
 from macros.records.references import SourceId, ThemeId
 from macros.records.sections import OwnQuestions, Perspectives
@@ -56,17 +56,17 @@ class ThinkPiece(Record):
     tension: Annotated[Prose, Heading("The tension it leaves")] = Field(
         description="The tension that the piece leaves its reader with."
     )
-    key_ideas: Annotated[tuple[Idea, ...], Heading("Key ideas")] = Field(
+    key_ideas: Annotated[Several[Idea], Heading("Key ideas")] = Field(
         min_length=1, description="Its key ideas."
     )
     since_then: Annotated[Prose | None, Heading("Since then")] = Field(
         default=None, description="What has changed in the world since."
     )
-    cites: Annotated[tuple[SourceId, ...], Heading("Works it draws on")] = Field(
+    cites: Annotated[Several[SourceId], Heading("Works it draws on")] = Field(
         default=(), description="The works that it quotes or builds on."
     )
     behaviours: Annotated[
-        tuple[BehaviourLink, ...],
+        Several[BehaviourLink],
         Heading("Behaviours it bears on"),
         InCommon("Both bear on", "Both matter to"),
     ] = Field(default=(), description="The behaviours it bears on, and how.")

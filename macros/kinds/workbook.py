@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from macros.records.kind import Kind, OwnPage
-from macros.records.parts import Label, Line, Order, Part, Prose, RecordId, Summary, Title
+from macros.records.parts import Label, Line, Order, Part, Prose, RecordId, Several, Summary, Title
 from macros.records.record import Record
 from macros.records.references import AttributeId, QuestionId
 
@@ -17,11 +17,11 @@ _KEPT_UNDER = "What its answers are kept under, and what links to its heading us
 class Block(Part):
     """What every piece of a workbook has, whatever it is."""
 
-    block: str = Field(description="What it is.")
+    block: Label = Field(description="What it is.")
     heading: Title | None = Field(default=None, description="A heading above it.")
     text: Prose | None = Field(default=None, description="An introduction.")
     name: RecordId | None = Field(default=None, description="What links to its heading use. Never change it.")
-    aliases: tuple[RecordId, ...] = Field(default=(), description="Names that it, or one now gone, had.")
+    aliases: Several[RecordId] = Field(default=(), description="Names that it, or one now gone, had.")
 
 
 class TextBlock(Block):
@@ -88,7 +88,7 @@ class TableBlock(Block):
     block: Literal["table"] = Field(description="A table whose rows have names.")
     name: RecordId = Field(description=_KEPT_UNDER)
     columns: tuple[Label, ...] = Field(min_length=1, max_length=6, description="The words above its columns.")
-    rows: tuple[Line, ...] = Field(min_length=1, description="The words before its rows.")
+    rows: Several[Line] = Field(min_length=1, description="The words before its rows.")
 
 
 class ChecklistBlock(Block):
@@ -141,4 +141,4 @@ class Workbook(Record):
     private: bool = Field(
         default=True, description="True where answers are about a person: the page warns of shared computers."
     )
-    blocks: tuple[AnyBlock, ...] = Field(min_length=1, description="Its pieces, in order.")
+    blocks: tuple[AnyBlock, ...] = Field(min_length=1, max_length=100, description="Its pieces, in order.")

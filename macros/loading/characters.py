@@ -15,16 +15,13 @@ from collections.abc import Callable, Iterator
 
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, quoted
 from macros.problems.problem import count_of, shown
+from macros.records.legibility import UNSEEN, class_of
 
 #: What is told of a character: line (from 1), rule, message, hint.
 Tell = Callable[[int, str, str, str], None]
 
-#: Characters that nobody sees: controls, direction marks, fillers, soft hyphens as copied from PDFs.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-    r"|\r(?!\Z)"
-)
+#: Characters that nobody sees, and the end of a line where there is none.
+UNPRINTABLE = re.compile(rf"[{class_of(UNSEEN)}]|\r(?!\Z)")
 #: How the lines begin between which git leaves the two versions of what was changed on both sides.
 CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 #: Letters of other scripts that look like Latin ones; NFKC leaves them as they are.

@@ -227,6 +227,11 @@ _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
     ),
     "literal_error": _not_in_list,
     "blank": lambda *_: ("the text is blank.", "Write it, or delete it."),
+    "no_letters": lambda given, _: (
+        f"{shown(given)} has no letter and no figure, so nobody could find or read it.",
+        "Write words.",
+    ),
+    "character": lambda _, context: (context["message"], context["hint"]),
     "not_declared": lambda *_: (
         "this is not declared, and without it nothing can be published.",
         "Write true once it is so; until then, do not offer the record.",
@@ -241,15 +246,15 @@ _WORDINGS: dict[str, Callable[[Any, Any], tuple[str, str]]] = {
         else (f"{given} is still to come.", "Write when it happened: today or before.")
     ),
     "string_too_long": lambda given, context: (
-        f"the text has {len(given)} characters; at most {context['max_length']} fit.",
+        f"the text has {len(given):,} characters; at most {context['max_length']:,} fit.",
         "Shorten it.",
     ),
     "too_short": lambda _, context: (
         f"the list has {context['actual_length']} items, and needs at least {context['min_length']}.",
         "Add what is missing.",
     ),
-    "too_long": lambda _, context: (
-        f"the list has more than {context['max_length']} items.",
+    "too_long": lambda given, context: (
+        f"the list has {len(given):,} items; at most {context['max_length']} fit.",
         "Keep those that matter most.",
     ),
     "greater_than_equal": lambda given, context: (

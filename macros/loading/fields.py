@@ -11,6 +11,8 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from macros.kinds import KINDS
 from macros.loading.strict_yaml import Place
 from macros.records.kind import Kind
@@ -39,6 +41,9 @@ class _Shape(NamedTuple):
     text: bool = False
     markdown: bool = False
     refers_to: Kind | None = None
+    #: How many characters the text may have, and how many of these the list.
+    longest: int | None = None
+    most: int | None = None
 
 
 @cache
@@ -60,12 +65,19 @@ def _shape(annotation: Any, marks: tuple[Any, ...]) -> _Shape:
         shapes = [_shape(a, marks) for a in arguments if a is not type(None)]
         return shapes[0]._replace(parts=tuple(part for shape in shapes for part in shape.parts))
     if origin is tuple:
-        return _shape(arguments[0], marks)._replace(several=True)
+        return _shape(arguments[0], ())._replace(several=True, most=_bound(marks))
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return _Shape(parts=(annotation,))
     refers_to = next((KINDS[m.kind] for m in marks if isinstance(m, RefTo)), None)
     is_markdown = any(isinstance(m, Markdown) for m in marks)
-    return _Shape(text=annotation is str, markdown=is_markdown, refers_to=refers_to)
+    return _Shape(text=annotation is str, markdown=is_markdown, refers_to=refers_to, longest=_bound(marks))
+
+
+def _bound(marks: tuple[Any, ...]) -> int | None:
+    """Return the upper bound that a field's marks set, in whichever way pydantic has it."""
+    every = (one for mark in marks for one in (mark.metadata if isinstance(mark, FieldInfo) else [mark]))
+    bounds = [one.max_length for one in every if getattr(one, "max_length", None) is not None]
+    return min(bounds, default=None)
 
 
 @cache
@@ -134,7 +146,7 @@ def leaves(part: Part, place: Place = ()) -> list[Leaf]:
 def _collect(part: Part, place: Place, found: list[Leaf]) -> None:
     """Add the texts of a part. One list for all parts: there are hundreds of thousands of texts."""
     values = part.__dict__
-    for name, (several, parts, _, markdown, refers_to) in _shapes(type(part)):
+    for name, (several, parts, _, markdown, refers_to, *_) in _shapes(type(part)):
         value = values[name]
         if value is None:
             continue
@@ -156,13 +168,14 @@ def salvaged(model: type[P], raw: Mapping[str, Any]) -> P:
     """Make a record or part of what in `raw` has the right shape; what has not is None.
 
     It is no valid record, but its texts and references can be looked through, so that the checks
-    tell of them together with what keeps the record from being valid.
+    tell of them together with what keeps the record from being valid. What goes beyond a field's bounds
+    is left out: it has to go anyway, and no check is asked for more than it can get.
     """
     given: dict[str, Any] = {name: None for name, info in model.model_fields.items() if info.is_required()}
     for name, shape in _shapes(model):
         value = raw.get(name)
         if shape.several and isinstance(value, tuple):
-            given[name] = tuple(_salvaged_item(shape, item) for item in value)
+            given[name] = tuple(_salvaged_item(shape, item) for item in value[: shape.most])
         elif not shape.several and (item := _salvaged_item(shape, value)) is not None:
             given[name] = item
     return cast(P, model.model_construct(**given))
@@ -170,7 +183,7 @@ def salvaged(model: type[P], raw: Mapping[str, Any]) -> P:
 
 def _salvaged_item(shape: _Shape, value: Any) -> Any:
     if not shape.parts:
-        return value if isinstance(value, str) else None
+        return value[: shape.longest] if isinstance(value, str) else None
     if not isinstance(value, dict):
         return None
     # Whatever it says that it is: the part that has most of its fields misses least of its texts.

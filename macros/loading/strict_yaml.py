@@ -9,13 +9,16 @@ write YAML every day. Plain scalars are read by the YAML 1.2 core schema.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 
 import yaml
 
-from macros.loading.characters import readable, unseen_in
+from macros.loading.characters import readable
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, explain, quoted
 from macros.problems.problem import shown
 
@@ -53,12 +56,19 @@ class Written:
 
         Joining changes blanks only, so everything else is counted.
         """
-        left = len("".join(text[:offset].split()))
-        for number, line in enumerate(self.raw, self.line):
-            left -= len("".join(line.split()))
-            if left < 0:
-                return number
-        return self.line + len(self.raw) - 1
+        before = _counted(text)[min(offset, len(text))]
+        return self.line + min(bisect(self._ends, before), len(self.raw) - 1)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """What had been written of the text at the end of each line, blanks apart."""
+        return list(accumulate(len("".join(line.split())) for line in self.raw))
+
+
+@lru_cache(maxsize=4)
+def _counted(text: str) -> list[int]:
+    """Count what stands before each place of a text, blanks apart: many problems may be told of one text."""
+    return [0, *accumulate(not character.isspace() for character in text)]
 
 
 @dataclass
@@ -269,8 +279,7 @@ class _Builder:
         """Read a scalar by the YAML 1.2 core schema."""
         text, line = event.value, event.start_mark.line + 1
         if event.style:
-            if event.style == '"' and (said := unseen_in(text)):
-                self._report(line, place, "character", *said)
+            # Codes in double quotes can be of any character: the fields' types see to what those are.
             return text
         self._refuse_losses(event, place)
         if text.lower() in _OLD_BOOLEANS:
@@ -304,8 +313,9 @@ class _Builder:
                 message = "this line is taken for a part of the text above, not for an item of a list."
                 hint = "Line its dash up with the other dashes, with a space after it."
                 self._report(number + 1, place, "indent", message, hint)
-        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if found := _COMMENT.match(rest):
+        # No piece of the line is cut off to be looked at: a line may hold thousands of texts.
+        rest = self._lines[end.line] if end.line < len(self._lines) else ""
+        if found := _COMMENT.match(rest, end.column):
             message = (
                 f"{shown(found.group(1).rstrip())} would be left out, because YAML takes it for a comment."
             )

@@ -132,8 +132,11 @@ class FormRules(TypedDict):
     open_tag: str
     marks: list[tuple[str, str]]
     https: str
+    named: str
+    wrapped: str
     record: str
     blank: str
+    misuses: list[tuple[str, str, str]]
 
 
 class Folds(TypedDict):

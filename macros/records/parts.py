@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -22,7 +22,8 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from macros.records.field_words import Asked
-from macros.records.ids import is_id
+from macros.records.ids import ID_LENGTH, ID_PATTERN, is_id
+from macros.records.legibility import BLANK, fault_in, has_letters
 from macros.records.references import (
     ApproachId,
     AttributeId,
@@ -51,9 +52,13 @@ def _id(text: str) -> str:
     return text
 
 
-def _not_blank(text: str) -> str:
+def _readable(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("blank", "the text is blank")
+    if fault := fault_in(text):
+        raise PydanticCustomError("character", "{message}", {"message": fault.message, "hint": fault.hint})
+    if not has_letters(text) and text.strip() != BLANK:
+        raise PydanticCustomError("no_letters", "the text has no letter and no figure")
     return text
 
 
@@ -106,15 +111,28 @@ class Ahead:
         return value
 
 
-RecordId = Annotated[str, AfterValidator(_id)]
-Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
-Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_not_blank)]
-Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_not_blank)]
-Label = Annotated[str, StringConstraints(max_length=40), AfterValidator(_not_blank)]
-Summary = Annotated[str, StringConstraints(max_length=260), AfterValidator(_not_blank)]
-Point = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank), Markdown()]
-Prose = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_not_blank), Markdown()]
-Because = Annotated[str, StringConstraints(max_length=400), AfterValidator(_not_blank)]
+#: So many items a list holds at most that has no bound of its own: three times what any holds today.
+MOST_ITEMS = 40
+Item = TypeVar("Item")
+#: A list of a record. Every list and every text has an upper bound, in its type: a test looks at all of them.
+Several = Annotated[tuple[Item, ...], Field(max_length=MOST_ITEMS)]
+RecordId = Annotated[
+    str,
+    AfterValidator(_id),
+    Field(json_schema_extra={"pattern": f"^{ID_PATTERN.pattern}$", "maxLength": ID_LENGTH}),
+]
+Code = Annotated[
+    str,
+    StringConstraints(pattern=CODE_PATTERN),
+    Field(json_schema_extra={"maxLength": len("BA123456789.123456789")}),
+]
+Line = Annotated[str, StringConstraints(max_length=300), AfterValidator(_readable)]
+Title = Annotated[str, StringConstraints(max_length=90), AfterValidator(_readable)]
+Label = Annotated[str, StringConstraints(max_length=40), AfterValidator(_readable)]
+Summary = Annotated[str, StringConstraints(max_length=260), AfterValidator(_readable)]
+Point = Annotated[str, StringConstraints(max_length=400), AfterValidator(_readable), Markdown()]
+Prose = Annotated[str, StringConstraints(max_length=6000), AfterValidator(_readable), Markdown()]
+Because = Annotated[str, StringConstraints(max_length=400), AfterValidator(_readable)]
 Day = Annotated[date, BeforeValidator(_day)]
 #: When something was done.
 DoneOn = Annotated[Day, Ahead(0)]
@@ -227,7 +245,7 @@ class Idea(Part):
 
     title: Title = Field(description="What the idea is called.")
     text: Prose | None = Field(default=None, description="The idea in a sentence or two.")
-    points: tuple[Point, ...] = Field(default=(), description="Its parts, one a line.")
+    points: Several[Point] = Field(default=(), description="Its parts, one a line.")
 
 
 class Link(Part):

@@ -8,10 +8,8 @@ from pydantic import Field
 
 from macros.records.field_words import Asked, Hidden
 from macros.records.kind import Key, Kind
-from macros.records.parts import Citation, Code, LookedAtBy, Part, RecordId, Title
+from macros.records.parts import Citation, Code, Label, LookedAtBy, Part, RecordId, Several, Title
 
-#: What stands in a new record where something is to be written.
-BLANK = "…"
 #: Stands in `added_by_guide` for a whole record.
 EVERYTHING = "everything"
 
@@ -38,18 +36,18 @@ class Record(Part):
         default=None,
         description="The short code that print gives, for ever: B12. Leave it out: editors assign it.",
     )
-    sources: tuple[Citation, ...] = Field(
+    sources: Several[Citation] = Field(
         default=(),
         description="Where it comes from: publication and section. At least one, or say added_by_guide.",
     )
     added_by_guide: Annotated[
-        tuple[str, ...], Hidden("Each section that it names says so itself: ‘Added by the guide’.")
+        Several[Label], Hidden("Each section that it names says so itself: ‘Added by the guide’.")
     ] = Field(
         default=(),
         description="The fields that the guide adds to its sources; [everything] for a whole record.",
     )
     also: Annotated[
-        tuple[Title, ...],
+        Several[Title],
         Asked(
             "Other words for it",
             "What else people may call it when they search. A few words each.",
@@ -57,7 +55,7 @@ class Record(Part):
         ),
         Hidden("Search and the A to Z find the record by them; its page stays short."),
     ] = Field(default=(), description="Other words that people use for it.")
-    aliases: Annotated[tuple[RecordId, ...], Hidden("Old addresses lead on by them.")] = Field(
+    aliases: Annotated[Several[RecordId], Hidden("Old addresses lead on by them.")] = Field(
         default=(), description="Ids that it had before: its old addresses."
     )
     review_by: Annotated[

@@ -8,6 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from pydantic import StringConstraints
+
+from macros.records.ids import ID_LENGTH
+
 
 @dataclass(frozen=True)
 class RefTo:
@@ -16,19 +20,20 @@ class RefTo:
     kind: str
 
 
-AttributeId = Annotated[str, RefTo("attribute")]
-BehaviourId = Annotated[str, RefTo("behaviour")]
-ThemeId = Annotated[str, RefTo("theme")]
-BarrierId = Annotated[str, RefTo("barrier")]
-ApproachId = Annotated[str, RefTo("approach")]
-CaseStudyId = Annotated[str, RefTo("case-study")]
-ThinkPieceId = Annotated[str, RefTo("think-piece")]
-MethodId = Annotated[str, RefTo("method")]
-OutcomeId = Annotated[str, RefTo("outcome")]
-SourceId = Annotated[str, RefTo("source")]
-QuestionId = Annotated[str, RefTo("question")]
-DefinitionId = Annotated[str, RefTo("definition")]
-InnovationId = Annotated[str, RefTo("innovation")]
-RecommendationId = Annotated[str, RefTo("recommendation")]
-WorkbookId = Annotated[str, RefTo("workbook")]
-TermId = Annotated[str, RefTo("term")]
+_Id = Annotated[str, StringConstraints(max_length=ID_LENGTH)]
+AttributeId = Annotated[_Id, RefTo("attribute")]
+BehaviourId = Annotated[_Id, RefTo("behaviour")]
+ThemeId = Annotated[_Id, RefTo("theme")]
+BarrierId = Annotated[_Id, RefTo("barrier")]
+ApproachId = Annotated[_Id, RefTo("approach")]
+CaseStudyId = Annotated[_Id, RefTo("case-study")]
+ThinkPieceId = Annotated[_Id, RefTo("think-piece")]
+MethodId = Annotated[_Id, RefTo("method")]
+OutcomeId = Annotated[_Id, RefTo("outcome")]
+SourceId = Annotated[_Id, RefTo("source")]
+QuestionId = Annotated[_Id, RefTo("question")]
+DefinitionId = Annotated[_Id, RefTo("definition")]
+InnovationId = Annotated[_Id, RefTo("innovation")]
+RecommendationId = Annotated[_Id, RefTo("recommendation")]
+WorkbookId = Annotated[_Id, RefTo("workbook")]
+TermId = Annotated[_Id, RefTo("term")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.records.parts import Because, DoneOn, Line, Part
+from macros.records.parts import Because, DoneOn, Line, Part, Several
 from macros.records.record import Record
 
 #: What a withdrawn record keeps, in this order; everything else goes.
@@ -16,7 +16,7 @@ class Withdrawn(Part):
 
     on: DoneOn = Field(description="The day on which it was taken out: YYYY-MM-DD.")
     reason: Because = Field(description="Why, in a sentence for somebody who followed an old link.")
-    instead: tuple[Line, ...] = Field(
+    instead: Several[Line] = Field(
         default=(), description="What to read in its place: records, as in barrier:silos."
     )
     page: Line | None = Field(

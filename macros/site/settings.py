@@ -16,6 +16,7 @@ from macros.guide.imprint import Imprint
 from macros.loading.characters import readable
 from macros.loading.yaml_mistakes import explain
 from macros.problems.refused import refused
+from macros.records.legibility import fault_in
 
 CONFIG = Path("mkdocs.yml")
 DATE = "SOURCE_DATE_EPOCH"
@@ -30,6 +31,8 @@ class SettingError(ValueError):
 def imprint() -> Imprint:
     """Return the guide's name, its address, and the day of its last commit. Raises SettingError."""
     said = settings()
+    if fault := fault_in(said["site_name"]):
+        raise SettingError(f"{CONFIG}: site_name: {fault.message} {fault.hint}")
     published = datetime.fromtimestamp(edition(), UTC).date()
     return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published)
 

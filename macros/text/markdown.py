@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import nh3
@@ -19,6 +20,7 @@ from markupsafe import Markup, escape
 
 from macros.kinds import key_of
 from macros.records.kind import Key
+from macros.text.web_addresses import HTTPS, readable
 
 #: The marks that prose may use, as markdown-it calls their tokens.
 ALLOWED_TOKENS = frozenset(
@@ -29,7 +31,6 @@ ALLOWED_TOKENS = frozenset(
         *("link_open", "link_close"),
     }
 )
-HTTPS = re.compile(r"https://[^\s/?#@:]+\.[^\s/?#@:]+(?::\d+)?(?:[/?#][^\s]*)?")
 _TAGS = {"p", "ul", "ol", "li", "em", "strong", "a"}
 
 
@@ -40,6 +41,14 @@ class Tooltip(NamedTuple):
     written: str
     url: str
     code: str = ""
+
+
+class ProseLink(NamedTuple):
+    """A link in prose: its words without marks, its address, and where that stands in the text."""
+
+    words: str
+    address: str
+    offset: int
 
 
 @cache
@@ -56,7 +65,7 @@ def parser() -> MarkdownIt:
 
 def safe_address(address: str) -> bool:
     """Say whether an address may stand in prose: a record (`barrier:silos`) or an https page."""
-    return key_of(address) is not None or HTTPS.fullmatch(address) is not None
+    return key_of(address) is not None or HTTPS.fullmatch(readable(address)) is not None
 
 
 #: What can make of a text more than paragraphs: marks and unusual spaces anywhere, signs that start a line.
@@ -65,7 +74,8 @@ _MARKS = re.compile(
 )
 _STARTS = re.compile(r"\n(?: *(?:[-+=]|\d+[.)])| {4})")
 
-_LINE_END = re.compile(r" *\n *")
+# Blanks are looked at from their first one: from each of them anew would take the square of their number.
+_LINE_END = re.compile(r"(?:(?<! ) +)?\n *")
 _BLANK_LINES = re.compile(r"\n *\n")
 
 
@@ -80,6 +90,35 @@ def tokens(text: str) -> Iterator[Token]:
     for token in parser().parse(text):
         yield token
         yield from token.children or ()
+
+
+def tokens_with_offsets(text: str) -> Iterator[tuple[Token, int]]:
+    """Yield every token of a prose text with the offset at which its line starts."""
+    starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
+    line = 0
+    for token in tokens(text):
+        line = token.map[0] if token.map else line
+        yield token, starts[min(line, len(starts) - 1)]
+        line += token.type in ("softbreak", "hardbreak")
+
+
+def links_in(text: str) -> Iterator[ProseLink]:
+    """Yield the links and pictures of a prose text, in their order."""
+    if not ("[" in text or "<" in text):
+        return
+    address, words, offset = "", [], 0
+    for token, start in tokens_with_offsets(text):
+        if token.type in ("link_open", "image"):
+            address = str(token.attrGet("href") or token.attrGet("src") or "")
+            words = [token.content]
+            # Lines that YAML joined are one line to Markdown: look for the address, behind the last one.
+            offset = max(start, text.find(address or "](", max(start, offset)))
+        elif token.type in ("text", "text_special", "softbreak"):
+            words.append(token.content or " ")
+        if token.type in ("link_close", "image"):
+            # The parser writes a name in other letters as `xn--`: what stands in the text counts.
+            yield ProseLink("".join(words), address if address in text else readable(address), offset)
+            offset += len(address)
 
 
 def plain(text: str) -> str:

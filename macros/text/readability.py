@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: The end of a sentence: its mark, and quotation marks or brackets behind it, before a space or the end.
-_SENTENCE_END = re.compile(r"[.!?]+[\"'’”)\]]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]+[\"'’”)\]]*(?=\s|$)")
 
 
 def school_grade(text: str) -> float:

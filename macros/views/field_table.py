@@ -45,9 +45,10 @@ def _limits(node: dict[str, Any], *, linked: bool = False) -> Iterator[str]:
     """Say what a value may be, from its schema: how many, how long, or one of which words."""
     node = next((each for each in node.get("anyOf", ()) if each.get("type") != "null"), node)
     if node.get("type") == "array":
-        yield _between(node.get("minItems"), node.get("maxItems"), "link" if linked else "item")
-        items = list(_limits(node["items"]))
-        yield from (f"each {limit}" for limit in items)
+        least, most = node.get("minItems"), node["maxItems"]
+        what = "links" if linked else "items"
+        yield f"{least} to {most} {what}" if least else f"at most {most} {what}"
+        yield from (f"each {limit}" for limit in _limits(node["items"]) if not linked)
     elif "enum" in node:
         yield f"one of: {'; '.join(map(str, node['enum']))}"
     elif "maxLength" in node:
@@ -61,12 +62,3 @@ def _limits(node: dict[str, Any], *, linked: bool = False) -> Iterator[str]:
         yield f"{node['minimum']} to {node['maximum']}"
     elif node.get("type") == "boolean":
         yield "true or false"
-
-
-def _between(least: int | None, most: int | None, what: str) -> str:
-    """Say how many there may be of something."""
-    if least and most:
-        return f"{least} to {most} {what}s"
-    if most:
-        return f"at most {most} {what}s"
-    return f"at least {least} {what}{'s' if least != 1 else ''}" if least else f"any number of {what}s"

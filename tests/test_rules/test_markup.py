@@ -8,14 +8,16 @@ import pytest
 
 from macros.checks.rules.markup import (
     NAMES,
+    UNSHOWN,
     links_are_safe,
     no_blanks_left,
     no_html,
     no_template_syntax,
+    no_wrapped_addresses,
     simple_markdown_only,
 )
 from macros.kinds.theme import Theme
-from macros.text.markdown import has_marks, tokens
+from macros.text.markdown import has_marks, parser, tokens
 from tests.builders import dump, minimal, path_of
 from tests.test_rules.conftest import Found
 
@@ -125,6 +127,53 @@ def test_simple_markdown_only_fails(text: str, name: str, found: Found) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[Update]: improving", "a line that begins with words in square brackets and a colon"),
+        ("- 1. [a\n  b]: https://www.gov.uk/ 'x'", "a line that begins with words in square brackets"),
+        ("[x](https://www.gov.uk/ 'a note')", "a link with a note in quotation marks"),
+        ("[x](<https://www.gov.uk/>\n  (a note))", "a link with a note in quotation marks"),
+    ],
+)
+def test_simple_markdown_only_fails_for_what_no_reader_would_see(text: str, name: str, found: Found) -> None:
+    (told,) = found(simple_markdown_only, {THEME: theme(f"First.\n\n{text}\n\nLast.")})
+    assert told.startswith(f"data/themes/people.yml:8: about: {name}")
+
+
+def test_no_definition_is_missed() -> None:
+    """Whatever the parser takes out of a text is told, among many made of the signs of lists and links."""
+    pieces = [
+        "[",
+        "]",
+        "]:",
+        "a",
+        " ",
+        "\n",
+        "\n",
+        "- ",
+        "1. ",
+        "  ",
+        "\\",
+        "\\]",
+        "<b>",
+        "'t'",
+        "x",
+        ">",
+        "\t",
+    ]
+    rng = random.Random("definitions")
+    there = 0
+    for _ in range(1_500):
+        text = "[a" + "".join(rng.choices(pieces, k=rng.randrange(2, 12))) + "]: x"
+        known: dict[str, dict[str, object]] = {}
+        parser().parse(text, known)
+        if known.get("references"):
+            there += 1
+            assert UNSHOWN["definition"].search(text), repr(text)
+    assert there > 50
+
+
 def test_links_are_safe_passes(found: Found) -> None:
     assert found(links_are_safe, {THEME: theme(HARMLESS)}) == []
 
@@ -144,6 +193,8 @@ def test_links_are_safe_passes(found: Found) -> None:
         ("[x](https:example.org)", "https:example.org"),
         ("[x](https://user:word@example.org/)", "https://user:word@example.org/"),
         ("[x](https://localhost/)", "https://localhost/"),
+        ("[x](https://under_score.example/)", "https://under_score.example/"),
+        ("[x](https://-a.example/)", "https://-a.example/"),
         ("[x](mailto:a@example.org)", "mailto:a@example.org"),
         ("[x](../index.md)", "../index.md"),
         ("[x](#top)", "#top"),
@@ -164,6 +215,109 @@ def test_links_are_safe_fails_for_a_link_without_an_address(found: Found) -> Non
         "data/themes/people.yml:6: about: a link leads nowhere: nothing stands between its round brackets. "
         "Link to a record, as in [words](barrier:an-id), or to a page that starts with https://."
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://192.0.2.7/", "'https://192.0.2.7/' leads to a number, and not to a site with a name."),
+        ("https://0x7f.1/", "'https://0x7f.1/' leads to a number, and not to a site with a name."),
+        (
+            "https://[2001:db8::1]/",
+            "'https://[2001:db8::1]/' leads to a number, and not to a site with a name.",
+        ),
+        ("https://www.gоv.uk/", "the name 'www.gоv.uk' has letters of another alphabet"),
+        ("https://www.xn--gv-fmc.uk/", "the name 'www.gоv.uk' has letters of another alphabet"),
+        ("https://аррӏе.example/", "the name 'аррӏе.example' has letters of another alphabet"),
+        ("https://xn--xn--.example/", "nobody can read the name"),
+        ("https://brıtish.example/", "the name 'brıtish.example' has letters of another alphabet"),
+        ("https://xn--mnchen-3ya.example/", "Write it in its own letters: münchen.example"),
+        ("https://intranet.northtown.local/x", "can be opened only inside one organisation."),
+    ],
+)
+def test_links_are_safe_fails_for_a_site_that_is_not_what_it_looks_like(
+    address: str, told: str, found: Found
+) -> None:
+    (message,) = found(links_are_safe, {THEME: theme(f"First [x]({address}).")})
+    assert told in message
+
+
+def test_links_are_safe_passes_where_words_are_the_address(found: Found) -> None:
+    text = (
+        "See [www.gov.uk](https://www.gov.uk/a), [gov.uk/a](https://www.gov.uk/a), <https://www.gov.uk/b>,\n"
+        "[*HTTPS://GOV.UK*](https://www.gov.uk), [Node.js, e.g. 1.2, a report.pdf](https://x.example/) and\n"
+        "[‘Working Together’ (www.gov.uk).](https://www.gov.uk/c)"
+    )
+    assert found(links_are_safe, {THEME: theme(text)}) == []
+    accents = "[x](https://münchen.example/ü), [münchen.example](https://www.münchen.example/)"
+    assert found(links_are_safe, {THEME: theme(accents)}) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("[www.gov.uk](https://evil.example/www.gov.uk)", "say 'gov.uk', and it leads to 'evil.example'."),
+        ("[https://www.gov.uk/a](https://evil.example/)", "say 'gov.uk', and it leads to 'evil.example'."),
+        ("[**gov.uk**/a](https://evil.example/)", "say 'gov.uk', and it leads to 'evil.example'."),
+        (
+            "[of gov.uk.](https://gov.uk.evil.example/)",
+            "say 'gov.uk', and it leads to 'gov.uk.evil.example'.",
+        ),
+        ("[ｇｏｖ.uk](https://evil.example/)", "say 'gov.uk', and it leads to 'evil.example'."),
+        ("[gоv.uk](https://www.gov.uk/)", "say 'gоv.uk', and it leads to 'gov.uk'."),
+        ("[https://gov.uk@evil.example/](https://gov.uk/)", "say 'evil.example', and it leads to 'gov.uk'."),
+        ("[info@northtown.gov.uk](https://evil.example/)", "say 'northtown.gov.uk', and it leads to"),
+        ("[www.gov.uk](theme:people)", "say 'gov.uk', and it leads to 'theme:people'."),
+        ("[](https://www.gov.uk/)", "a link has no words."),
+        ("[ … ](https://www.gov.uk/)", "a link has no words."),
+    ],
+)
+def test_links_are_safe_fails_for_words_that_are_not_true(link: str, told: str, found: Found) -> None:
+    (message,) = found(links_are_safe, {THEME: theme(f"First {link} and more.")})
+    assert told in message
+
+
+def test_links_are_safe_fails_at_each_of_two_alike(found: Found) -> None:
+    text = "- [x](http://a.example/)\n- [x](http://a.example/)\n"
+    lines = [message.split(":")[1] for message in found(links_are_safe, {THEME: theme(text)})]
+    assert lines == ["6", "7"]
+
+
+def test_no_wrapped_addresses_passes(found: Found) -> None:
+    text = "[x](https://www.google.com/maps) and https://safelinks.example.org/?url=https%3A%2F%2Fx.example"
+    assert found(no_wrapped_addresses, {THEME: theme(text)}) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "real"),
+    [
+        (
+            "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.example.gov.uk%2Freport"
+            "&data=05%7C02%7Cjo.example%40northtown.gov.uk%7Cabc%7C0%7C0&reserved=0",
+            "https://www.example.gov.uk/report",
+        ),
+        ("https://urldefense.com/v3/__https://www.gov.uk/a?b=c__;!!abc$", "https://www.gov.uk/a?b=c"),
+        (
+            "https://urldefense.proofpoint.com/v2/url?u=https-3A__www.gov.uk_a-2Db&d=D",
+            "https://www.gov.uk/a-b",
+        ),
+        ("https://secure-web.cisco.com/1abc/https%3A%2F%2Fwww.gov.uk%2Fa", "https://www.gov.uk/a"),
+        ("https://www.google.com/url?sa=D&q=https://www.gov.uk/x", "https://www.gov.uk/x"),
+        (
+            "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%3A%2F%2Fgov.uk",
+            "https://gov.uk",
+        ),
+        ("https://protect-eu.mimecast.com/s/abc?domain=gov.uk", ""),
+        ("https://l.facebook.com/l.php?u=javascript%3Aalert(1", ""),
+    ],
+)
+def test_no_wrapped_addresses_fails(address: str, real: str, found: Found) -> None:
+    """In a link and alone; the address that tells who got the mail is not repeated."""
+    for text in (f"See [x]({address}).", f"See {address} there."):
+        (message,) = found(no_wrapped_addresses, {THEME: theme(text)})
+        assert address not in message
+        hint = "Open it, and write the address that your browser then shows."
+        assert message.endswith(f"Write the address itself: {real}" if real else hint)
 
 
 def test_links_are_safe_fails_for_a_record_that_is_not_there(found: Found) -> None:

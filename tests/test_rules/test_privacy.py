@@ -83,6 +83,17 @@ def test_what_may_identify_is_confirmed_fails(found: Found, text: str, kind: str
     assert kind in told
 
 
+def test_what_may_identify_is_confirmed_passes_for_a_link_that_somebody_opened(found: Found) -> None:
+    text = "See [x](https://www.example.gov.uk/report.pdf)\nand bit.ly/abc.\n"
+    shared = minimal(CaseStudy.kind, context=text)
+    told = found(what_may_identify_is_confirmed, {FILE: shared})
+    kinds = ("this is a short address", "this leads to a file to download")
+    assert [kind in line for kind, line in zip(kinds, told, strict=True)] == [True, True]
+    words = ("https://www.example.gov.uk/report.pdf", "bit.ly/abc")
+    opened = [{"words": one, "because": "It is the report.", "by": "Editor"} for one in words]
+    assert found(what_may_identify_is_confirmed, {FILE: {**shared, "confirmed": opened}}) == []
+
+
 def test_confirmed_words_stand_in_the_record_passes(found: Found) -> None:
     shared = minimal(CaseStudy.kind, context="They met two\nchildren.\n", confirmed=[CONFIRMED])
     assert found(confirmed_words_stand_in_the_record, {FILE: shared}) == []

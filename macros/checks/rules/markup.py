@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markdown_it.token import Token
-
 from macros.checks.rule import rule
 from macros.checks.rules.targets import unknown
 from macros.guide.graph import Guide
@@ -14,8 +12,9 @@ from macros.kinds import key_of
 from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
 from macros.problems.problem import Problem, shown
-from macros.records.record import BLANK
-from macros.text.markdown import has_marks, safe_address, tokens
+from macros.records.legibility import BLANK
+from macros.text.markdown import has_marks, links_in, tokens_with_offsets
+from macros.text.web_addresses import HTTPS, WRAPPED, false_words, refusal, unwrapped
 
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|\{:|\{\s*[.#][\w-]+")
 HTML = re.compile(
@@ -34,6 +33,8 @@ NAMES = {
     "html_block": "HTML",
     "html_inline": "HTML",
     "hardbreak": "a forced line break",
+    "definition": "a line that begins with words in square brackets and a colon, which no reader would see,",
+    "title": "a link with a note in quotation marks, which no reader would see,",
 }
 #: The same by patterns, line by line, for the form in the browser, which has no parser: what it refuses is
 #: refused there as well. A test compares the two.
@@ -44,9 +45,14 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("blockquote_open", r"^ {0,3}>"),
     ("fence", r"^ {0,3}(?:```|~~~)"),
     ("code_inline", r"`[^`]+`"),
-    ("image", r"!\[[^\]]*\]\("),
+    ("image", r"!\[[^\]!]*(?:!(?!\[)[^\]!]*)*\]\("),
     ("hardbreak", r"(?: {2}|\\)\n(?=[^\n])"),
+    # What a link by a name leads to: it leaves the page, and stays in the guide's files.
+    ("definition", r"^[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+|>[ \t]*)*\[(?:[^\[\]\\]|\\[\s\S])+\]:"),
+    ("title", r"\]\([^()\s]*[ \t\n]+[\x22'(]"),
 )
+#: What Markdown leaves out of a page, though it stays in the guide's files.
+UNSHOWN = {name: re.compile(pattern, re.M) for name, pattern in MARKS if name in ("definition", "title")}
 
 
 def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
@@ -60,16 +66,6 @@ def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
 def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str, hint: str) -> Problem:
     """Make a problem at the line inside a long text where the mistake stands."""
     return entry.problem(leaf.place, rule, message, hint, text=leaf.text, offset=offset)
-
-
-def _with_offsets(text: str) -> Iterator[tuple[Token, int]]:
-    """Yield every Markdown token of a text with the offset at which its line starts."""
-    lines = text.splitlines(keepends=True)
-    line = 0
-    for token in tokens(text):
-        line = token.map[0] if token.map else line
-        yield token, sum(map(len, lines[:line]))
-        line += token.type in ("softbreak", "hardbreak")
 
 
 @rule(texts=True)
@@ -99,39 +95,48 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Prose uses paragraphs, lists, emphasis and links."""
     for entry, leaf in _texts(guide):
         if leaf.markdown and has_marks(leaf.text):
-            for token, offset in _with_offsets(leaf.text):
+            for token, offset in tokens_with_offsets(leaf.text):
                 if token.type in NAMES:
                     message = f"{NAMES[token.type]} cannot stand in a record's text."
                     hint = "Use paragraphs, lists, *emphasis* and links."
                     yield _line_problem(entry, leaf, offset, "markdown", message, hint)
+            for name, pattern in UNSHOWN.items():
+                for found in pattern.finditer(leaf.text):
+                    message = f"{NAMES[name]} cannot stand in a record's text."
+                    hint = "Write it as words that are seen, or delete it."
+                    yield _line_problem(entry, leaf, found.start(), "markdown", message, hint)
 
 
 @rule(texts=True)
 def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    """Links in prose lead to a record that exists or to an https page."""
+    """Links in prose lead to a record that exists or to an https page, as their words say."""
     for entry, leaf in _texts(guide):
-        if not leaf.markdown or not ("[" in leaf.text or "<" in leaf.text):
-            continue
-        for token, start in _with_offsets(leaf.text):
-            if token.type not in ("link_open", "image"):
-                continue
-            address = str(token.attrGet("href") or token.attrGet("src") or "")
-            key = key_of(address)
-            # Lines that YAML joined are one line to Markdown: look for the address itself.
-            offset = max(start, leaf.text.find(address or "](", start))
+        for link in links_in(leaf.text) if leaf.markdown else ():
+            key = key_of(link.address)
             if key is not None and key.id not in loaded.claimed[key.kind]:
-                message, hint = unknown(key.id, key.kind, loaded)
-                yield _line_problem(entry, leaf, offset, "unknown-reference", message, hint)
-            elif key is None and not safe_address(address):
-                message = (
-                    f"{shown(address)} is not an address that the guide links to."
-                    if address
-                    else "a link leads nowhere: nothing stands between its round brackets."
-                )
-                hint = (
-                    "Link to a record, as in [words](barrier:an-id), or to a page that starts with https://."
-                )
-                yield _line_problem(entry, leaf, offset, "address", message, hint)
+                told = "unknown-reference", *unknown(key.id, key.kind, loaded)
+            elif key is None and not HTTPS.fullmatch(link.address):
+                told = "address", *refusal(link.address)
+            elif false := false_words(link.words, link.address):
+                told = false
+            else:
+                continue
+            yield _line_problem(entry, leaf, link.offset, *told)
+
+
+@rule(texts=True)
+def no_wrapped_addresses(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+    """No address is one that a mail program put round another: it tells who got the mail."""
+    for entry, leaf in _texts(guide):
+        for found in WRAPPED.finditer(leaf.text):
+            message = "this address comes out of a mail program or a search, and can tell who it was sent to."
+            real = unwrapped(found.group())
+            hint = (
+                f"Write the address itself: {real[:300]}"
+                if real
+                else "Open it, and write the address that your browser then shows."
+            )
+            yield _line_problem(entry, leaf, found.start(), "wrapped-address", message, hint)
 
 
 @rule(texts=True)

@@ -93,9 +93,10 @@ function several(field, value, path, today, add, long) {
     add(path, "too-short", field.label + ": give at least " + field.min + ". There " + (value.length === 1 ? "is one." : "are " + value.length + "."));
   }
   if (field.max_items && value.length > field.max_items) {
-    add(path, "too-long", field.label + ": give at most " + field.max_items + ".", "Keep those that matter most.");
+    add(path, "too-long", field.label + ": give at most " + field.max_items + ". There are " + value.length + ".",
+      "Keep those that matter most.");
   }
-  value.forEach((item, index) => {
+  value.slice(0, field.max_items || undefined).forEach((item, index) => {
     const where = path + "." + index;
     if (typeof item === "string") long(item, where);
     else (field.fields || []).forEach((inner) => one(inner, item[inner.name], where + "." + inner.name, today, add));
@@ -166,7 +167,7 @@ function declared(values, add) {
   }
 }
 
-// Every text that was written, with its place.
+// Every text that was written, with its place: no more of it than its field can hold, for the rest has to go.
 /** @param {Values} values @param {Files.Form} form */
 function texts(values, form) {
   /** @type {Text[]} */
@@ -175,9 +176,9 @@ function texts(values, form) {
   function walk(field, value, path) {
     if (isEmpty(value) || field.input === "record" || field.options) return;
     if (typeof value === "string") {
-      if (field.input !== "date") found.push({ path, text: value, label: field.label + ": ", markdown: Boolean(field.markdown) });
+      if (field.input !== "date") found.push({ path, text: value.slice(0, field.max), label: field.label + ": ", markdown: Boolean(field.markdown) });
     } else if (Array.isArray(value)) {
-      value.forEach((item, index) => {
+      value.slice(0, field.max_items || undefined).forEach((item, index) => {
         if (typeof item === "string") walk(field, item, path + "." + index);
         else (field.fields || []).forEach((inner) => walk(inner, item[inner.name], path + "." + index + "." + inner.name));
       });
@@ -195,7 +196,13 @@ const expression = (/** @type {string} */ pattern, /** @type {string} */ flags) 
 function said(one, form, add) {
   const rules = form.rules;
   const text = one.text;
-  if (text.trim() === rules.blank) add(one.path, "unfilled", "this is still to be filled in.");
+  const misuse = rules.misuses.find((one) => expression(one[0], "u").test(text));
+  if (misuse) {
+    const last = Array.from(/** @type {RegExpExecArray} */ (expression(misuse[0], "u").exec(text))[0]).pop();
+    const code = Number(last?.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
+    add(one.path, "character", misuse[1] + " (U+" + code + ").", misuse[2]);
+  } else if (text.trim() === rules.blank) add(one.path, "unfilled", "this is still to be filled in.");
+  else if (!/[\p{L}\p{N}]/u.test(text)) add(one.path, "no-letters", "this has no letter and no figure.", "Write words.");
   if (expression(rules.template, "").test(text)) {
     add(one.path, "template", "curly brackets like {{ or {% cannot stand in a text.", "Delete them, or say it in words.");
   }
@@ -208,17 +215,44 @@ function said(one, form, add) {
         add(one.path, "markdown", "there is " + mark[0] + " here, which texts cannot have.", "Use paragraphs, lists, *emphasis* and links.");
       }
     });
-    addresses(text).forEach((address) => {
-      if (new RegExp("^(?:" + rules.https + "|" + rules.record + ")$", "u").test(address)) return;
-      add(one.path, "address", "a link here leads to an address that the guide does not link to.",
-        "Link to a page whose address starts with https://.");
+    links(text).forEach((link) => {
+      if (!new RegExp("^(?:" + rules.https + "|" + rules.record + ")$", "u").test(link.address)) {
+        add(one.path, "address", "a link here leads to an address that the guide does not link to.",
+          "Link to a page whose address starts with https://.");
+      } else if (!/[\p{L}\p{N}]/u.test(link.words)) {
+        add(one.path, "link-words", "a link here has no words.", "Write what it leads to between the square brackets.");
+      } else if (sitesNamed(link.words, rules).some((site) => site !== siteOf(link.address))) {
+        add(one.path, "link-words", "the words of a link here name another site than the one that it leads to.",
+          "Write what the page is called, or the address that it leads to.");
+      }
     });
+  }
+  if (expression(rules.wrapped, "iu").test(text)) {
+    add(one.path, "wrapped-address", "an address here comes out of a mail program or a search, and can tell who it was sent to.",
+      "Open it, and write the address that your browser then shows.");
   }
   find(text, form.identifying).forEach((finding) => add(one.path, finding.name, finding.message, finding.hint, finding.blocks));
 }
 
+// The links of a text: their words, and where they lead. An address in angle brackets is its own words.
 /** @param {string} text */
-function addresses(text) {
-  const places = [/\]\(\s*<?([^\s)>]*)/g, /<([a-z][a-z0-9.+-]{1,31}:[^\s<>]*)>/gi, /^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)/gm];
-  return places.flatMap((place) => Array.from(text.matchAll(place), (found) => found[1]));
+function links(text) {
+  const places = [/(?:\[([^[\]]*))?\]\(\s*<?([^\s)>]*)/g, /<(([a-z][a-z0-9.+-]{1,31}:[^\s<>]*))>/gi];
+  return places.flatMap((place) =>
+    Array.from(text.matchAll(place), (found) => ({ words: found[1] ?? "nested", address: found[2] })));
+}
+
+const bare = (/** @type {string} */ site) => site.toLowerCase().replace(/\.+$/, "").replace(/^www\./, "");
+
+/** @param {string} address */
+function siteOf(address) {
+  const found = /^https?:\/\/([^/?#:]+)/.exec(address);
+  return found ? bare(found[1]) : "";
+}
+
+// The sites that words name, as macros/text/web_addresses.py finds them.
+/** @param {string} words @param {Files.FormRules} rules */
+function sitesNamed(words, rules) {
+  return Array.from(words.normalize("NFKC").matchAll(expression(rules.named, "giu")),
+    (found) => bare(found.slice(1).find(Boolean) || ""));
 }

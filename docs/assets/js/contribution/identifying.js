@@ -104,6 +104,19 @@ function holds(detector, read, start, end) {
   return detector.context.every(isAround);
 }
 
+// The place of the first span that ends behind a place in the text.
+/** @param {[number, number][]} spans @param {number} at */
+function firstBehind(spans, at) {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle][1] > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /**
  * Return what a text holds that may tell who somebody is, in the order of the table.
  *
@@ -116,6 +129,7 @@ export function find(text, table) {
   const whole = folded(text, made.folds);
   const read = whole.read;
   const low = read.toLowerCase();
+  // In their order: none reaches into another.
   /** @type {[number, number][]} */
   const taken = [];
   /** @type {Finding[]} */
@@ -126,8 +140,9 @@ export function find(text, table) {
     for (const match of read.matchAll(detector.pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (taken.some((span) => start < span[1] && span[0] < end) || !holds(detector, read, start, end)) continue;
-      taken.push([start, end]);
+      const place = firstBehind(taken, start);
+      if ((place < taken.length && taken[place][0] < end) || !holds(detector, read, start, end)) continue;
+      taken.splice(place, 0, [start, end]);
       found.push({
         name: row.name,
         blocks: row.blocks,
