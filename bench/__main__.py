@@ -18,12 +18,14 @@ ASSETS = Path("docs") / "assets"
 @click.option(
     "--scale/--no-scale", "with_scale", default=True, help="Whether to build thousands of records, too."
 )
-def main(with_scale: bool) -> None:
+@click.option("--short", is_flag=True, help="Take every measure once, with few records: does it still work?")
+def main(with_scale: bool, short: bool) -> None:
     """Measure what the guide costs to make and to read. Run it on a machine that does nothing else."""
     click.echo(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start.\n")
-    rows = [*scripts.measured(ASSETS), *pdfs.measured(guide_at(Path("data")), ASSETS)]
+    guide = guide_at(Path("data"))
+    rows = [*scripts.measured(ASSETS), *pdfs.measured(guide, ASSETS, most=1 if short else None)]
     if with_scale:
-        rows += scale.measured(Path("data"))
+        rows += scale.measured(Path("data"), scale.SHORT if short else scale.COUNTS)
     click.echo(table(rows))
 
 

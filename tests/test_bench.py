@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+import subprocess
+import sys
 
-from bench import pdfs, scale, scripts
+from bench import scripts
 from bench.table import Measured, table
-from macros.guide.graph import Guide
 from tests.conftest import ROOT
 
 
@@ -27,25 +28,22 @@ def test_the_workbooks_script_keeps_to_its_limits() -> None:
     assert all(row.holds and row.value > 1 for row in measured)
 
 
-def test_a_pdf_is_measured(real_guide: Guide) -> None:
-    rows = list(pdfs.measured(real_guide, ROOT / "docs" / "assets", most=1))
-    assert [row.what.rpartition(": ")[2] for row in rows] == ["time a page", "size a page"]
-    assert all(row.value > 1 for row in rows)
-
-
-def test_every_measure_of_many_records_measures_something(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What `make bench` does with thousands of records, with a hundred: it has to go on running."""
-    monkeypatch.chdir(ROOT)
-    measured = {row.what: row for row in scale.measured(ROOT / "data", scale.SHORT)}
+def test_every_measure_measures_something() -> None:
+    """What `make bench` does with thousands of records and every PDF: with a hundred, and one."""
+    command = [sys.executable, "-m", "bench", "--short"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = re.findall(r"^\| (.*?) +\| ([\d,.e+]+)", done.stdout, re.M)
+    measured = {what: float(value.replace(",", "")) for what, value in told}
     for what in (
+        "workbook.js, compressed",
         "The real records: checked",
         "100: loaded and validated",
         "100: processor time",
         "100: link check",
         "100: first visit, compressed",
-        "100: first search, compressed",
         "100: guide / plain",
     ):
-        assert measured[what].value > 0, what
-    assert measured["100: first search, compressed"].value > 50, "the search page found its index"
-    assert measured["100: largest page"].holds
+        assert measured[what] > 0, what
+    assert {what.rpartition(": ")[2] for what in measured} >= {"time a page", "size a page"}
+    assert measured["100: first search, compressed"] > 50, "the search page found its index"

@@ -282,7 +282,7 @@ def test_count(on: On) -> None:
             "Required, 2 to 6 items, each at most 400 characters",
         ),
         ("barrier", "why", "Why it happens.", "Required, at most 6,000 characters, 54 to 135 words"),
-        ("barrier", "approaches", "What helps, and why.", "Required, at least 1 link"),
+        ("barrier", "approaches", "What helps, and why.", "Required, 1 to 40 links"),
         ("barrier", "order", "Where it stands in its group, counting from 1.", "Required, 1 to 99"),
         ("recommendation", "level", "Whom it is for.", "Required, one of: strategic; management"),
     ],

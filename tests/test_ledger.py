@@ -50,10 +50,10 @@ def test_what_is_written_is_read() -> None:
     assert written(dict(reversed(LEDGER.items()))) == TEXT
     assert TEXT.splitlines()[3:8] == [
         "./ 2026-11-23 #doors",
-        "barriers/silos/ 2026-11-23 #title #why 2026-05-01 #new",
+        "barriers/silos/ 2026-11-23 #title #why 2027-05-01 #new",
         "glossary/ 2026-11-23 #caf",
         "go/BA3/ 2026-11-23 > barriers/silos/",
-        "go/TE1/ 2026-05-01 > glossary/#caf",
+        "go/TE1/ 2027-05-01 > glossary/#caf",
     ]
 
 
@@ -92,7 +92,7 @@ def without(number: int) -> Callable[[str], str]:
             8,
             "the ledger's last line is missing: the end was cut off.",
         ),
-        (lambda text: text + "new/ 2026-05-01\n", 9, "the ledger's lines are not in their order: something"),
+        (lambda text: text + "new/ 2027-05-01\n", 9, "the ledger's lines are not in their order: something"),
         (
             lambda text: text.replace("glossary/ 2", "a/ 2027-01-01\nglossary/ 2"),
             10,

@@ -165,9 +165,7 @@ def test_what_cannot_be_written_to_the_end_is_undone(
     monkeypatch.setattr(Path, "replace", full)
     said = accept()
     assert said.exit_code == 1
-    assert said.output.startswith(
-        "Error: the computer said of 'data/themes/people.yml': no space left on device. "
-    )
+    assert said.output.startswith("Error: the computer said: no space left on device. Make room on the disk")
     assert everything() == before
 
 

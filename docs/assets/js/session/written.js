@@ -160,7 +160,7 @@ const quoted = JSON.stringify;
 /** @param {string} text */
 function harmless(text) {
   return text.replace(/</g, "‹").replace(/>/g, "›").replace(/\{/g, "(").replace(/\}/g, ")")
-    .replace(/&(?=#?[0-9a-z]{1,32};)/gi, "& ").replace(/^…$/, "");
+    .replace(/&(?=#?[0-9a-z]{1,32};)/gi, "& ").replace(/^[^\p{L}\p{N}]*$/u, "");
 }
 
 // So that Markdown sees a text's marks as they are.
@@ -205,7 +205,7 @@ export function programme(session, order, look, field) {
     const found = look(item);
     const name = harmless(found.title) || "Activity";
     const note = unmarked(item.note) || (item.code ? "Read this page together, and say what it means for you." :
-      unmarked(item.title.replace(/[.!?]+$/, "")) + ".");
+      (unmarked(item.title.replace(/[.!?]+$/, "")) || name) + ".");
     lines.push(
       "      - title: " + quoted(name.slice(0, most.title)),
       "        minutes: " + item.minutes,
