@@ -60,7 +60,7 @@ def test_a_guide_of_nothing() -> None:
 
 
 @pytest.mark.parametrize("kind", list(KINDS.values()))
-@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize("count", [1, pytest.param(30, marks=pytest.mark.nightly)])
 def test_more_of_a_kind(kind: Kind, count: int, make_guide: MakeGuide) -> None:
     guide = make_guide(small_guide.files())
     there = len(guide.keys(kind))

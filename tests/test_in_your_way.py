@@ -265,7 +265,8 @@ def words(pdf: pypdfium2.PdfDocument, number: int = 0) -> str:
         (1, 7),
         pytest.param(3, 211, marks=pytest.mark.nightly),
         pytest.param(5, 9001, marks=pytest.mark.nightly),
-        (6, 13001),
+        pytest.param(6, 13001, marks=pytest.mark.nightly),
+        (6, 45001),
     ],
 )
 def test_up_to_six_barriers_print_on_one_page(page: Page, base: str, count: int, step: int) -> None:

@@ -164,14 +164,14 @@ def test_no_definition_is_missed() -> None:
     ]
     rng = random.Random("definitions")
     there = 0
-    for _ in range(1_500):
+    for _ in range(600):
         text = "[a" + "".join(rng.choices(pieces, k=rng.randrange(2, 12))) + "]: x"
         known: dict[str, dict[str, object]] = {}
         parser().parse(text, known)
         if known.get("references"):
             there += 1
             assert UNSHOWN["definition"].search(text), repr(text)
-    assert there > 50
+    assert there > 20
 
 
 def test_links_are_safe_passes(found: Found) -> None:
