@@ -29,6 +29,8 @@ from tests.golden_pairs import GOLDEN, Golden, blocks
 PAIRS = sorted((GOLDEN / "issues").iterdir())
 WORKFLOW = ROOT / ".github/workflows/case-study-issue.yml"
 TODAY = date(2026, 11, 23)
+#: The day on which the good issue was approved, as it has it.
+DAY = "2 November 2026"
 
 
 @pytest.fixture
@@ -231,3 +233,24 @@ def test_no_word_of_an_issue_reaches_a_command_line() -> None:
         assert "checkout" not in step.get("uses", "")
         assert "python" not in step.get("run", "")
         assert "make " not in step.get("run", "")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2026-11-02", "2/11/2026", "2/11/26", "02.11.2026", "2-11-2026", "2 November 2026", "2 Nov 2026"),
+        *("2nd November 2026", "2nd of November, 2026", "2 Nov. 26"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(written: str, data: Path) -> None:
+    found = judged(good().replace(DAY, written), data)
+    assert "approved_on: 2026-11-02" in found.text
+
+
+def test_september_has_two_short_forms(data: Path) -> None:
+    assert "approved_on: 2026-09-02" in judged(good().replace(DAY, "2nd Sept 2026"), data).text
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "11/30/2026", "soon", "2", "2026", "2nd", "November 2026"])
+def test_what_is_no_day_is_told(written: str, data: Path) -> None:
+    assert "not a day that exists" in judged(good().replace(DAY, written), data).comment

@@ -36,7 +36,9 @@ _BOX = re.compile(_LEAD + r"\[\s*(?:[xX✓✔✗×]\s*)?\]")
 _FENCE = re.compile(_LEAD + r"(?:```|~~~)")
 _POINT = re.compile(r"\A(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
 _YEAR = re.compile(r"[0-9]{4}")
-_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+#: Days as people in Britain write them, once signs between the parts are blanks: 2/11/26, 2nd Nov. 2026.
+_DAYS = ("%Y %m %d", "%d %m %Y", "%d %m %y", "%d %B %Y", "%d %b %Y", "%d %b %y")
+_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b(?: of\b)?", re.IGNORECASE)
 
 
 class Fault(NamedTuple):
@@ -235,9 +237,12 @@ def _year(text: str) -> int:
 
 
 def _day(text: str) -> date:
+    said = " ".join(re.sub("[-/.,]", " ", _ORDINAL.sub("", text)).split())
+    # The one month that is shortened in two ways.
+    said = re.sub(r"\bsept\b", "Sep", said, flags=re.IGNORECASE)
     for form in _DAYS:
         try:
-            return datetime.strptime(text.strip(), form).date()
+            return datetime.strptime(said, form).date()
         except ValueError:
             continue
     raise _WrongError("this is not a day that exists.", "Write year, month and day: 2026-11-02.")
