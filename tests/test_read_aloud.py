@@ -34,6 +34,7 @@ def _open_a_term(page: Page) -> None:
 
 def _filter(page: Page) -> None:
     page.get_by_text("Filter or sort this list").press("Enter")
+    expect(page.locator(".browse-fields select").first).to_be_visible()
 
 
 def _rate(page: Page) -> None:
