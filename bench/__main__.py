@@ -18,12 +18,15 @@ ASSETS = Path("docs") / "assets"
 @click.option(
     "--scale/--no-scale", "with_scale", default=True, help="Whether to build thousands of records, too."
 )
-@click.option("--short", is_flag=True, help="Take every measure once, with few records: does it still work?")
+@click.option(
+    "--short", is_flag=True, help="With few records and without PDFs: does every measure still work?"
+)
 def main(with_scale: bool, short: bool) -> None:
     """Measure what the guide costs to make and to read. Run it on a machine that does nothing else."""
     click.echo(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start.\n")
-    guide = guide_at(Path("data"))
-    rows = [*scripts.measured(ASSETS), *pdfs.measured(guide, ASSETS, most=1 if short else None)]
+    rows = [*scripts.measured(ASSETS)]
+    if not short:
+        rows += pdfs.measured(guide_at(Path("data")), ASSETS)
     if with_scale:
         rows += scale.measured(Path("data"), scale.SHORT if short else scale.COUNTS)
     click.echo(table(rows))

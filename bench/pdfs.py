@@ -19,16 +19,13 @@ TIME, SIZE, BOTH = 150, 13, 2.5
 TEN_PAGES = range(9, 12)
 
 
-def measured(guide: Guide, assets: Path, most: int | None = None) -> Iterator[Measured]:
-    """Make every PDF once, or the first `most`, in this process, and measure each.
-
-    `assets` is the folder of the site's styles.
-    """
+def measured(guide: Guide, assets: Path) -> Iterator[Measured]:
+    """Make every PDF once, in this process, and measure each. `assets` is the folder of the site's styles."""
     both: dict[str, list[tuple[float, int]]] = {}
     with TemporaryDirectory() as folder:
         site = Path(folder)
         (site / "assets").symlink_to(assets.resolve())
-        wanted = list(documents(guide, settings.imprint()))[:most]
+        wanted = list(documents(guide, settings.imprint()))
         for document in wanted:
             (site / page_of(document.key)).mkdir(parents=True, exist_ok=True)
         make(wanted[0], site)  # what is loaded once is not the first PDF's fault

@@ -29,7 +29,7 @@ def test_the_workbooks_script_keeps_to_its_limits() -> None:
 
 
 def test_every_measure_measures_something() -> None:
-    """What `make bench` does with thousands of records and every PDF: with a hundred, and one."""
+    """What `make bench` does with thousands of records, with a hundred. The week sees to the PDFs."""
     command = [sys.executable, "-m", "bench", "--short"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
@@ -45,5 +45,4 @@ def test_every_measure_measures_something() -> None:
         "100: guide / plain",
     ):
         assert measured[what] > 0, what
-    assert {what.rpartition(": ")[2] for what in measured} >= {"time a page", "size a page"}
     assert measured["100: first search, compressed"] > 50, "the search page found its index"

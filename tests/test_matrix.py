@@ -377,6 +377,7 @@ def test_nothing_in_any_file_is_live(hostile: Path, site: Path) -> None:
     assert not faults, "\n".join(faults[:40])
 
 
+@pytest.mark.nightly
 def test_nothing_in_pdfs_is_live(hostile: Path, share: int) -> None:
     """Of programmes: a workbook of hostile texts links to what it lacks, and is not made."""
     made = sorted(path.parent.name for path in hostile.glob("programmes/hostile-*/index.html"))[:share]

@@ -48,7 +48,7 @@ def status(page: Page) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("sets", "one_of"), [(["queries"], 6), pytest.param(list(SETS), 1, marks=pytest.mark.nightly)]
+    ("sets", "one_of"), [(["queries"], 12), pytest.param(list(SETS), 1, marks=pytest.mark.nightly)]
 )
 def test_readers_find_what_they_ask_for(watched: Watched, base: str, sets: list[str], one_of: int) -> None:
     """Some of what search was tuned on is asked for a proposal, and everything at night."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import signal
@@ -95,11 +96,15 @@ def test_what_is_shared_is_built_by_one_worker(request: pytest.FixtureRequest, w
 
 
 @pytest.mark.parametrize("pdfs", [False, pytest.param(True, marks=pytest.mark.weekly)])
-def test_what_is_broken_leaves_the_earlier_site_as_it_was(project: Path, pdfs: bool) -> None:
-    built = run(project, "site", *([] if pdfs else ["--without-pdfs"]))
-    assert re.fullmatch(r"Built \d+ pages in site/\.\n", built.stdout), built.stderr
-    assert built.returncode == 0
-    assert re.fullmatch(r"Made (\d+) of \1 PDFs\.\n" if pdfs else "", built.stderr)
+def test_what_is_broken_leaves_the_earlier_site_as_it_was(project: Path, site: Path, pdfs: bool) -> None:
+    if pdfs:
+        built = run(project, "site")
+        assert re.fullmatch(r"Built \d+ pages in site/\.\n", built.stdout), built.stderr
+        assert built.returncode == 0
+        assert re.fullmatch(r"Made (\d+) of \1 PDFs\.\n", built.stderr)
+    else:
+        # The bench's test builds one by the same command.
+        shutil.copytree(site, project / "site", copy_function=os.link)
     before = contents(project / "site")
     assert "index.html" in before
     assert json.loads((project / "site" / "guide.json").read_bytes())["title"] == "Leading Together"

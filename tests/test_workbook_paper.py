@@ -158,6 +158,7 @@ def rating(browser: Browser, base: str) -> Iterator[Page]:
         yield page
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("style", BROKEN.values(), ids=BROKEN)
 def test_what_is_broken_is_seen(rating: Page, style: str) -> None:
     tag = rating.add_style_tag(content=style)
@@ -166,6 +167,7 @@ def test_what_is_broken_is_seen(rating: Page, style: str) -> None:
     assert differences(now, golden_of("rate-yourself"))
 
 
+@pytest.mark.nightly
 def test_a_question_that_is_dropped_is_seen(browser: Browser, base: str) -> None:
     with filled_in(browser, f"{base}workbooks/reflect-on-your-leadership/") as page:
         page.evaluate("document.querySelectorAll('.wb-block:has(> .wb-answer)')[4].remove()")
@@ -173,6 +175,7 @@ def test_a_question_that_is_dropped_is_seen(browser: Browser, base: str) -> None
     assert differences(now, golden_of("reflect-on-your-leadership"))
 
 
+@pytest.mark.nightly
 def test_another_machine_s_fonts_and_smoothing_are_not_seen(rating: Page) -> None:
     tag = rating.add_style_tag(
         content=":root { --serif: monospace; --sans: serif } * { -webkit-text-stroke: 0.05px }"
