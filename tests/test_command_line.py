@@ -195,6 +195,7 @@ def test_a_file_name_that_is_no_text_does_not_break_the_report(make_data: MakeDa
         assert "udce9" in done.stdout
 
 
+@pytest.mark.nightly
 def test_the_real_data_has_no_problem() -> None:
     """How long that takes, `make bench` measures."""
     done = run("check", folder=ROOT)

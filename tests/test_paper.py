@@ -29,6 +29,7 @@ def test_pages_are_counted() -> None:
     assert laid.pages == len(opened(laid).pages) == 2
 
 
+@pytest.mark.nightly
 def test_the_same_document_gives_the_same_bytes() -> None:
     body = "<form><label for=a>A question</label><textarea id=a name=a rows=3></textarea></form>"
     assert lay(body, fill_in=True).pdf == lay(body, fill_in=True).pdf
