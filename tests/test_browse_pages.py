@@ -31,6 +31,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.chdir(ROOT)
         # Small, so that results come from several chunks.
         patch.setattr(facets, "CHUNK", 20)
+        # Nobody searches here, and every page costs the index some time.
+        patch.setattr("macros.publishing.pipeline.write_search_index", lambda *_: None)
         build.build(data, folder / "site", final=False)
     with served(folder / "site") as address:
         yield address
