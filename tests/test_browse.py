@@ -23,7 +23,7 @@ from macros.guide.facets import (
     narrowed_by,
     word_id,
 )
-from macros.guide.glossary import Glossary
+from macros.guide.glossary import Glossary, glossary_of
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.approach import Approach
@@ -60,7 +60,7 @@ def many(real_guide: Guide) -> Guide:
 
 @pytest.fixture(scope="module")
 def glossary(many: Guide) -> Glossary:
-    return Glossary(many)
+    return glossary_of(many)
 
 
 def tree(fragment: str) -> html.HtmlElement:
@@ -68,7 +68,7 @@ def tree(fragment: str) -> html.HtmlElement:
 
 
 def setting(guide: Guide, page: str = "case-studies/") -> PageContext:
-    return PageContext(guide, Glossary(guide), page)
+    return PageContext(guide, glossary_of(guide), page)
 
 
 # Pages of a list
@@ -225,7 +225,7 @@ def test_a_record_names_the_newest_and_leads_to_all(
 
 def test_what_fits_is_listed_whole_without_a_way_to_more(make_guide: MakeGuide) -> None:
     guide = make_guide(small_guide.files())
-    page = render.record_page(guide, Glossary(guide), Key(Barrier.kind, "silos")).html
+    page = render.record_page(guide, glossary_of(guide), Key(Barrier.kind, "silos")).html
     assert "rows-more" not in page
 
 
@@ -412,4 +412,6 @@ def test_a_long_list_s_index_comes_in_files(many: Guide, tmp_path: Path) -> None
 def test_titles_in_lists_are_escaped(make_guide: MakeGuide) -> None:
     hostile = "<b>Bold</b> & co"
     guide = make_guide({"case-studies/mentors.yml": minimal(CaseStudy.kind, title=hostile)})
-    assert str(Markup.escape(hostile)) in Embed(guide, Glossary(guide), "case-studies/").records("case-study")
+    assert str(Markup.escape(hostile)) in Embed(guide, glossary_of(guide), "case-studies/").records(
+        "case-study"
+    )

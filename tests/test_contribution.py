@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.checks.rules.markup import MARKS, NAMES
 from macros.contributing import form as contribution
-from macros.guide.glossary import Glossary
+from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds.case_study import FORM, NOT_ASKED, CaseStudy
 from macros.loading.fields import markdown_fields
@@ -103,7 +103,7 @@ def test_patterns_tell_marks_as_the_parser_does() -> None:
 
 
 def test_the_preview_has_the_sections_of_a_real_page(real_guide: Guide) -> None:
-    glossary = Glossary(real_guide)
+    glossary = glossary_of(real_guide)
     context = PageContext(real_guide, glossary, contribution.PAGE)
     headings = {section.heading for section in preview_sections(context)}
     for key in real_guide.keys(CaseStudy.kind):

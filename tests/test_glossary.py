@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.guide.glossary import Glossary
+from macros.guide.glossary import Glossary, glossary_of
 from macros.kinds.term import Term
 from tests.builders import minimal
 from tests.conftest import MakeGuide
@@ -25,7 +25,7 @@ def glossary(make_guide: MakeGuide) -> Glossary:
         term("it", "IT"),
         term("boss", "Boss"),
     ]
-    return Glossary(make_guide({"terms.yml": terms}))
+    return glossary_of(make_guide({"terms.yml": terms}))
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_the_longest_name_wins(glossary: Glossary) -> None:
 
 
 def test_a_guide_without_terms_has_nothing_to_find(make_guide: MakeGuide) -> None:
-    assert list(Glossary(make_guide({"terms.yml": None})).find("CAF")) == []
+    assert list(glossary_of(make_guide({"terms.yml": None})).find("CAF")) == []
 
 
 @pytest.mark.parametrize("name", ["C++ (old)", "C++"])
 def test_marks_of_patterns_in_a_name_are_plain_characters(name: str, make_guide: MakeGuide) -> None:
     term = minimal(Term.kind, id="cpp", title=name)
-    glossary = Glossary(make_guide({"terms.yml": [term]}))
+    glossary = glossary_of(make_guide({"terms.yml": [term]}))
 
     assert [id_ for *_, id_ in glossary.find(f"see {name} here")] == ["cpp"]
     assert not list(glossary.find("CCC old"))

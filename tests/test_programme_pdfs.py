@@ -14,7 +14,7 @@ from lxml import html
 from pikepdf import Name
 
 from macros.guide.addresses import page_of
-from macros.guide.glossary import Glossary
+from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds.programme import Programme
 from macros.publishing.pdf import pdfs
@@ -65,7 +65,7 @@ def test_nor_in_any_block_that_can_be_used(part: HandoutKind, make_guide: MakeGu
         {"workbook": "reflect", "block": "barriers"},
     )
     key = guide.keys(Programme.kind)[0]
-    wanted = document(guide, Glossary(guide), key, part, IMPRINT)
+    wanted = document(guide, glossary_of(guide), key, part, IMPRINT)
     laid = lay_out(wanted.html, wanted.address, ROOT / "docs" / "assets", line=LINES[part], fill_in=False)
     path = tmp_path / "made.pdf"
     path.write_bytes(laid.pdf)

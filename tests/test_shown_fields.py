@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pytest
 from annotated_types import MinLen
 
-from macros.guide.glossary import Glossary
+from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.kinds import KINDS, MODELS
@@ -92,7 +92,7 @@ def words_in(value: Any) -> Iterator[str]:
 
 def shown(guide: Guide, kind: Kind) -> str:
     """Return the HTML of every page that shows the minimal record of a kind."""
-    glossary = Glossary(guide)
+    glossary = glossary_of(guide)
     embed = Embed(guide, glossary, "about/")
     if kind.shared_page:
         return embed.collection(kind.name) + embed.records(kind.name)

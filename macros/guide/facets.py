@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import Any, get_args, get_origin
 
 from macros.guide.graph import Guide, GuideLink
+from macros.guide.questions import question_once
 from macros.kinds import KINDS, MODELS
 from macros.kinds.source import Source
 from macros.records.choices import ByHomeOfLinkFrom, ByLink, ByLinkFrom, ByWord, Choice
@@ -170,7 +170,7 @@ def file_of(guide: Guide, kind: Kind, number: int) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=32)
+@question_once
 def _found(guide: Guide, kind: Kind, place: int) -> tuple[tuple[str, ...], ...]:
     """Return the values of one facet that each record of a kind has, once each."""
     return tuple(tuple(dict.fromkeys(FACETS[kind][place].of(key, guide))) for key in guide.newest(kind))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from macros.guide.questions import Questioned, question
 from macros.kinds import KINDS, MODELS, key_of
 from macros.loading.data_folder import Entry
 from macros.loading.fields import home_fields, reason_of
@@ -33,45 +34,62 @@ class GuideLink(NamedTuple):
     because: str
 
 
-class Guide:
-    """All records of the guide. Built once from loaded entries; nothing changes afterwards."""
+class Guide(Questioned):
+    """All records of the guide. Built once from loaded entries; nothing changes afterwards.
+
+    What it is asked is heard by who listens, so that a page knows what it depends on.
+    """
 
     def __init__(self, entries: Iterable[Entry], withdrawn: Iterable[Entry] = ()) -> None:
+        super().__init__()
         self._entries = {entry.key: entry for entry in entries}
-        #: What stands in the place of records that were removed. They are nowhere else in the guide.
-        self.withdrawn: Mapping[Key, Entry] = {entry.key: entry for entry in withdrawn}
+        self._withdrawn = {entry.key: entry for entry in withdrawn}
 
+    @property
+    @question
+    def withdrawn(self) -> Mapping[Key, Entry]:
+        """What stands in the place of records that were removed. They are nowhere else in the guide."""
+        return self._withdrawn
+
+    @question
     def __len__(self) -> int:
         """Count the records."""
         return len(self._entries)
 
+    @question
     def __contains__(self, key: Key) -> bool:
         """Say whether there is such a record."""
         return key in self._entries
 
+    @question
     def entry(self, key: Key) -> Entry:
         """Return a record with its file. Raises KeyError where there is none."""
         return self._entries[key]
 
+    @question
     def record(self, key: Key) -> Record:
         """Return a record. Raises KeyError where there is none."""
         return self._entries[key].record
 
+    @question
     def get(self, model: type[R], id_: str) -> R:
         """Return a record of one kind by its id. Raises KeyError where there is none."""
         record = self.record(Key(model.kind, id_))
         assert isinstance(record, model)  # noqa: S101 - the key holds the kind
         return record
 
+    @question
     def all(self, model: type[R]) -> list[R]:
         """Return every record of a kind in the guide's order."""
         return [r for key in self.keys(model.kind) if isinstance(r := self.record(key), model)]
 
     @property
+    @question
     def entries(self) -> Sequence[Entry]:
         """Every record with its file, in the order of the files."""
         return list(self._entries.values())
 
+    @question
     def keys(self, kind: Kind) -> Sequence[Key]:
         """Name the records of a kind in the guide's order: by group, by their own order, by title."""
         return self._in_order.get(kind, [])
@@ -83,6 +101,7 @@ class Guide:
             kinds[key.kind].append(key)
         return {kind: sorted(keys, key=self._sort_key) for kind, keys in kinds.items()}
 
+    @question
     def newest(self, kind: Kind) -> Sequence[Key]:
         """Name the records of a kind, case studies of the latest year first, others in order."""
         return self._by_age.get(kind, [])
@@ -95,10 +114,16 @@ class Guide:
         return -getattr(self.record(key), "year", 0) if key.kind.newest_first else 0
 
     @cached_property
-    def age_place(self) -> dict[Key, int]:
-        """Map every record to its place in `newest` of its kind."""
+    def _age_place(self) -> dict[Key, int]:
         return {key: place for keys in self._by_age.values() for place, key in enumerate(keys)}
 
+    @question
+    def linked_from(self, target: Key, kind: Kind) -> Sequence[Key]:
+        """Name the records of a kind that link to one, each once, in the order of `newest`."""
+        origins = {link.origin for link in self._backward.get(target, ()) if link.origin.kind is kind}
+        return sorted(origins, key=self._age_place.__getitem__)
+
+    @question
     def members(self, group: Key, kind: Kind) -> Sequence[Key]:
         """Name the records of a kind that belong to a record, in the guide's order."""
         return self._members.get((group, kind), [])
@@ -124,6 +149,7 @@ class Guide:
             )
         return (*before, getattr(record, "order", 99), record.title.casefold(), record.id)
 
+    @question
     def group_of(self, key: Key) -> Key | None:
         """Name the record that this one belongs to (its attribute, theme, …); None where it stands alone."""
         record = self.record(key)
@@ -133,23 +159,39 @@ class Guide:
                 return group if group in self else None
         return None
 
+    @question
     def code_of(self, key: Key) -> str:
         """Return a record's short code; an empty string where it has none yet."""
         return self.record(key).code or ""
 
+    @question
+    def title_of(self, key: Key) -> str:
+        """Return a record's title. Raises KeyError where there is no such record."""
+        return self.record(key).title
+
+    @question
+    def shares_its_title(self, key: Key) -> bool:
+        """Say whether another record, of any kind, has the title of this one."""
+        return self.record(key).title in self._shared_titles
+
     @cached_property
-    def shared_titles(self) -> frozenset[str]:
-        """The titles that several records have, of one kind or of several."""
+    def _shared_titles(self) -> frozenset[str]:
         counted = Counter(entry.record.title for entry in self._entries.values())
         return frozenset(title for title, count in counted.items() if count > 1)
 
-    @cached_property
-    def by_code(self) -> dict[str, Key]:
+    @property
+    @question
+    def by_code(self) -> Mapping[str, Key]:
         """Map every short code to its record, in the guide's order."""
+        return self._by_code
+
+    @cached_property
+    def _by_code(self) -> dict[str, Key]:
         return {
             code: key for kind in KINDS.values() for key in self.keys(kind) if (code := self.code_of(key))
         }
 
+    @question
     def siblings(self, key: Key) -> tuple[Key | None, Key | None]:
         """Name the records before and after this one within its group."""
         return self._siblings[key]
@@ -167,10 +209,12 @@ class Guide:
                 found |= {key: (around[at], around[at + 2]) for at, key in enumerate(family)}
         return found
 
+    @question
     def links_from(self, key: Key) -> Sequence[GuideLink]:
         """List the links that a record writes, in the order of its fields."""
         return self._forward.get(key, [])
 
+    @question
     def links_to(self, key: Key) -> Sequence[GuideLink]:
         """List the links that lead to a record, in the guide's order of where they come from."""
         return self._backward.get(key, [])
@@ -188,25 +232,33 @@ class Guide:
                     backward[link.target].append(link)
         return backward
 
-    @cached_property
-    def old_ids(self) -> dict[Key, Key]:
+    @property
+    @question
+    def old_ids(self) -> Mapping[Key, Key]:
         """Map every id that a record had before to the record, withdrawn or not."""
+        return self._old_ids
+
+    @cached_property
+    def _old_ids(self) -> dict[Key, Key]:
         return {
             Key(key.kind, alias): key
             for key, entry in (*self._entries.items(), *self.withdrawn.items())
             for alias in entry.record.aliases
         }
 
+    @question
     def former_ids(self, kind: Kind) -> tuple[str, ...]:
         """Name the ids that records of a kind no longer have: those of renamed and of withdrawn ones."""
         return tuple(sorted(key.id for key in (*self.old_ids, *self.withdrawn) if key.kind is kind))
 
+    @question
     def tombstone(self, key: Key) -> Tombstone:
         """Return what stands in the place of a removed record. Raises KeyError where none was removed."""
         stone = self.withdrawn[key].record
         assert isinstance(stone, Tombstone)  # noqa: S101 - loading puts nothing else there
         return stone
 
+    @question
     def tombstones(self, page: Key) -> Sequence[Tombstone]:
         """List what was removed from the page of a record: its old questions and perspectives."""
         return self._tombstones.get(page, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.guide.graph import Guide
 from macros.kinds.case_study import CaseStudy
 from macros.kinds.source import Source
+from macros.records.kind import Key
 from macros.records.record import Record
 
 ADDED = "Added by the guide"
@@ -20,5 +21,5 @@ def cited_in_words(record: Record, guide: Guide) -> str:
         return f"Shared by {record.declaration.contributor}"
     sections: dict[str, list[str]] = {}
     for citation in record.sources:
-        sections.setdefault(guide.get(Source, citation.source).title, []).append(citation.section)
+        sections.setdefault(guide.title_of(Key(Source.kind, citation.source)), []).append(citation.section)
     return "; ".join(f"{title}: {', '.join(names)}" for title, names in sections.items()) or ADDED

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from macros.guide.graph import HOME_FIELDS, Guide
+from macros.guide.questions import question
 from macros.kinds import KINDS, MODELS
 from macros.kinds.case_study import CaseStudy
 from macros.loading.fields import marks_of
@@ -69,6 +70,7 @@ class Index(NamedTuple):
         return (hub.kind is CaseStudy.kind, len(self.sharing[hub]), self.places[hub])
 
 
+@question
 def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str], ...]:
     """Return up to five records that share most with one, each with what they share; the nearest first.
 
@@ -154,7 +156,7 @@ def _reason(guide: Guide, own: dict[Key, str], theirs: dict[Key, str], shared: l
     told: dict[str, list[str]] = {}
     for hub in shared[:NAMED]:
         words = own[hub] if own[hub] == theirs[hub] else _OTHERWISE
-        told.setdefault(words, []).append(f"‘{guide.record(hub).title}’")
+        told.setdefault(words, []).append(f"‘{guide.title_of(hub)}’")
     parts = [f"{words} {_joined(titles)}" for words, titles in told.items()]
     more = len(shared) - NAMED
     rest = f", with {more} more in common" if more > 0 else ""

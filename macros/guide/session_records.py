@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 
 from macros.guide.addresses import address
 from macros.guide.codes import numbers_of
 from macros.guide.graph import Guide
+from macros.guide.questions import question_once
 from macros.kinds import KINDS
 from macros.kinds.programme import Use
 from macros.kinds.question import Question
@@ -49,7 +49,7 @@ def code_for_session(guide: Guide, key: Key) -> str:
     return guide.code_of(key) if key.kind in USABLE else ""
 
 
-@lru_cache(maxsize=1)
+@question_once
 def record_files(guide: Guide) -> tuple[RecordFile, ...]:
     """Return every file of records that a session may hold, by kind and number, its records by their codes.
 

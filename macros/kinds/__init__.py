@@ -6,6 +6,7 @@ other by name alone, and they are found here by looking, so a new kind needs no 
 
 from __future__ import annotations
 
+import copyreg
 import pkgutil
 from collections.abc import Mapping
 from importlib import import_module
@@ -37,6 +38,14 @@ KINDS: Mapping[str, Kind] = {model.kind.name: model.kind for model in _MODELS}
 MODELS: Mapping[Kind, type[Record]] = {model.kind: model for model in _MODELS}
 #: The model of a withdrawn record of each kind.
 TOMBSTONES: Mapping[Kind, type[Tombstone]] = {model.kind: tombstone_of(model) for model in _MODELS}
+
+
+def _named(name: str) -> Kind:
+    return KINDS[name]
+
+
+# There is one of each kind, in whatever process.
+copyreg.pickle(Kind, lambda kind: (_named, (kind.name,)))
 
 
 def key_of(text: str) -> Key | None:

@@ -71,8 +71,9 @@ def _completed(folder: Path, guide: Guide, imprint: Imprint, offers: Offers) -> 
     built = {frame: found.pop(file) for file, frame in frames.items()}
     known = frozenset().union(*map(policy.scripts_in, (found.get(LOST, ""), *built.values())))
     for file, html in found.items():
-        policy.known_alone(html, known, file)
-        site.add(hand_written_page(file, html, guide, imprint))
+        page = hand_written_page(file, html, guide, imprint)
+        policy.known_alone(page.html, known, file)
+        site.add(page)
     for file, frame in frames.items():
         if not frame.part:
             rmtree((folder / file).parent)

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.guide.glossary import Glossary
+from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.loading.characters import called, readable, readable_text
 from macros.loading.yaml_mistakes import explain
@@ -42,7 +42,7 @@ def mistakes(docs: Path, guide: Guide, settings: Collection[str]) -> list[Proble
     `settings` names what `config` has. What Markdown makes of a page, and where its links lead, MkDocs says.
     """
     found: list[Problem] = []
-    checker = _Calls(Embed(guide, Glossary(guide), ""), settings)
+    checker = _Calls(Embed(guide, glossary_of(guide), ""), settings)
     for path in sorted(docs.rglob("*")):
         name = path.as_posix()
 

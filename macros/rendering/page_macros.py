@@ -1,12 +1,17 @@
 """What a writer may call in a hand-written page: each returns HTML for the page it stands on.
 
-`docs/contributing/macros.md` documents every one with an example; a test holds that.
+MkDocs sees no record. It builds each page with a mark in the place of every call (`mark_of`), and what the
+call returns is put in afterwards (`filled`). So Markdown need not read again what is finished HTML, and what
+MkDocs made stays right when a record changes.
+
+`docs/contributing/macros.md` documents every macro with an example; a test holds that.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -34,6 +39,10 @@ from macros.views.in_your_way import in_your_way
 from macros.views.page_context import PageContext
 from macros.views.shapes import Row
 from macros.views.withdrawn_page import CollectionView, gone_of_kind
+
+
+class Block(Markup):
+    """Markup that is a block of its own: it cannot stand in a paragraph."""
 
 
 class Embed:
@@ -153,7 +162,7 @@ class Embed:
         return self._block("fields.html", of=of.with_article, fields=field_rows(of))
 
     def _block(self, name: str, **values: object) -> str:
-        return template(f"embeds/{name}", **values) + self._new_cards("div")
+        return Block(template(f"embeds/{name}", **values) + self._new_cards("div"))
 
     def _script_once(self, listed: ListView) -> str:
         """Return the address of the lists' script, for the first list of the page that needs it."""
@@ -193,13 +202,9 @@ def _page(number: str) -> int:
     return int(number)
 
 
-#: What Markdown, which reads the sentence around a macro, would take for marks of its own.
-_MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]|"})
-
-
 def _in_a_sentence(html: Markup) -> Markup:
-    """Write markup so that it stands in a line of Markdown as it is: marks in titles stay characters."""
-    return Markup(" ".join(html.split()).translate(_MARKS))  # noqa: S704 - markup before, markup after
+    """Write markup on one line, as it stands in a sentence."""
+    return Markup(" ".join(html.split()))  # noqa: S704 - markup before, markup after
 
 
 #: The names under which pages call the macros.
@@ -208,3 +213,33 @@ NAMES: tuple[str, ...] = tuple(
     for name, value in vars(Embed).items()
     if not name.startswith("_") and isinstance(value, Callable)  # type: ignore[arg-type]
 )
+
+#: A call in a page that MkDocs built, alone in its paragraph or not. It is a word, which nothing escapes.
+_MARK = re.compile(r"(?P<before><p>)?macro(?P<call>(?:[0-9a-f]{2})+)mark(?P<after></p>)?")
+_MISPLACED = re.compile(r"""=["'][^"'<>]*macro(?P<call>(?:[0-9a-f]{2})+)mark""")
+
+
+def mark_of(name: str, arguments: Sequence[object], named: Mapping[str, object]) -> str:
+    """Return the mark that stands for a call until `filled` makes it."""
+    return f"macro{json.dumps([name, arguments, named]).encode().hex()}mark"
+
+
+def filled(html: str, embed: Embed) -> str:
+    """Return a page as MkDocs built it with what its calls return, made in the order of the page.
+
+    Raises ValueError where a call is wrong, or stands where no markup can: in a heading, or in an address.
+    """
+    if found := _MISPLACED.search(html):
+        name, *_ = json.loads(bytes.fromhex(found["call"]))
+        raise ValueError(
+            f"{name}() is called in a heading or in the address of a link, which would change with the "
+            "records. Call it in the text below, or write the words out."
+        )
+
+    def made(call: re.Match[str]) -> str:
+        name, arguments, named = json.loads(bytes.fromhex(call["call"]))
+        html = getattr(embed, name)(*arguments, **named)
+        before, after = call["before"] or "", call["after"] or ""
+        return str(html) if isinstance(html, Block) and before and after else f"{before}{html}{after}"
+
+    return _MARK.sub(made, html)

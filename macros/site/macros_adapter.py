@@ -1,4 +1,4 @@
-"""The adapter to mkdocs-macros: hands the guide's macros to every page."""
+"""The adapter to mkdocs-macros: what a page calls leaves a mark, which is filled in once MkDocs is done."""
 
 from __future__ import annotations
 
@@ -6,29 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import PluginError
-
-from macros.checks.checked_guide import BrokenDataError, guide_at
-from macros.guide.glossary import Glossary
-from macros.rendering.page_macros import NAMES, Embed
+from macros.rendering.page_macros import NAMES, Embed, mark_of
 
 
 def define_env(env: Any) -> None:
-    """Register the macros. Raises PluginError with the whole report where the records have problems."""
-    root = Path(env.conf.config_file_path).parent
-    try:
-        guide = guide_at(data_folder(root, env.conf))
-    except BrokenDataError as error:
-        raise PluginError(f"The records have problems; nothing was built.\n{error}") from None
-    glossary = Glossary(guide)
-    embeds: dict[str, Embed] = {}
+    """Register the macros."""
 
     def macro(name: str) -> Callable[..., str]:
         def call(*arguments: str, **named: str) -> str:
-            page: str = env.page.url
-            embed = embeds.setdefault(page, Embed(guide, glossary, page))
-            text: str = getattr(embed, name)(*arguments, **named)
-            return text
+            return mark_of(name, arguments, named)
 
         call.__doc__ = getattr(Embed, name).__doc__
         return call

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
+from macros.guide.questions import question_once
 from macros.kinds import KINDS
 from macros.kinds.term import Term
 from macros.records.ids import unaccented
@@ -153,7 +153,7 @@ def names(guide: Guide) -> list[Name]:
     return sorted(found.values(), key=lambda n: (letter_of(n.text) != DIGITS, sort_key(n.text), str(n.key)))
 
 
-@lru_cache(maxsize=2)
+@question_once
 def layout(guide: Guide, most: int = MOST_BYTES) -> Layout:
     """Cut the names of a guide into letter_pages of at most `most` bytes; the last guides' are kept."""
     letters = [(letter, list(own)) for letter, own in groupby(names(guide), key=lambda n: letter_of(n.text))]

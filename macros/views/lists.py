@@ -305,5 +305,5 @@ def _all_that_cite(record: Record, context: PageContext) -> Iterator[LinkGroup]:
         # Who only mentions it is no choice of that kind's list, and so not among 'all' of them.
         cites = all(link.relation == "sources" for link in links if link.origin.kind is kind)
         narrowed = narrowed_by(kind, record.key) if cites else ""
-        rows, more = context.first_rows(kind, [(key, "") for key, _ in own], narrowed)
+        rows, more = context.first_rows(kind, record.key, [(key, "") for key, _ in own], narrowed)
         yield LinkGroup(sentence_case(kind.labels), tuple(replace(row, accent="") for row in rows), more)

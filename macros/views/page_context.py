@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from markupsafe import Markup
 
 from macros.guide.addresses import address, relative
 from macros.guide.facets import narrowed_by
-from macros.guide.glossary import Glossary
+from macros.guide.glossary import Glossary, glossary_of
 from macros.guide.graph import Guide, GuideLink
 from macros.kinds.source import Source
 from macros.kinds.term import GLOSSARY, Term
@@ -29,7 +30,7 @@ class PageContext:
     def __init__(self, guide: Guide, glossary: Glossary, page: str) -> None:
         self.guide = guide
         self.page = page
-        self._glossary = glossary
+        self._glossary = glossary_of(guide)
         self._explained: list[str] = []
 
     def url(self, key: Key) -> str:
@@ -84,12 +85,12 @@ class PageContext:
 
     def row(self, key: Key, because: str = "", *, with_kind: bool = False) -> Row:
         """Make the row of a linked record."""
-        record = self.guide.record(key)
+        title = self.guide.title_of(key)
         kind = sentence_case(key.kind.label)
         code = self.guide.code_of(key)
-        heard = f"{kind} {code}".strip() if record.title in self.guide.shared_titles else ""
+        heard = f"{kind} {code}".strip() if self.guide.shares_its_title(key) else ""
         accent = accent_of(key, self.guide)
-        return Row(record.title, self.url(key), kind if with_kind else "", because, accent, code, heard)
+        return Row(title, self.url(key), kind if with_kind else "", because, accent, code, heard)
 
     def pointed_at(self, record: Record) -> tuple[str, str]:
         """Return a record's code, and how this page links to where it stands; two empty texts without one."""
@@ -122,23 +123,25 @@ class PageContext:
     ) -> RowsSection:
         """Make a section of what links to a record by a field: a few, and the way to all of them."""
         key = record.key
-        rows, more = self.first_rows(
-            kind, self.incoming(record, kind, relation), narrowed_by(kind, key, relation)
-        )
+        linked = self.incoming(record, kind, relation)
+        rows, more = self.first_rows(kind, key, linked, narrowed_by(kind, key, relation))
         return RowsSection(id_, heading, rows=rows, more=more)
 
     def first_rows(
-        self, kind: Kind, links: list[tuple[Key, str]], narrowed: str
+        self, kind: Kind, target: Key, links: list[tuple[Key, str]], narrowed: str
     ) -> tuple[tuple[Row, ...], Row | None]:
-        """Make rows of records of a kind, the newest where they have years, and the way to all of them.
+        """Make rows of records of a kind that link to `target`, and the way to all of them.
 
-        `narrowed` is what chooses them in that kind's own list (`barrier=silos`), empty where nothing does.
-        So no page grows with what links to it.
+        The newest come first where they have years. `narrowed` is what chooses them in that kind's own list
+        (`barrier=silos`), empty where nothing does. So no page grows with what links to it.
         """
         most = kind.named_elsewhere
-        places = self.guide.age_place
-        ordered = sorted(links, key=lambda link: places[link[0]]) if kind.newest_first else links
-        rows = self.rows(ordered[:most])
+        if kind.newest_first:
+            reasons = dict(links)
+            newest = (key for key in self.guide.linked_from(target, kind) if key in reasons)
+            rows = self.rows((key, reasons[key]) for key in islice(newest, most))
+        else:
+            rows = self.rows(links[:most])
         if len(links) <= most:
             return rows, None
         if narrowed:
@@ -150,9 +153,9 @@ class PageContext:
         """Make rows of the publications and sections that a record comes from."""
         rows = []
         for citation in cited:
-            source = self.guide.get(Source, citation.source)
             key = Key(Source.kind, citation.source)
-            rows.append(Row(source.title, self.url(key), because=citation.section, code=source.code or ""))
+            title, code = self.guide.title_of(key), self.guide.code_of(key)
+            rows.append(Row(title, self.url(key), because=citation.section, code=code))
         return tuple(rows)
 
 

@@ -109,7 +109,7 @@ def _what_links_here(record: Record, context: PageContext) -> tuple[LinkGroup, .
     rest = [link for link in links if (link.origin.kind, link.relation) not in shown]
     seen = {link.origin for link in links if (link.origin.kind, link.relation) in shown}
     return tuple(
-        LinkGroup(_linked_from(kind), *context.first_rows(kind, own, ""))
+        LinkGroup(_linked_from(kind), *context.first_rows(kind, key, own, ""))
         for kind, own in by_kind(link for link in rest if link.because or link.origin not in seen).items()
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from macros.guide.glossary import Glossary
+from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.publishing.pages.page import Page
@@ -31,7 +31,7 @@ def record_pages(
 
     Raises ValueError where a frame has no place for what a page must say, or a page none for its PDFs.
     """
-    glossary = Glossary(guide)
+    glossary = glossary_of(guide)
     for source, html in frames.items():
         frame, policy, part = Frame(html), policy_of(html), source.part
         withdrawn = [key for key in guide.withdrawn if key.kind is source.kind and not part]

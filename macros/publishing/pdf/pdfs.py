@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.guide.addresses import page_of
-from macros.guide.glossary import Glossary
+from macros.guide.glossary import Glossary, glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.kinds.programme import Programme
@@ -77,7 +77,7 @@ def name_of(key: Key, layout: Layout | HandoutKind) -> str:
 
 def documents(guide: Guide, imprint: Imprint) -> Iterator[Document]:
     """Yield what every PDF is made from: workbooks and programmes in order, each in every layout."""
-    glossary = Glossary(guide)
+    glossary = glossary_of(guide)
     for key, layout in _wanted(guide):
         yield document(guide, glossary, key, layout, imprint)
 
@@ -174,6 +174,6 @@ def write_one(site: Path, guide: Guide, imprint: Imprint, name: str) -> bool:
     """Make the PDF of that file name beside its page. Return False where no record has such a file."""
     for key, layout in _wanted(guide):
         if name == name_of(key, layout):
-            make(document(guide, Glossary(guide), key, layout, imprint), site)
+            make(document(guide, glossary_of(guide), key, layout, imprint), site)
             return True
     return False

@@ -1,0 +1,134 @@
+"""What a page depends on: the questions that are asked of the guide while it is made, and their answers.
+
+A question is a function of a guide, such as `Guide.record` or `related`, that `@question` marks. While
+somebody listens, each that is asked is noted, and those that it asks in turn are not: its answer holds
+theirs. Later, with another guide, the same questions are asked again. Where all answers are the same, so is
+the page.
+
+What is worked out once for a whole guide must be a question, `@question_once`: for else it would seem that
+only the first page that asks for it depends on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from macros.keeping.store import Fact
+from macros.loading.data_folder import Entry
+from macros.records.kind import Kind
+from macros.records.record import Record
+
+P = ParamSpec("P")
+A = TypeVar("A")
+G = TypeVar("G", bound="Questioned")
+
+#: A question that was asked: what it is called, and what was asked with it.
+Asked = tuple[str, tuple[Any, ...]]
+_QUESTIONS: dict[str, Callable[..., Any]] = {}
+
+
+class Questioned:
+    """What can be asked questions, and tells those who listen what it was asked."""
+
+    def __init__(self) -> None:
+        self._heard: set[Asked] | None = None
+        self._facts: dict[Asked, int] = {}
+        self._answers: dict[Asked, Any] = {}
+
+    @contextmanager
+    def listening(self) -> Iterator[list[Fact]]:
+        """Note what is asked within; the list has it at the end. Who listens already does not hear it."""
+        facts: list[Fact] = []
+        before, self._heard = self._heard, set()
+        try:
+            yield facts
+        finally:
+            heard, self._heard = self._heard, before
+            facts += [Fact(self._fact(asked), pickle.dumps(asked)) for asked in heard]
+
+    def holds(self, fact: Fact) -> bool:
+        """Say whether a question has the answer that it had when it was noted."""
+        return self._fact(pickle.loads(fact.question)) == fact.id  # noqa: S301 - our own file
+
+    def _fact(self, asked: Asked) -> int:
+        """Return a question with its answer as one number of 64 bits. Each is asked once only."""
+        if asked not in self._facts:
+            name, arguments = asked
+            try:
+                answer = _told(_QUESTIONS[name](self, *arguments))
+            except (KeyError, ValueError) as error:
+                answer = f"{type(error).__name__}: {error}"
+            data = hashlib.blake2b(f"{name}{_told(arguments)}={answer}".encode(), digest_size=8).digest()
+            self._facts[asked] = int.from_bytes(data, "big", signed=True)
+        return self._facts[asked]
+
+
+def question(function: Callable[Concatenate[G, P], A]) -> Callable[Concatenate[G, P], A]:
+    """Mark a function of a guide as a question: who listens hears that it is asked.
+
+    What is asked with it, and its answer, are of texts, numbers, keys, kinds, records, and of these put
+    together. Its answer is whole: a question is no generator.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+    _QUESTIONS[name] = function
+
+    @wraps(function)
+    def asked(guide: G, /, *args: P.args, **named: P.kwargs) -> A:
+        heard = guide._heard
+        if heard is None:
+            return function(guide, *args, **named)
+        if named:
+            raise TypeError(f"{name} is a question: what is asked with it has no names.")
+        heard.add((name, args))
+        guide._heard = None
+        try:
+            return function(guide, *args, **named)
+        finally:
+            guide._heard = heard
+
+    return asked
+
+
+def question_once(function: Callable[Concatenate[G, P], A]) -> Callable[Concatenate[G, P], A]:
+    """Mark a question whose answer is kept as long as its guide: it is worked out once for each."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def answered(guide: G, /, *args: P.args, **named: P.kwargs) -> A:
+        known: dict[Asked, A] = guide._answers
+        if (name, args) not in known:
+            known[name, args] = function(guide, *args, **named)
+        return known[name, args]
+
+    return question(answered)
+
+
+def _told(value: object) -> str:  # noqa: PLR0911 - one for each type
+    """Write an answer so that another one is written otherwise, in this process and any other."""
+    match value:
+        case None | str() | int() | float():
+            return repr(value)
+        case Record():
+            return value.model_dump_json()
+        case Kind():
+            return value.name
+        case Entry():
+            return f"{value.path}:{value.record.model_dump_json()}"
+        case re.Pattern():
+            return str(value.pattern)
+        case Mapping():
+            return f"{{{','.join(f'{_told(name)}:{_told(one)}' for name, one in value.items())}}}"
+        case set() | frozenset():
+            return f"<{','.join(sorted(map(_told, value)))}>"
+        case tuple() | list():
+            return f"({','.join(map(_told, value))})"
+    if is_dataclass(value):
+        return _told(tuple(getattr(value, field.name) for field in fields(value)))
+    raise TypeError(f"An answer cannot be a {type(value).__name__}.")
