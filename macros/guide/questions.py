@@ -47,11 +47,12 @@ class Questioned:
         """Note what is asked within; the list has it at the end. Who listens already does not hear it."""
         facts: list[Fact] = []
         before, self._heard = self._heard, set()
+        heard = self._heard
         try:
             yield facts
         finally:
-            heard, self._heard = self._heard, before
-            facts += [Fact(self._fact(asked), pickle.dumps(asked)) for asked in heard]
+            self._heard = before
+        facts += [Fact(self._fact(asked), pickle.dumps(asked)) for asked in heard]
 
     def holds(self, fact: Fact) -> bool:
         """Say whether a question has the answer that it had when it was noted."""
@@ -121,6 +122,8 @@ def _told(value: object) -> str:  # noqa: PLR0911 - one for each type
             return value.name
         case Entry():
             return f"{value.path}:{value.record.model_dump_json()}"
+        case type():
+            return value.__qualname__
         case re.Pattern():
             return str(value.pattern)
         case Mapping():

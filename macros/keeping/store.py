@@ -58,7 +58,7 @@ class Source(Protocol):
 class Store:
     """What is kept, for one build. Where its file cannot be used, nothing is, and everything is made."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         """Open the file, or make it; without a path nothing is kept."""
         self._open: sqlite3.Connection | None = None
         self._waiting: list[tuple[bytes, bytes, bytes]] = []
@@ -85,7 +85,7 @@ class Store:
 
         `name` says what it is, and `given` is told apart by how it prints. What `make` returns is pickled.
         """
-        known = _digest(_code(), name, *map(repr, given))
+        known = digest(_code(), name, *map(repr, given))
         if (kept := self._kept(known)) is not None:
             return cast(T, kept)
         thing = make()
@@ -94,7 +94,7 @@ class Store:
 
     def made_by_asking(self, source: Source, name: str, given: Iterable[object], make: Callable[[], T]) -> T:
         """Return what `make` returns, which depends on `given`, the code, and what it asks of `source`."""
-        known = _digest(_code(), name, *map(repr, given))
+        known = digest(_code(), name, *map(repr, given))
         if (kept := self._kept(known, source)) is not None:
             return cast(T, kept)
         if self._open is None:
@@ -188,8 +188,8 @@ def _ids(facts: bytes) -> list[int]:
     return [int.from_bytes(facts[at : at + 8], "big", signed=True) for at in range(0, len(facts), 8)]
 
 
-def _digest(*texts: str) -> bytes:
-    """Return one name for several texts, different for any others."""
+def digest(*texts: str) -> bytes:
+    """Return one short name for several texts; any others have another one."""
     told = hashlib.blake2b(digest_size=16)
     for text in texts:
         data = text.encode()

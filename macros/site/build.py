@@ -7,9 +7,6 @@ well, so that changed Python is seen as changed records are.
 
 from __future__ import annotations
 
-import logging
-import os
-import re
 import socket
 import subprocess
 import sys
@@ -19,36 +16,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from mkdocs.commands import build as mkdocs
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from macros.checks.checked_guide import BrokenDataError, guide_at
 from macros.contributing.staging import NEW, OLD, beside
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.keeping.store import KEPT, Store
 from macros.permanence.release import check_site
-from macros.permanence.remedies import DOCS
 from macros.problems.refused import refused
 from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
 from macros.publishing.pipeline import preview, publish, publish_pages
-from macros.rendering.page_calls import mistakes
 from macros.site import preview_folder
-from macros.site.settings import CONFIG, DATE, edition, imprint, settings
+from macros.site.settings import imprint
+from macros.site.shell import ShellError, write_shell
 
 SITE = Path("site")
 #: Where the pages stand that `serve` shows.
 SERVED = Path(".build") / "served"
 WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
-#: How mkdocs-macros tells that a page calls a macro wrongly: file, message, then a traceback or the line.
-_MACRO_ERROR = re.compile(
-    r".*?\[macros\].*? - ERROR # _Macro \w+ Error_\s+_File_: `(?P<file>.*?)`\s+"
-    r"(?:_\w+_: |_Line \d+ in Markdown file:_ \*\*)(?P<message>.*?)(?:\*\*)?\s+"
-    r"```(?:markdown\n(?P<line>[^\n]*))?.*?```",
-    re.DOTALL,
-)
 
 
 class BuildError(Exception):
@@ -69,11 +56,13 @@ def build(
     final: bool = True,
     from_folder: bool = False,
     progress: Progress | None = None,
+    kept: Path | None = KEPT,
 ) -> Built:
     """Check the records, build the whole site and put it in place of the last one.
 
     `final` adds what only a published site has; a preview may be opened `from_folder`. `progress` hears how
-    many PDFs are made; without it there are none. Raises BuildError with the whole report where anything is
+    many PDFs are made; without it there are none. What builds made before is taken from the file `kept`, and
+    made anew without one. Raises BuildError with the whole report where anything is
     wrong; the last site then stays as it was.
     """
     with _in_a_sentence():
@@ -82,7 +71,7 @@ def build(
         if progress is not None:
             require_libraries()
         return _put_in_place(
-            site, data, _guide(data), said, final=final, from_folder=from_folder, progress=progress
+            site, data, _guide(data), said, final=final, from_folder=from_folder, progress=progress, kept=kept
         )
 
 
@@ -93,7 +82,7 @@ def _in_a_sentence() -> Iterator[None]:
         yield
     except OSError as error:
         raise BuildError(refused(error)) from error
-    except (ValueError, NoLibrariesError) as error:
+    except (ValueError, NoLibrariesError, ShellError) as error:
         raise BuildError(str(error)) from error
 
 
@@ -128,8 +117,9 @@ def pages_alone(data: Path, guide: Guide | None = None) -> Iterator[tuple[BuiltS
         staging = Path(folder) / "site"
         with _in_a_sentence():
             said = imprint()
-            _run_mkdocs(data, staging, guide)
-            site = publish_pages(staging, guide, said)
+            with Store(KEPT) as store:
+                write_shell(staging, data, guide, store)
+                site = publish_pages(staging, guide, said, store)
         yield site, guide
 
 
@@ -142,91 +132,27 @@ def _put_in_place(
     final: bool,
     from_folder: bool,
     progress: Progress | None,
+    kept: Path | None,
 ) -> Built:
     if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
-    with beside(site) as folder:
+    with beside(site) as folder, Store(kept) as store:
         staging = folder / NEW
-        _run_mkdocs(data, staging, guide)
+        write_shell(staging, data, guide, store)
         note = ""
         if final:
-            built = publish(staging, guide, said, progress)
+            built = publish(staging, guide, said, progress, store)
             _, problems = check_site(data, built, guide, first=True)
             if problems:
                 raise BuildError("\n".join(map(str, problems)))
         else:
-            built, note = preview(staging, guide, said, from_folder=from_folder)
+            built, note = preview(staging, guide, said, store, from_folder=from_folder)
             if from_folder:
                 preview_folder.write(staging)
         if site.exists():
             site.rename(folder / OLD)
         staging.rename(site)
     return Built(_count_pages(built), note)
-
-
-def _run_mkdocs(data: Path, target: Path, guide: Guide) -> None:
-    """Have MkDocs build what is not a record's page. Raises BuildError with what is wrong with the pages."""
-    if problems := mistakes(DOCS, guide, settings()):
-        raise BuildError("\n".join(map(str, problems)))
-    # The theme's makers announce its end at every build; the architecture page says what we make of it.
-    said = {"GUIDE_DATA": str(data), DATE: str(edition()), "NO_MKDOCS_2_WARNING": "1"}
-    warnings = _Warnings()
-    with _environment(said), warnings.heard():
-        try:
-            config = load_config(str(CONFIG), site_dir=str(target.resolve()), strict=True)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs.build(config)
-            finally:
-                config.plugins.on_shutdown()
-        except (MkDocsException, SystemExit) as error:
-            raise BuildError(_in_words(warnings.messages) or str(error)) from None
-
-
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs and its plugins say is wrong, in place of printing it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-    @contextmanager
-    def heard(self) -> Iterator[None]:
-        logger = logging.getLogger("mkdocs")
-        logger.addHandler(self)
-        logger.propagate = False
-        try:
-            yield
-        finally:
-            logger.propagate = True
-            logger.removeHandler(self)
-
-
-@contextmanager
-def _environment(said: dict[str, str]) -> Iterator[None]:
-    """Set what `mkdocs.yml` and MkDocs read from the environment, for as long as they run."""
-    before = {name: os.environ.get(name) for name in said}
-    os.environ.update(said)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
-def _in_words(messages: list[str]) -> str:
-    """Return what MkDocs says is wrong, a macro's mistake as one sentence."""
-    said = (
-        _MACRO_ERROR.sub(lambda m: f"docs/{m['file']}: {m['message']} {m['line'] or ''}".rstrip(), message)
-        for message in messages
-    )
-    return "\n".join(dict.fromkeys(text.strip() for text in said))
 
 
 def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterable[str] = WATCHED) -> None:
