@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
+import struct
 import sys
 import zlib
 from collections.abc import Callable, Iterable
@@ -64,6 +65,7 @@ class Store:
         self._waiting: list[tuple[bytes, bytes, bytes]] = []
         self._new: dict[int, bytes] = {}
         self._questions: dict[int, bytes] | None = None
+        self._holding: dict[int, bool] = {}
         self._used: set[tuple[bytes, bytes]] = set()
         self._today = int(time() // (24 * 3600))
         if path is not None:
@@ -85,16 +87,23 @@ class Store:
 
         `name` says what it is, and `given` is told apart by how it prints. What `make` returns is pickled.
         """
-        known = digest(_code(), name, *map(repr, given))
-        if (kept := self._kept(known)) is not None:
+        if (kept := self.known(name, given)) is not None:
             return cast(T, kept)
         thing = make()
-        self._keep(known, (), thing)
+        self.keep(name, given, thing)
         return thing
+
+    def known(self, name: str, given: Iterable[object]) -> object | None:
+        """Return what is kept under a name and what it depends on; None where nothing is."""
+        return self._kept(_name(name, given))
+
+    def keep(self, name: str, given: Iterable[object], thing: object) -> None:
+        """Keep a thing under a name and all that it depends on."""
+        self._keep(_name(name, given), (), thing)
 
     def made_by_asking(self, source: Source, name: str, given: Iterable[object], make: Callable[[], T]) -> T:
         """Return what `make` returns, which depends on `given`, the code, and what it asks of `source`."""
-        known = digest(_code(), name, *map(repr, given))
+        known = _name(name, given)
         if (kept := self._kept(known, source)) is not None:
             return cast(T, kept)
         if self._open is None:
@@ -130,24 +139,24 @@ class Store:
         return None
 
     def _hold(self, facts: bytes, source: Source) -> bool:
-        questions = self._known_questions()
-        return all(
-            (question := questions.get(id_)) is not None and source.holds(Fact(id_, question))
-            for id_ in _ids(facts)
-        )
-
-    def _known_questions(self) -> dict[int, bytes]:
+        """Say whether all of these facts are facts still. Each is looked into once."""
         if self._questions is None:
             assert self._open is not None  # noqa: S101 - asked for only where it is
             self._questions = dict(self._open.execute("SELECT id, question FROM facts"))
-        return self._questions
+        for id_ in _ids(facts):
+            if id_ not in self._holding:
+                question = self._questions.get(id_)
+                self._holding[id_] = question is not None and source.holds(Fact(id_, question))
+            if not self._holding[id_]:
+                return False
+        return True
 
     def _keep(self, name: bytes, facts: Iterable[Fact], thing: object) -> None:
         if self._open is None:
             return
         found = list(facts)
         self._new.update((fact.id, fact.question) for fact in found)
-        ids = b"".join(sorted(fact.id.to_bytes(8, "big", signed=True) for fact in found))
+        ids = struct.pack(f">{len(found)}q", *sorted(fact.id for fact in found))
         self._waiting.append((name, ids, zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), 1)))
         if len(self._waiting) >= _TOGETHER:
             self._write()
@@ -184,8 +193,12 @@ class Store:
                 file.execute(f"DELETE FROM {table} WHERE day < ?", (self._today - _UNUSED,))  # noqa: S608 - our own
 
 
-def _ids(facts: bytes) -> list[int]:
-    return [int.from_bytes(facts[at : at + 8], "big", signed=True) for at in range(0, len(facts), 8)]
+def _name(name: str, given: Iterable[object]) -> bytes:
+    return digest(_code(), name, *map(repr, given))
+
+
+def _ids(facts: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(facts) // 8}q", facts)
 
 
 def digest(*texts: str) -> bytes:
@@ -208,9 +221,14 @@ def digest_of_files(paths: Iterable[Path]) -> str:
     return told.hexdigest()
 
 
+def files_below(folder: Path) -> list[Path]:
+    """Return every file below a folder, in order; links are not followed."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 @cache
 def _code() -> str:
     """Return one name for all that makes things: our own code, and the versions of Python and packages."""
-    own = (path for path in _PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    own = (path for path in files_below(_PACKAGE) if "__pycache__" not in path.parts)
     packages = (entry.name for folder in sys.path if folder for entry in Path(folder).glob("*.dist-info"))
     return f"{digest_of_files(own)} {sys.version} {sorted(packages)}"

@@ -20,17 +20,19 @@ from mkdocs.livereload import LiveReloadServer
 
 from macros.checks.checked_guide import BrokenDataError, guide_at
 from macros.contributing.staging import NEW, OLD, beside
+from macros.guide import history
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
-from macros.keeping.store import KEPT, Store
+from macros.keeping.store import KEPT, Store, digest, digest_of_files, files_below
 from macros.permanence.release import check_site
+from macros.permanence.remedies import DOCS
 from macros.problems.refused import refused
 from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
 from macros.publishing.pipeline import preview, publish, publish_pages
 from macros.site import preview_folder
-from macros.site.settings import imprint
-from macros.site.shell import ShellError, write_shell
+from macros.site.settings import CONFIG, edition, imprint, settings
+from macros.site.shell import OVERRIDES, ShellError, write_shell
 
 SITE = Path("site")
 #: Where the pages stand that `serve` shows.
@@ -62,17 +64,57 @@ def build(
 
     `final` adds what only a published site has; a preview may be opened `from_folder`. `progress` hears how
     many PDFs are made; without it there are none. What builds made before is taken from the file `kept`, and
-    made anew without one. Raises BuildError with the whole report where anything is
-    wrong; the last site then stays as it was.
+    made anew without one. Raises BuildError with the whole report where anything is wrong; the last site then
+    stays as it was.
     """
     with _in_a_sentence():
         # Asked first: nobody should wait for pages only to learn what to install, or to write elsewhere.
         said = imprint()
         if progress is not None:
             require_libraries()
-        return _put_in_place(
-            site, data, _guide(data), said, final=final, from_folder=from_folder, progress=progress, kept=kept
+        with Store(kept) as store:
+            inputs = _inputs(data, site, with_pdfs=progress is not None) if final else None
+            if (
+                inputs
+                and isinstance(left := store.known("site", inputs), _Left)
+                and left.files == _files(site)
+            ):
+                return Built(left.pages, "")
+            built = _put_in_place(
+                site, data, _guide(data), said, store, final=final, from_folder=from_folder, progress=progress
+            )
+            if inputs:
+                store.keep("site", inputs, _Left(built.pages, _files(site)))
+            return built
+
+
+class _Left(NamedTuple):
+    """A site as a build left it: how many pages it has, and its files in one word."""
+
+    pages: int
+    files: str
+
+
+def _inputs(data: Path, site: Path, *, with_pdfs: bool) -> tuple[object, ...] | None:
+    """Return all that a site is made from; None where some of it cannot be read, which the build tells."""
+    try:
+        sources = [CONFIG, *(path for folder in (data, DOCS, OVERRIDES) for path in files_below(folder))]
+        return (
+            digest_of_files(sources),
+            history.asked(data, "rev-parse", "HEAD"),
+            settings(),
+            edition(),
+            with_pdfs,
+            site.resolve(),
         )
+    except OSError:
+        return None
+
+
+def _files(site: Path) -> str:
+    """Return one word for the files of a site, as they lie there: any that is touched gives another."""
+    told = ((path.relative_to(site).as_posix(), path.stat()) for path in files_below(site))
+    return digest(*(f"{name} {about.st_size} {about.st_mtime_ns}" for name, about in told)).hex()
 
 
 @contextmanager
@@ -128,15 +170,15 @@ def _put_in_place(
     data: Path,
     guide: Guide,
     said: Imprint,
+    store: Store,
     *,
     final: bool,
     from_folder: bool,
     progress: Progress | None,
-    kept: Path | None,
 ) -> Built:
     if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
-    with beside(site) as folder, Store(kept) as store:
+    with beside(site) as folder:
         staging = folder / NEW
         write_shell(staging, data, guide, store)
         note = ""

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from macros.guide.graph import Guide
-from macros.keeping.store import Store, digest_of_files
+from macros.keeping.store import Store, digest_of_files, files_below
 from macros.permanence.remedies import DOCS
 from macros.rendering.frames import frame_pages
 from macros.rendering.list_pages import pages
@@ -41,26 +41,22 @@ def write_shell(target: Path, data: Path, guide: Guide, store: Store) -> None:
     said = settings()
     if problems := mistakes(DOCS, guide, said):
         raise ShellError("\n".join(map(str, problems)))
-    sources = (path for folder in (DOCS, OVERRIDES) for path in folder.rglob("*") if path.is_file())
+    sources = [CONFIG, *files_below(DOCS), *files_below(OVERRIDES)]
     # Pages tell the day of the edition, and nothing finer.
     day = datetime.fromtimestamp(edition(), UTC).date()
     lists = [tuple(page) for page in pages(guide)]
     frames = [(page.path, page.text, page.edits) for page in frame_pages(guide)]
-    given = (digest_of_files([CONFIG, *sources]), said, day, lists, frames)
+    given = (digest_of_files(sources), said, day, lists, frames)
 
     def made() -> dict[str, bytes]:
         _run_mkdocs(data, target)
-        return {path.relative_to(target).as_posix(): path.read_bytes() for path in _files(target)}
+        return {path.relative_to(target).as_posix(): path.read_bytes() for path in files_below(target)}
 
     for name, content in store.made("shell", given, made).items():
         path = target / name
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def _run_mkdocs(data: Path, target: Path) -> None:
