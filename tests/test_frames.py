@@ -15,11 +15,12 @@ from macros.guide.addresses import WITH_PAGE, shortest_address
 from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.keeping.store import Store
 from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
 from macros.kinds.innovation import Innovation
 from macros.kinds.programme import Programme
-from macros.publishing.pages.record_pages import record_pages
+from macros.publishing.pages.record_pages import RecordPages
 from macros.records.kind import Key, Kind
 from macros.rendering.environment import Fragment, record_page
 from macros.rendering.frames import NAMES, Frame, frame_pages, mark
@@ -127,13 +128,13 @@ def test_no_record_is_offered_for_a_session_where_no_page_puts_one_together(make
     guide = make_guide({"barriers/silos.yml": minimal(Barrier.kind, code="BA1")})
     frames = dict.fromkeys(frame_pages(guide), BUILT)
     for offered in (True, False):
-        found = record_pages(guide, IMPRINT, frames, {}, for_session=offered)
+        found = RecordPages(guide, IMPRINT, frames, {}, Store(), for_session=offered)
         assert [page.address for page in found if "basket" in page.html] == ["barriers/silos/"] * offered
 
 
 def test_every_record_has_its_pages(make_guide: MakeGuide) -> None:
     guide = make_guide()
-    found = record_pages(guide, IMPRINT, dict.fromkeys(frame_pages(guide), BUILT), {})
+    found = RecordPages(guide, IMPRINT, dict.fromkeys(frame_pages(guide), BUILT), {}, Store())
     pages = {page.address: page for page in found}
     programme = f"programmes/{IDS[Programme.kind]}/"
     assert set(pages) == {

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.keeping.store import Store
 from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
 from macros.kinds.outcome import Outcome
@@ -457,19 +458,18 @@ def test_an_address_has_one_page(tmp_path: Path) -> None:
         site.add(Page("about/", ""))
 
 
-def built(site: Path, guide: Guide) -> Path:
-    """Write as much of a built site as publishing needs: a page, its styles, and every kind's frame."""
-    site.mkdir(exist_ok=True)
-    (site / "index.html").write_text(HEAD.format(""), encoding="utf-8")
+def shell(guide: Guide) -> dict[str, bytes]:
+    """Give as much of a shell as publishing needs: a page, its styles, and every kind's frame."""
+    page = HEAD.format("")
     marks = "".join(mark(name) for name in NAMES)
-    for frame in frame_pages(guide):
-        page = site / frame.path.replace("index.md", "index.html")
-        page.parent.mkdir(parents=True)
-        page.write_text(HEAD.format("") + marks, encoding="utf-8")
-    (site / "assets").mkdir()
-    (site / "assets" / "guide.css").write_text("/* Why */ a { color : red }", encoding="utf-8")
-    (site / "assets" / "print.css").write_text("", encoding="utf-8")
-    return site
+    frames = [frame.path.replace("index.md", "index.html") for frame in frame_pages(guide)]
+    files = {
+        "index.html": page,
+        **dict.fromkeys(frames, page + marks),
+        "assets/guide.css": "/* Why */ a { color : red }",
+        "assets/print.css": "",
+    }
+    return {name: text.encode() for name, text in files.items()}
 
 
 def test_publishing_does_it_all(
@@ -477,7 +477,7 @@ def test_publishing_does_it_all(
 ) -> None:
     guide = make_guide(CODED)
     told: list[tuple[int, int]] = []
-    publish(built(tmp_path, guide), guide, IMPRINT, lambda done, total: told.append((done, total)))
+    publish(tmp_path, shell(guide), guide, IMPRINT, Store(), lambda *done: told.append(done))
 
     assert (tmp_path / "assets" / "guide.css").read_text(encoding="utf-8") == "a{color:red}"
     assert json.loads((tmp_path / "guide.json").read_bytes()) == guide_as_data(guide, IMPRINT)
@@ -497,7 +497,7 @@ def test_what_is_served_while_writing_lacks_the_policy_and_makes_pdfs_later(
     make_guide: MakeGuide, tmp_path: Path
 ) -> None:
     guide = make_guide(CODED)
-    _, note = preview(built(tmp_path, guide), guide, IMPRINT)
+    _, note = preview(tmp_path, shell(guide), guide, IMPRINT, Store())
     assert note == ""
     assert "Content-Security-Policy" not in (tmp_path / "go/BA7/index.html").read_text(encoding="utf-8")
     assert (tmp_path / "guide.json").is_file()
@@ -517,7 +517,7 @@ def test_no_script_may_run_that_came_with_a_record(
         lambda *_: Fragment("x", "x", Markup("<script>alert(1)</script>") + DOWNLOADS, ()),
     )
     guide = make_guide(CODED)
-    publish(built(tmp_path, guide), guide, IMPRINT, None)
+    publish(tmp_path, shell(guide), guide, IMPRINT, Store(), None)
     page = (tmp_path / "barriers/silos/index.html").read_text(encoding="utf-8")
     assert "<script>alert(1)</script>" in page
     assert sha("alert(1)") not in page
@@ -570,9 +570,9 @@ def test_without_libraries_the_guide_is_served_and_one_line_says_what_to_install
     guide = make_guide(CODED)
     real = builtins.__import__
     monkeypatch.setattr(builtins, "__import__", missing)
-    _, note = preview(built(tmp_path, guide), guide, IMPRINT)
+    _, note = preview(tmp_path, shell(guide), guide, IMPRINT, Store())
     assert note.startswith("The PDFs need Pango and HarfBuzz. Run this line: sudo apt-get install ")
     assert "\n" not in note
     assert 'downloads" data' in (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
     with pytest.raises(NoLibrariesError):
-        publish(built(tmp_path / "again", guide), guide, IMPRINT, lambda *_: None)
+        publish(tmp_path / "again", shell(guide), guide, IMPRINT, Store(), lambda *_: None)

@@ -32,7 +32,7 @@ from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libra
 from macros.publishing.pipeline import preview, publish, publish_pages
 from macros.site import preview_folder
 from macros.site.settings import CONFIG, edition, imprint, settings
-from macros.site.shell import OVERRIDES, ShellError, write_shell
+from macros.site.shell import OVERRIDES, ShellError, shell
 
 SITE = Path("site")
 #: Where the pages stand that `serve` shows.
@@ -160,8 +160,7 @@ def pages_alone(data: Path, guide: Guide | None = None) -> Iterator[tuple[BuiltS
         with _in_a_sentence():
             said = imprint()
             with Store(KEPT) as store:
-                write_shell(staging, data, guide, store)
-                site = publish_pages(staging, guide, said, store)
+                site = publish_pages(staging, shell(data, guide, store), guide, said, store)
         yield site, guide
 
 
@@ -180,15 +179,14 @@ def _put_in_place(
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
     with beside(site) as folder:
         staging = folder / NEW
-        write_shell(staging, data, guide, store)
-        note = ""
+        made, note = shell(data, guide, store), ""
         if final:
-            built = publish(staging, guide, said, progress, store)
+            built = publish(staging, made, guide, said, store, progress)
             _, problems = check_site(data, built, guide, first=True)
             if problems:
                 raise BuildError("\n".join(map(str, problems)))
         else:
-            built, note = preview(staging, guide, said, store, from_folder=from_folder)
+            built, note = preview(staging, made, guide, said, store, from_folder=from_folder)
             if from_folder:
                 preview_folder.write(staging)
         if site.exists():

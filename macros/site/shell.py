@@ -8,10 +8,11 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from macros.guide.graph import Guide
 from macros.keeping.store import Store, digest_of_files, files_below
@@ -36,8 +37,8 @@ class ShellError(Exception):
     """Pages are not as they must be; the text of the exception says which, and why."""
 
 
-def write_shell(target: Path, data: Path, guide: Guide, store: Store) -> None:
-    """Write into a folder what MkDocs makes. Raises ShellError with all that is wrong with the pages."""
+def shell(data: Path, guide: Guide, store: Store) -> Mapping[str, bytes]:
+    """Return what MkDocs makes, by its files. Raises ShellError with all that is wrong with the pages."""
     said = settings()
     if problems := mistakes(DOCS, guide, said):
         raise ShellError("\n".join(map(str, problems)))
@@ -48,15 +49,13 @@ def write_shell(target: Path, data: Path, guide: Guide, store: Store) -> None:
     frames = [(page.path, page.text, page.edits) for page in frame_pages(guide)]
     given = (digest_of_files(sources), said, day, lists, frames)
 
-    def made() -> dict[str, bytes]:
-        _run_mkdocs(data, target)
-        return {path.relative_to(target).as_posix(): path.read_bytes() for path in files_below(target)}
+    def made() -> Mapping[str, bytes]:
+        with TemporaryDirectory(prefix="shell-") as folder:
+            target = Path(folder) / "site"
+            _run_mkdocs(data, target)
+            return {path.relative_to(target).as_posix(): path.read_bytes() for path in files_below(target)}
 
-    for name, content in store.made("shell", given, made).items():
-        path = target / name
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+    return store.made("shell", given, made)
 
 
 def _run_mkdocs(data: Path, target: Path) -> None:

@@ -22,6 +22,7 @@ def write_list_indexes(site: BuiltSite, guide: Guide, _: Imprint) -> None:
     for kind in FACETS:
         folder = site.folder / kind.plural
         if f"{kind.plural}/" in site.pages and guide.keys(kind):
+            folder.mkdir(parents=True, exist_ok=True)
             _write(folder / "index.json", index_of(guide, kind))
             for number in range(2, file_count(guide, kind) + 1):
                 _write(folder / f"index-{number}.json", file_of(guide, kind, number))

@@ -55,7 +55,17 @@ class Page:
     @property
     def file(self) -> str:
         """Its file, relative to the site's folder."""
-        return f"{self.address}{_INDEX}" if self.address.endswith("/") or not self.address else self.address
+        return file_of(self.address)
+
+    def write(self, folder: Path, secured: Callable[[str], str] | None = None) -> None:
+        """Write it below a folder with what `secured` makes of its policy; with none where that is None.
+
+        Raises ValueError where it has no place for its policy.
+        """
+        path = folder / self.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        html = with_policy(self.html, secured(self.policy), self.file) if secured else self.html
+        path.write_text(html, encoding="utf-8")
 
 
 @dataclass
@@ -101,16 +111,18 @@ class BuiltSite:
         Raises ValueError where a page has no place for its policy.
         """
         for page in self.pages.values():
-            path = self.folder / page.file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            html = with_policy(page.html, secured(page.policy), page.file) if secured else page.html
-            path.write_text(html, encoding="utf-8")
+            page.write(self.folder, secured)
 
 
 def html_files(folder: Path) -> Iterator[tuple[str, str]]:
     """Read every page of a folder: its path below it and its text."""
     for path in sorted(folder.rglob("*.html")):
         yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+
+
+def file_of(address: str) -> str:
+    """Return the file of a page, relative to the site's folder."""
+    return f"{address}{_INDEX}" if address.endswith("/") or not address else address
 
 
 def address_of(file: str) -> str:
