@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import json
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -391,7 +393,7 @@ def pdf(data: Path, site: Path, name: str) -> None:
 @click.option("--site", type=click.Path(path_type=Path), required=True, help="Where to put it.")
 @click.option("--folder", is_flag=True, help="Make it so that it opens from a folder, without a server.")
 def preview(data: Path, site: Path, folder: bool) -> None:
-    """Build the site as `serve` shows it: `serve` calls this whenever a file changes."""
+    """Build the site as `serve` shows it."""
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     try:
@@ -407,11 +409,11 @@ def preview(data: Path, site: Path, folder: bool) -> None:
 @click.option("--port", default=8000, type=click.IntRange(1, 65535), help="The port to serve at.")
 def serve(data: Path, port: int) -> None:
     """Serve the guide at http://127.0.0.1:8000/ and build it again as files change."""
-    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+    from macros.site import build, serving  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
     try:
-        build.serve(data, port=port)
+        serving.serve(data, port=port)
     except build.BuildError as error:
         raise click.ClickException(f"there is nothing to serve yet.\n{error}") from None
     except OSError as error:
@@ -424,6 +426,19 @@ def serve(data: Path, port: int) -> None:
         )
         message = f"port {port} is {of}, or choose another port:"
         raise click.ClickException(f"{message} .venv/bin/python -m macros serve --port {port + 1}") from None
+
+
+@main.command(hidden=True)
+@data_option
+@click.option("--site", type=click.Path(path_type=Path), required=True, help="Where to put it.")
+def follow(data: Path, site: Path) -> None:
+    """Build previews for `serve`, one for each line of the input."""
+    from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
+
+    out = sys.stdout
+    # Whatever else is printed is not meant for who reads this.
+    with redirect_stdout(sys.stderr):
+        build.follow(data, site, sys.stdin, lambda told: print(json.dumps(told), file=out, flush=True))
 
 
 @main.command(name="external-links")

@@ -1,22 +1,17 @@
-"""Builds the site with MkDocs and serves it while it is being written.
+"""Builds the site, and previews of it.
 
 Every build goes into a folder of its own, and takes the place of the site only when it is complete:
-what is broken never replaces what was good. While serving, every build is a process of its own as
-well, so that changed Python is seen as changed records are.
+what is broken never replaces what was good.
 """
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
-
-from mkdocs.livereload import LiveReloadServer
+from typing import NamedTuple
 
 from macros.checks.checked_guide import BrokenDataError, guide_at
 from macros.contributing.staging import NEW, OLD, beside
@@ -29,15 +24,13 @@ from macros.permanence.remedies import DOCS
 from macros.problems.refused import refused
 from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.publishing.pdf.pdfs import NoLibrariesError, Progress, require_libraries, write_one
-from macros.publishing.pipeline import preview, publish, publish_pages
+from macros.publishing.pipeline import preview, preview_pages, publish, publish_pages
 from macros.site import preview_folder
+from macros.site.builder import Told
 from macros.site.settings import CONFIG, edition, imprint, settings
 from macros.site.shell import OVERRIDES, ShellError, shell
 
 SITE = Path("site")
-#: Where the pages stand that `serve` shows.
-SERVED = Path(".build") / "served"
-WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
 
 
 class BuildError(Exception):
@@ -172,8 +165,8 @@ def _put_in_place(
     store: Store,
     *,
     final: bool,
-    from_folder: bool,
-    progress: Progress | None,
+    from_folder: bool = False,
+    progress: Progress | None = None,
 ) -> Built:
     if site.exists() and not (site / "404.html").is_file() and (site.is_file() or any(site.iterdir())):
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
@@ -195,58 +188,23 @@ def _put_in_place(
     return Built(_count_pages(built), note)
 
 
-def serve(data: Path, host: str = "127.0.0.1", port: int = 8000, watched: Iterable[str] = WATCHED) -> None:
-    """Serve the guide and build it again whenever a file changes, until interrupted.
+def follow(data: Path, site: Path, asked: Iterable[str], tell: Callable[[Told], None]) -> None:
+    """Build a preview for each line that is asked: the addresses of the pages that are looked at, in JSON.
 
-    A build that fails is told in the terminal, and the last good pages stay. Raises BuildError
-    where the first build fails, and OSError where the port is taken.
+    These are written as soon as they are made, then the whole of it takes the place of the last one. What
+    comes of it is told.
     """
-    site = SERVED
-    # Asked before the build: nobody should wait for it only to learn that the port is taken.
-    socket.create_server((host, port)).close()
-
-    def rebuild() -> None:
-        # In a process of its own, which knows the code as it is by now.
-        result = _run("preview", "--data", str(data), "--site", str(site))
-        if result.returncode:
-            said = f"{result.stderr.strip()}\nThe last good pages are still served."
-            print(said, file=sys.stderr, flush=True)
+    for line in asked:
+        try:
+            with _in_a_sentence(), Store(KEPT) as store:
+                guide, said = _guide(data), imprint()
+                made = shell(data, guide, store)
+                looked_at = json.loads(line)
+                if looked_at and site.exists():
+                    preview_pages(site, made, guide, said, store, looked_at)
+                    tell(Told(shown=True))
+                built = _put_in_place(site, data, guide, said, store, final=False)
+        except BuildError as error:
+            tell(Told(said=str(error)))
         else:
-            print(result.stdout, end="", flush=True)
-
-    server = LiveReloadServer(rebuild, host=host, port=port, root=str(site.resolve()), mount_path="/")
-    server.set_app(_with_pdfs(server.serve_request, data, site))
-    try:
-        built = build(data, site, final=False)
-        if built.note:
-            print(built.note, file=sys.stderr, flush=True)
-        print(f"Built {built.pages} pages. Open http://{host}:{port}/ (Ctrl+C stops).", flush=True)
-        for path in (*map(Path, watched), data):
-            if path.exists():
-                server.watch(str(path.resolve()))
-        server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        print("Stopped.")
-    finally:
-        # Closing alone would leave the server's thread running, and the terminal waiting for it.
-        server.shutdown()
-
-
-def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the commands of `python -m macros`, for the server."""
-    # -B: compiled files beside the code would be changes, and the server watches for those.
-    command = [sys.executable, "-B", "-m", "macros", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
-
-
-def _with_pdfs(app: Callable[..., Iterable[bytes]], data: Path, site: Path) -> Callable[..., Iterable[bytes]]:
-    """Make a PDF when a reader of the preview asks for it, in a process of its own as builds are."""
-
-    def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        path = site / str(environ["PATH_INFO"]).lstrip("/")
-        if path.suffix == ".pdf" and not path.exists():
-            result = _run("pdf", path.name, "--data", str(data), "--site", str(site))
-            print(result.stdout + result.stderr, end="", flush=True)
-        return app(environ, start_response)
-
-    return serve
+            tell(Told(built=True, pages=built.pages, said=built.note))
