@@ -85,6 +85,7 @@ def _unmade(guide: Guide) -> tuple[Offers, str]:
 
 def _write_files(folder: Path, shell: Shell) -> None:
     """Write what is published as MkDocs has it: scripts, styles and pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in shell.items():
         if not name.endswith(".html"):
             path = folder / name

@@ -1,0 +1,199 @@
+"""What is kept between builds: after any edit, a build that takes from it gives the bytes of one that does not."""
+
+from __future__ import annotations
+
+import copy
+import random
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.checks.registry import problems_of
+from macros.guide.graph import Guide
+from macros.guide.imprint import Imprint
+from macros.keeping.store import Store, files_below
+from macros.kinds import KINDS
+from macros.loading.data_folder import load
+from macros.publishing.pages.site_pages import SitePages
+from macros.publishing.pdf.pdfs import unmade
+from macros.rendering.frames import NAMES, frame_pages, mark
+from macros.rendering.list_pages import pages
+from macros.rendering.page_macros import mark_of
+from tests import small_guide
+from tests.builders import Content, write_data
+
+IMPRINT = Imprint("A guide", "https://guide.test/", date(2026, 11, 23))
+HEAD = '<html><head><meta charset="utf-8"></head><body>'
+#: Every list, table and form that a page can call.
+CALLS = [
+    *(("records", kind) for kind in ("barrier", "behaviour", "case-study", "think-piece", "workbook")),
+    *(("collection", kind) for kind in ("term", "source", "outcome", "definition", "recommendation")),
+    *(("questions", purpose) for purpose in ("reflect", "rate", "recruit")),
+    *((name,) for name in ("attributes_figure", "barriers_table", "approaches_table", "crosswalk_table")),
+    *((name,) for name in ("crosswalk_list", "in_your_way", "build_a_session", "a_to_z", "coverage")),
+    ("case_study_form", "https://code.test/"),
+    ("link", "barrier:silos"),
+    ("term", "act"),
+    ("count", "term"),
+]
+#: What says that a text should be better, and not that a guide is none.
+TASTE = frozenset({"reason-twice", "title-twice", "codes", "length"})
+WORDS = (
+    "CAF",
+    "Shared assessment",
+    "ACT",
+    "silos",
+    "[silos](barrier:silos)",
+    "*all*",
+    "trust & hope",
+    "Who?",
+)
+
+
+def shell(guide: Guide, text: str) -> dict[str, bytes]:
+    """Give what MkDocs would make of a page for each macro, and of a frame for each kind."""
+    calls = {f"{number}/index.html": mark_of(name, given, {}) for number, (name, *given) in enumerate(CALLS)}
+    frames = [frame.path.replace("index.md", "index.html") for frame in frame_pages(guide)]
+    marks = "".join(mark(name) for name in NAMES)
+    lists = [page.path.replace("index.md", "index.html") for page in pages(guide)]
+    files = {**calls, **dict.fromkeys(frames, marks), **dict.fromkeys(lists, ""), "index.html": text}
+    return {name: f"{HEAD}{text}".encode() for name, text in files.items()}
+
+
+class Edits:
+    """A guide that somebody edits at random, as long as it stays one."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.files: dict[str, Content] = {}
+        self.text, self.imprint = "Welcome.", IMPRINT
+        self.number = 0
+
+    def edit(self, files: dict[str, Content]) -> None:
+        """Change one thing, good or bad."""
+        self.number += 1
+        kinds: list[Callable[[dict[str, Content]], object]] = [
+            *[self._text, self._title, self._code, self._order, self._list, self._copy] * 3,
+            *[self._summary, self._also, self._take_out, self._rename, self._withdraw] * 2,
+            self._page,
+            self._setting,
+        ]
+        self.chance.choice(kinds)(files)
+
+    def _record(self, files: dict[str, Content]) -> tuple[str, dict[str, Any]]:
+        path = self.chance.choice(sorted(files))
+        content = files[path]
+        return path, self.chance.choice(content) if isinstance(content, list) else content  # type: ignore[return-value]
+
+    def _text(self, files: dict[str, Content]) -> None:
+        path, record = self._record(files)
+        texts = [name for name, value in record.items() if isinstance(value, str) and value.endswith("\n")]
+        if texts:
+            words = " ".join(self.chance.sample(WORDS, 3))
+            record[self.chance.choice(texts)] = f"Edit {self.number} of {words}.\n"
+
+    def _title(self, files: dict[str, Content]) -> None:
+        record = self._record(files)[1]
+        record["title"] = self.chance.choice(["Silos", "Listen", "CAF", f"Renamed {self.number}"])
+
+    def _summary(self, files: dict[str, Content]) -> None:
+        record = self._record(files)[1]
+        if "summary" in record:
+            record["summary"] = f"Edit {self.number} of the summary."
+
+    def _code(self, files: dict[str, Content]) -> None:
+        path, record = self._record(files)
+        kind = next(k for k in KINDS.values() if k.plural == re.split(r"[/.]", path)[0])
+        if not kind.coded_at_home:
+            record["code"] = f"{kind.code}{self.number}"
+
+    def _order(self, files: dict[str, Content]) -> None:
+        record = self._record(files)[1]
+        for name in {"order", "year"} & set(record):
+            record[name] += 1
+
+    def _list(self, files: dict[str, Content]) -> None:
+        record = self._record(files)[1]
+        lists = [name for name, value in record.items() if isinstance(value, list) and len(value) > 1]
+        if lists:
+            values = list(record[self.chance.choice(lists)])
+            self.chance.shuffle(values)
+            record[self.chance.choice(lists)] = values
+
+    def _also(self, files: dict[str, Content]) -> None:
+        self._record(files)[1]["also"] = [f"Another word {self.number}", "AKA"]
+
+    def _copy(self, files: dict[str, Content]) -> None:
+        path, record = self._record(files)
+        if "/" in path:
+            new = {name: value for name, value in record.items() if name not in ("code", "aliases")}
+            files[f"{path.partition('/')[0]}/copied-{self.number}.yml"] = {
+                **new,
+                "title": f"Copy {self.number}",
+            }
+
+    def _take_out(self, files: dict[str, Content]) -> None:
+        path, _ = self._record(files)
+        if "/" in path:
+            del files[path]
+
+    def _rename(self, files: dict[str, Content]) -> None:
+        path, record = self._record(files)
+        folder, _, name = path.partition("/")
+        if name:
+            record.setdefault("aliases", []).append(name.removesuffix(".yml"))
+            files[f"{folder}/renamed-{self.number}.yml"] = files.pop(path)
+
+    def _withdraw(self, files: dict[str, Content]) -> None:
+        path, record = self._record(files)
+        if "/" in path:
+            kept = {name: record[name] for name in ("title", "code", "aliases") if name in record}
+            files[path] = {**kept, "withdrawn": {"on": "2026-11-01", "reason": "Nobody needs it any more."}}
+
+    def _page(self, _: dict[str, Content]) -> None:
+        self.text = f"Welcome, for the {self.number}th time. {mark_of('link', ['behaviour:listen'], {})}"
+
+    def _setting(self, _: dict[str, Content]) -> None:
+        self.imprint = self.imprint._replace(name=f"Guide {self.number}")
+
+
+@pytest.mark.parametrize(
+    ("seed", "edits"),
+    [(1, 30), *(pytest.param(seed, 50, marks=pytest.mark.nightly) for seed in range(2, 12))],
+)
+def test_what_is_kept_gives_the_bytes_that_are_made(
+    seed: int, edits: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    at_random = Edits(seed)
+    files: dict[str, Content] = small_guide.files()
+    made = tried = 0
+    while made < edits:
+        tried += 1
+        assert tried < 30 * edits, "Hardly any edit gives a guide."
+        edited = copy.deepcopy(files)
+        before = at_random.text, at_random.imprint
+        if made:
+            at_random.edit(edited)
+        data = Path("data")
+        for path in files_below(data) if data.exists() else ():
+            path.unlink()
+        loaded = load(write_data(data, edited))
+        if any(problem.rule not in TASTE for problem in problems_of(loaded)):
+            at_random.text, at_random.imprint = before
+            continue
+        files, made = edited, made + 1
+        built = []
+        for kept in (Path("kept.sqlite"), None):
+            guide = Guide(loaded.entries, loaded.withdrawn)
+            with Store(kept) as store:
+                pages_ = SitePages(
+                    shell(guide, at_random.text), guide, at_random.imprint, unmade(guide), store
+                )
+                built.append({page.address: page for page in pages_})
+        wrong = [address for address in built[1] if built[0].get(address) != built[1][address]]
+        assert (wrong, set(built[0])) == ([], set(built[1])), f"edit {made} of seed {seed}"
