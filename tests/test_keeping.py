@@ -1,12 +1,16 @@
-"""What is kept between builds: after any edit, a build that takes from it gives the bytes of one that does not."""
+"""What is kept between builds: whatever was edited, with it a build gives the bytes that it gives without."""
 
 from __future__ import annotations
 
 import copy
 import random
 import re
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +19,8 @@ import pytest
 from macros.checks.registry import problems_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.guide.questions import Questioned, question, question_once
+from macros.keeping import store as store_module
 from macros.keeping.store import Store, files_below
 from macros.kinds import KINDS
 from macros.loading.data_folder import load
@@ -90,7 +96,7 @@ class Edits:
         return path, self.chance.choice(content) if isinstance(content, list) else content  # type: ignore[return-value]
 
     def _text(self, files: dict[str, Content]) -> None:
-        path, record = self._record(files)
+        _, record = self._record(files)
         texts = [name for name, value in record.items() if isinstance(value, str) and value.endswith("\n")]
         if texts:
             words = " ".join(self.chance.sample(WORDS, 3))
@@ -197,3 +203,142 @@ def test_what_is_kept_gives_the_bytes_that_are_made(
                 built.append({page.address: page for page in pages_})
         wrong = [address for address in built[1] if built[0].get(address) != built[1][address]]
         assert (wrong, set(built[0])) == ([], set(built[1])), f"edit {made} of seed {seed}"
+
+
+# The file of what is kept
+
+
+class Answers(Questioned):
+    """Something small that can be asked."""
+
+    def __init__(self, **answers: str) -> None:
+        super().__init__()
+        self.answers = answers
+
+    @question
+    def of(self, name: str) -> str:
+        return self.answers[name]
+
+    @question
+    def length_of(self, name: str) -> int:
+        return len(self.of(name))
+
+    @question_once
+    def loud(self) -> tuple[str, ...]:
+        return tuple(self.of(name).upper() for name in self.answers)
+
+
+class Maker:
+    """Counts how often it is asked to make something."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self, thing: object = "made") -> object:
+        self.times += 1
+        return thing
+
+
+def test_a_thing_is_made_once_for_all_that_it_depends_on(tmp_path: Path) -> None:
+    make = Maker()
+    for given, times in ((("a", 1), 1), (("a", 1), 1), (("a", "1"), 2), (("a1",), 3), (("a", 1), 3)):
+        with Store(tmp_path / "kept") as store:
+            assert store.made("page", given, make) == "made"
+        assert make.times == times
+    with Store() as store:
+        store.made("page", ("a", 1), make)
+    assert make.times == 4
+
+
+@pytest.mark.parametrize(
+    ("ask", "again"),
+    [
+        (lambda source: source.of("a"), ["six", "three"]),
+        # What a question asks in turn is no matter: only its answer is.
+        (lambda source: source.length_of("a"), ["three"]),
+        (lambda source: source.loud(), ["six", "three", "ten"]),
+        (lambda source: None, []),
+    ],
+)
+def test_what_is_made_by_asking_lasts_as_long_as_the_answers(
+    ask: Callable[[Answers], object], again: list[str], tmp_path: Path
+) -> None:
+    made_again = []
+    for name, other in {
+        "six": Answers(a="six", b="two"),
+        "three": Answers(a="three", b="two"),
+        "ten": Answers(a="one", b="ten"),
+    }.items():
+        make, first = Maker(), Answers(a="one", b="two")
+        for source in (first, first, other):
+            # Somebody has asked before: what is known already is heard all the same.
+            source.loud()
+            with Store(tmp_path / name) as store:
+                store.made_by_asking(source, "page", (), partial(_asking, source, ask, make))
+        made_again += [name] * (make.times - 1)
+    assert made_again == again
+
+
+def _asking(source: Answers, ask: Callable[[Answers], object], make: Maker) -> object:
+    return ask(source), make()
+
+
+def _a(source: Answers) -> str:
+    return source.of("a")
+
+
+def test_an_earlier_answer_brings_back_what_was_made_from_it(tmp_path: Path) -> None:
+    make = Maker()
+    for answer in ("one", "two", "one", "two"):
+        source = Answers(a=answer)
+        with Store(tmp_path / "kept") as store:
+            made = store.made_by_asking(source, "page", (), partial(_asking, source, _a, make))
+        assert made == (answer, "made")
+    assert make.times == 2
+
+
+def test_a_file_that_is_none_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_bytes(b"This is no database at all, but a text." * 100)
+    (tmp_path / "a file").touch()
+    for path in (tmp_path / "kept", tmp_path / "a file" / "kept"):
+        with Store(path) as store:
+            assert store.made("page", (), lambda: "made") == "made"
+
+
+def test_what_nobody_uses_goes_and_what_is_used_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make, source, day = Maker(), Answers(a="one"), 24 * 3600
+    for today in (0, 5, 10, 15):
+        monkeypatch.setattr(store_module, "time", lambda today=today: today * day)
+        with Store(tmp_path / "kept") as store:
+            if not today:
+                store.made("unused", (), make)
+            store.made_by_asking(source, "used", (), partial(_asking, source, _a, make))
+    assert make.times == 2
+    with sqlite3.connect(tmp_path / "kept") as file:
+        assert file.execute("SELECT count(*) FROM made").fetchone() == (1,)
+        assert file.execute("SELECT count(*) FROM facts").fetchone() == (1,)
+
+
+_KEEPING = """
+import os, sys
+from pathlib import Path
+from macros.keeping.store import Store
+with Store(Path(sys.argv[1])) as store:
+    for number in range(2000):
+        store.made(f"page {number}", (), lambda: "x" * 2000)
+        if number == 1100 and sys.argv[2] == "ended":
+            os.kill(os.getpid(), 9)
+"""
+
+
+def test_two_builds_at_once_and_one_that_is_ended_leave_it_whole(tmp_path: Path) -> None:
+    path = tmp_path / "kept"
+    command = [sys.executable, "-c", _KEEPING, str(path)]
+    running = [subprocess.Popen([*command, how]) for how in ("ended", "whole")]
+    assert [process.wait() for process in running] == [-9, 0]
+    make = Maker()
+    with Store(path) as store:
+        kept = {store.made(f"page {number}", (), make) for number in range(2000)}
+    assert (kept, make.times) == ({"x" * 2000}, 0)
