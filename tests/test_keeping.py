@@ -167,9 +167,10 @@ class Edits:
         self.imprint = self.imprint._replace(name=f"Guide {self.number}")
 
 
+# Of the first ten seeds, the ninth has edits of which most questions are the only ones to tell: eleven.
 @pytest.mark.parametrize(
     ("seed", "edits"),
-    [(1, 30), *(pytest.param(seed, 50, marks=pytest.mark.nightly) for seed in range(2, 12))],
+    [(9, 30), *(pytest.param(seed, 50, marks=pytest.mark.nightly) for seed in range(10, 20))],
 )
 def test_what_is_kept_gives_the_bytes_that_are_made(
     seed: int, edits: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
