@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.guide.graph import Guide
+from macros.keeping.store import Store
 from macros.rendering.page_calls import mistakes
 from tests.conftest import ROOT
 
@@ -31,14 +32,14 @@ def told(real_guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         Path("docs/a.md").write_bytes(text if isinstance(text, bytes) else text.encode())
         return [
             str(problem).removeprefix("docs/a.md:")
-            for problem in mistakes(Path("docs"), real_guide, SETTINGS)
+            for problem in mistakes(Path("docs"), real_guide, SETTINGS, Store())
         ]
 
     return problems
 
 
 def test_the_real_pages_are_sound(real_guide: Guide) -> None:
-    assert mistakes(ROOT / "docs", real_guide, SETTINGS) == []
+    assert mistakes(ROOT / "docs", real_guide, SETTINGS, Store()) == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -15,6 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
+from macros.keeping.store import Store
 from macros.loading.characters import called, readable, readable_text
 from macros.loading.yaml_mistakes import explain
 from macros.problems.nearest import did_you_mean, nearest
@@ -36,42 +38,46 @@ _RULES = "---"
 Tell = Callable[[int, str, str, str], None]
 
 
-def mistakes(docs: Path, guide: Guide, settings: Collection[str]) -> list[Problem]:
+def mistakes(docs: Path, guide: Guide, settings: Collection[str], store: Store) -> list[Problem]:
     """Return what is wrong with the pages below a folder, in their order.
 
-    `settings` names what `config` has. What Markdown makes of a page, and where its links lead, MkDocs says.
+    `settings` names what `config` has; `store` knows of pages that were looked through before. What Markdown
+    makes of a page, and where its links lead, MkDocs says.
     """
     found: list[Problem] = []
-    checker = _Calls(Embed(guide, glossary_of(guide), ""), settings)
     for path in sorted(docs.rglob("*")):
         name = path.as_posix()
-
-        def tell(line: int, rule: str, message: str, hint: str, name: str = name) -> None:
-            found.append(Problem(name, line, "", rule, message, hint))
-
         if path.is_dir():
             continue
         if not path.is_file():
-            tell(
-                1, "file", "this is no file, or a link that leads nowhere.", "Delete it, or put a file there."
-            )
+            message = "this is no file, or a link that leads nowhere."
+            found.append(Problem(name, 1, "", "file", message, "Delete it, or put a file there."))
         elif path.suffix == ".md":
-            _page(path, checker, tell)
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                message = f"the file cannot be read: {words_of(error)}."
+                found.append(Problem(name, 1, "", "file", message, remedy(error)))
+                continue
+            look = partial(_in_page, name, data, guide, settings)
+            found += store.made_by_asking(guide, f"calls in {name}", (data, sorted(settings)), look)
     return sorted(found)
 
 
-def _page(path: Path, checker: _Calls, tell: Tell) -> None:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        tell(1, "file", f"the file cannot be read: {words_of(error)}.", remedy(error))
-        return
+def _in_page(name: str, data: bytes, guide: Guide, settings: Collection[str]) -> list[Problem]:
+    """Return what is wrong with the page of this name."""
+    found: list[Problem] = []
+
+    def tell(line: int, rule: str, message: str, hint: str) -> None:
+        found.append(Problem(name, line, "", rule, message, hint))
+
     lines = readable_text(data, tell)
-    if lines is None:
-        return
-    length = _head(lines, tell)
-    # As many lines as there were, so that they keep their numbers.
-    checker.look("\n".join([*([""] * length), *lines[length:]]), tell)
+    if lines is not None:
+        length = _head(lines, tell)
+        checker = _Calls(Embed(guide, glossary_of(guide), ""), settings)
+        # As many lines as there were, so that they keep their numbers.
+        checker.look("\n".join([*([""] * length), *lines[length:]]), tell)
+    return found
 
 
 def _head(lines: list[str], tell: Tell) -> int:

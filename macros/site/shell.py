@@ -40,7 +40,7 @@ class ShellError(Exception):
 def shell(data: Path, guide: Guide, store: Store) -> Mapping[str, bytes]:
     """Return what MkDocs makes, by its files. Raises ShellError with all that is wrong with the pages."""
     said = settings()
-    if problems := mistakes(DOCS, guide, said):
+    if problems := mistakes(DOCS, guide, said, store):
         raise ShellError("\n".join(map(str, problems)))
     sources = [CONFIG, *files_below(DOCS), *files_below(OVERRIDES)]
     # Pages tell the day of the edition, and nothing finer.

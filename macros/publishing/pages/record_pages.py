@@ -81,7 +81,7 @@ class RecordPages:
         given = (of_kind.digest, self._imprint, offer, self._for_session)
         return Page(
             place.address,
-            self._store.made_by_asking(self._guide, place.address, given, filled),
+            self._store.made_by_asking(self._guide, f"page {place.address}", given, filled),
             key=key,
             part=part,
             place=place,

@@ -60,6 +60,6 @@ class SitePages:
     def _written_by_hand(self, file: str) -> Page:
         html = self._hand_written[file]
         make = partial(hand_written_page, file, html, self._guide, self._imprint)
-        page = self._store.made_by_asking(self._guide, file, (html, self._imprint), make)
+        page = self._store.made_by_asking(self._guide, f"page {file}", (html, self._imprint), make)
         known_alone(page.html, self._scripts, file)
         return page
