@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import zxingcpp
+from lxml import etree
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.in_browser import serious
@@ -119,6 +123,35 @@ def test_files_are_made_of_what_is_shown(context: BrowserContext, base: str) -> 
         assert download.value.path().read_bytes().decode() == shown.replace("\n", "\r\n") + "\r\n"
 
 
+def test_the_qr_code_is_of_the_address_that_is_shown_and_can_be_saved(
+    context: BrowserContext, base: str
+) -> None:
+    """As a camera sees it. Its script comes when it is wanted, and again where it did not come."""
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/qr-code.js", lambda route: route.abort(), times=1)
+    page.goto(base + BARRIER)
+    assert not any(url.endswith("qr-code.js") for url in asked)
+    summary = page.get_by_text("Link to this page, or cite it")
+    with page.expect_event("requestfailed"):
+        summary.click()
+    expect(page.locator(".share")).not_to_contain_text("QR code")
+    for _ in range(2):
+        summary.click()
+    for part, address in (("The whole page", "go/BA3/"), ("Why it happens", "go/BA3/#why")):
+        page.get_by_label("Link to").select_option(part)
+        code = page.get_by_role("img", name=f"QR code: {SITE}{address}", exact=True)
+        code.scroll_into_view_if_needed()
+        seen = Image.open(io.BytesIO(code.screenshot()))
+        assert [found.text for found in zxingcpp.read_barcodes(seen)] == [SITE + address]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download BA3.svg").click()
+    assert download.value.suggested_filename == "BA3.svg"
+    drawing = etree.parse(download.value.path()).getroot()
+    assert drawing.findtext("{http://www.w3.org/2000/svg}title") == f"QR code: {SITE}go/BA3/#why"
+
+
 @pytest.mark.parametrize("older", [True, False])
 def test_where_the_clipboard_is_shut_the_reader_can_still_copy(
     browser: Browser, base: str, older: bool
@@ -152,8 +185,9 @@ def test_without_script_all_of_it_is_there(browser: Browser, base: str) -> None:
     page.get_by_text("Link to this page, or cite it").click()
     for text in ("@misc{BA3", "TY - ELEC", "barriers/silos/"):
         expect(page.locator(".share").get_by_text(text).first).to_be_visible()
-    expect(page.get_by_role("link", name="Save the QR code")).to_be_visible()
-    expect(page.locator(".share button, .copy-link")).to_have_count(0)
+    # What only script can give leaves nothing empty.
+    expect(page.get_by_text("QR code")).to_have_count(0)
+    expect(page.locator(".share button, .copy-link, .share :is(dt, dd, div):empty")).to_have_count(0)
     context.close()
 
 
@@ -177,10 +211,7 @@ def test_the_open_part_is_accessible_and_fits(
         color_scheme=colours, viewport={"width": width, "height": 800}, has_touch=width < 500
     )
     page = opened(context, base + address)
-    picture = page.get_by_role("img", name="QR code: ")
-    picture.scroll_into_view_if_needed()
-    # Waited for by the locator: the page's policy forbids code in texts.
-    expect(picture).to_have_js_property("complete", True)
+    page.get_by_role("img", name="QR code: ").scroll_into_view_if_needed()
     assert serious(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()

@@ -36,9 +36,6 @@ def test_a_page_with_a_code_has_its_short_address_and_its_full_one() -> None:
     assert short in told(tree)["citation"]
     # To be read without opening anything, and as one types it.
     assert [(a.get("href"), a.text) for a in tree.xpath("./p//a")] == [(short, "guide.test/in/here/go/BA3")]
-    assert tree.xpath("//img/@src") == tree.xpath("//a[@download]/@href") == ["../../go/BA3/qr.svg"]
-    assert tree.xpath("//img/@alt") == [f"QR code: {short}"]
-    assert tree.xpath("//@download") == ["BA3.svg"]
     assert tree.xpath("//@data-file") == ["BA3.bib", "BA3.ris"]
 
 
@@ -54,7 +51,6 @@ def test_a_page_without_a_code_has_one_address(address: str, key: str) -> None:
     tree = part(Place(address))
     assert told(tree)["address"] == tree.get("data-link") == f"https://guide.test/in/here/{address}"
     assert "full address" not in told(tree)
-    assert tree.xpath("//img/@src") == ["qr.svg"]
     assert told(tree)["BibTeX"].startswith(f"@misc{{{key},")
 
 

@@ -223,6 +223,14 @@
       button.addEventListener("click", () => whenPressed(button));
       return button;
     }
+    /** @param {string} file @param {string} text */
+    function save(file, text) {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text]));
+      link.download = file;
+      link.click();
+      setTimeout(URL.revokeObjectURL, 1000, link.href);
+    }
     all(".share [data-copy]").forEach((shown) => {
       const what = "the " + shown.dataset.copy;
       const line = document.createElement("div");
@@ -238,14 +246,8 @@
       const file = shown.dataset.file;
       if (file) {
         line.append(
-          newButton("Download " + file, () => {
-            const link = document.createElement("a");
-            // Both kinds of file are read line by line; RIS asks for both signs of a line's end.
-            link.href = URL.createObjectURL(new Blob([shown.textContent.replace(/\n/g, "\r\n") + "\r\n"]));
-            link.download = file;
-            link.click();
-            setTimeout(URL.revokeObjectURL, 1000, link.href);
-          })
+          // Both kinds of file are read line by line; RIS asks for both signs of a line's end.
+          newButton("Download " + file, () => save(file, shown.textContent.replace(/\n/g, "\r\n") + "\r\n")),
         );
       }
       /** @type {HTMLElement} */ (shown.closest("dd")).append(line);
@@ -293,16 +295,45 @@
       linked.push([name, link]);
     });
     // All others choose a part where the page's own address is copied.
-    find(".share details").addEventListener("toggle", offerParts, { once: true });
+    const details = /** @type {HTMLDetailsElement} */ (find(".share details"));
+    const address = find(".share [data-copy='address']");
+    details.addEventListener("toggle", offerParts, { once: true });
     function offerParts() {
       if (linked.length === 1) return;
-      const address = find(".share [data-copy='address']");
       const choice = document.createElement("select");
       choice.append(...linked.map((one) => new Option(one[0], one[1])));
-      choice.addEventListener("change", () => (address.textContent = choice.value));
+      choice.addEventListener("change", () => {
+        address.textContent = choice.value;
+        drawCode();
+      });
       const label = document.createElement("label");
       label.append("Link to ", choice);
       address.before(label);
+    }
+
+    // The address that is shown, as a QR code, drawn here: in a folder, where no module loads, there is none.
+    const code = document.createElement("div");
+    details.addEventListener("toggle", () => {
+      if (details.open && !code.isConnected) drawCode();
+    });
+    function drawCode() {
+      import(new URL("js/qr-code.js", here).href).then(
+        (drawer) => {
+          const drawing = drawer.drawing(address.textContent);
+          const file = String(find(".share [data-file]").dataset.file).replace(/\w+$/, "svg");
+          const line = document.createElement("div");
+          line.className = "share-buttons";
+          line.append(newButton("Download " + file, () => save(file, new XMLSerializer().serializeToString(drawing))));
+          const term = document.createElement("dt");
+          term.textContent = "QR code";
+          const shown = document.createElement("dd");
+          shown.append(drawing, line);
+          code.replaceChildren(term, shown);
+          find(".share dl").append(code);
+        },
+        // The address is there without it, and the next opening tries again.
+        () => {},
+      );
     }
   }
 })();

@@ -1,19 +1,16 @@
-"""The part at a page's foot that says how to link to it and cite it: its addresses, citations, QR code."""
+"""The part at a page's foot that says how to link to it and cite it: its addresses and citations."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from macros.guide.addresses import page_of, relative, short_address
+from macros.guide.addresses import page_of, short_address
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.records.kind import Key
 from macros.rendering.environment import template
 from macros.text.citations import Work, bibtex, in_words, ris
-
-#: What the file of a QR code is called, beside the page that its address opens.
-QR_FILE = "qr.svg"
 
 
 class Place(NamedTuple):
@@ -26,11 +23,6 @@ class Place(NamedTuple):
     def shortest(self) -> str:
         """Its short address, or its own where there is no code."""
         return short_address(self.code) if self.code else self.address
-
-    @property
-    def qr_file(self) -> str:
-        """Where its QR code is, relative to the site's root."""
-        return f"{self.shortest}{QR_FILE}"
 
     @property
     def key(self) -> str:
@@ -60,7 +52,6 @@ def share_part(imprint: Imprint, place: Place, title: str) -> str:
         words=in_words(work),
         bibtex=bibtex(work),
         ris=ris(work),
-        qr=relative(place.qr_file, place.address),
     )
     # Plain, because it goes into a page that is finished.
     return str(part)
