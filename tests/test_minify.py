@@ -49,7 +49,10 @@ RULES = """(text) => {
       [name, computed.getPropertyValue(name), style.getPropertyPriority(name)].join()).sort();
     return [cssText.split("{")[0], set, Array.from(cssRules || [], meaning)];
   }
-  return JSON.stringify(Array.from(sheet.cssRules, meaning));
+  const said = JSON.stringify(Array.from(sheet.cssRules, meaning));
+  // What the last rule made of it would move the next one.
+  element.remove();
+  return said;
 }"""
 
 

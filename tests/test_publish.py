@@ -467,7 +467,7 @@ def shell(guide: Guide) -> dict[str, bytes]:
         "index.html": page,
         **dict.fromkeys(frames, page + marks),
         "assets/guide.css": "/* Why */ a { color : red }",
-        "assets/print.css": "",
+        **dict.fromkeys((f"assets/{name}.css" for name in ("workbook", "programme", "print")), ""),
     }
     return {name: text.encode() for name, text in files.items()}
 

@@ -98,6 +98,7 @@ class Programme(Record):
                 "afterwards",
             ),
             parts=("handout", "facilitator"),
+            styles=("programme",),
             piece="session",
             schema_type="LearningResource",
         ),

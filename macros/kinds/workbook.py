@@ -128,6 +128,7 @@ class Workbook(Record):
         code="WB",
         page=OwnPage(
             index="Workbooks",
+            styles=("workbook",),
             piece="block",
             schema_type="LearningResource",
         ),

@@ -25,6 +25,8 @@ class OwnPage:
     lists_all: bool = False
     #: The pages below a record's own, by the last part of their address.
     parts: tuple[str, ...] = ()
+    #: What its pages bring of `docs/assets/*.css` besides what every page has, without the ending.
+    styles: tuple[str, ...] = ()
     #: What its pages' named pieces are, where it is made of some: links lead to each.
     piece: str = ""
     #: What its records are to search engines and to catalogues of learning materials, in schema.org's words.

@@ -1,6 +1,6 @@
 """A page of the site without a record in it: MkDocs builds one for each kind, and records are put in.
 
-MkDocs and its theme write the same around every record of a kind. So they write it once, with marks in the
+MkDocs and our shell write the same around every record of a kind. So they write it once, with marks in the
 places of what differs.
 """
 
@@ -56,6 +56,7 @@ def frame_pages(guide: Guide) -> Iterator[FramePage]:
                 "description": mark("description"),
                 "printed": mark("printed"),
                 "hide": ["navigation", "toc"],
+                "styles": kind.own_page.styles,
             }
             folder = page_of(Key(kind, mark("id")))
             yield FramePage(kind, f"{folder}index.md", _text(front), mark("file"))
@@ -99,7 +100,7 @@ class Frame:
         place = place_of(guide, key, part)
         values = {
             "id": key.id,
-            # The theme prints both as they are.
+            # The shell prints both as they are.
             "title": escaped(fragment.title),
             "description": escaped(fragment.description),
             "content": str(fragment.html),

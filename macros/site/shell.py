@@ -22,7 +22,7 @@ from macros.rendering.list_pages import pages
 from macros.rendering.page_calls import mistakes
 from macros.site.settings import CONFIG, DATE, edition, settings
 
-#: The theme's parts that are ours.
+#: What stands round every page.
 OVERRIDES = Path("overrides")
 #: How mkdocs-macros tells that a page calls a macro wrongly: file, message, then a traceback or the line.
 _MACRO_ERROR = re.compile(
@@ -64,8 +64,7 @@ def _run_mkdocs(data: Path, target: Path) -> None:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    # The theme's makers announce its end at every build; the architecture page says what we make of it.
-    said = {"GUIDE_DATA": str(data), DATE: str(edition()), "NO_MKDOCS_2_WARNING": "1"}
+    said = {"GUIDE_DATA": str(data), DATE: str(edition())}
     warnings = _Warnings()
     with _environment(said), warnings.heard():
         try:

@@ -81,8 +81,8 @@ def _mended(pdf: bytes, html: str) -> bytes:
     return written.getvalue()
 
 
-def _site_styles(assets: Path) -> tuple[Path, Path]:
-    return assets / "guide.css", assets / "print.css"
+def _site_styles(assets: Path) -> tuple[Path, ...]:
+    return tuple(assets / f"{name}.css" for name in ("guide", "workbook", "programme", "print"))
 
 
 @cache
