@@ -63,6 +63,7 @@ def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuid
             "description": "framedescriptionmark",
             "printed": "frameprintedmark",
             "hide": ["navigation", "toc"],
+            "styles": list(page.kind.own_page.styles) if page.kind.own_page else [],
         }
         assert text.strip() == mark("content")
 
@@ -77,7 +78,7 @@ def test_a_record_fills_its_frame(make_guide: MakeGuide) -> None:
     assert "<p>guide.test/go/BA7</p>" in page
     # The paragraph that Markdown put round the mark goes with it.
     assert "<body><article" in page
-    assert 'data-link="https://guide.test/go/BA7/"' in page
+    assert '<a href="https://guide.test/go/BA7/">' in page
     assert not any(mark(name) in page for name in NAMES)
 
 
@@ -158,4 +159,4 @@ def test_every_record_has_its_pages(make_guide: MakeGuide) -> None:
     assert silos.place == Place("barriers/silos/", guide.code_of(silos.key) or "")
     assert re.search("<h1[^>]*>Silos</h1>", silos.html)
     link = "https://guide.test/" + shortest_address(silos.key, guide)
-    assert f'data-link="{link}"' in silos.html
+    assert f'<a href="{link}">' in silos.html

@@ -36,8 +36,25 @@
     document.head.append(script);
     return script;
   }
-  const search = find("#site-search");
-  const searchOpen = find(".search-open");
+  const searchOpen = /** @type {HTMLAnchorElement} */ (find(".search-open"));
+  // Shut until it is asked for. Nothing in it is anybody's but ours.
+  const search = document.createElement("form");
+  search.id = search.className = "site-search";
+  search.action = searchOpen.href;
+  search.hidden = true;
+  search.setAttribute("role", "search");
+  search.setAttribute("aria-label", "Search the guide");
+  search.innerHTML = `<div class="site-search-line">
+    <label class="visually-hidden" for="site-search-box">Search the guide</label>
+    <input type="search" id="site-search-box" name="q" placeholder="A problem, a name or a code" role="combobox"
+      aria-expanded="false" aria-controls="site-search-results" aria-autocomplete="list" autocapitalize="off"
+      autocomplete="off" spellcheck="false" enterkeyhint="search">
+    <button type="button" class="tool search-close" aria-label="Close the search"><svg viewBox="0 0 24 24" width="20"
+      height="20" aria-hidden="true"><path d="m5 5 14 14M19 5 5 19"/></svg></button>
+    </div>
+    <p class="search-status"></p>
+    <div class="site-search-results" id="site-search-results" role="listbox" aria-label="Search results" hidden></div>`;
+  find(".site-header-bar").append(search);
   const searchBox = /** @type {HTMLInputElement} */ (find("#search-box") || find("#site-search-box"));
   const searchSaid = /** @type {HTMLElement} */ (search.querySelector(".search-status"));
   let searchLoaded = false;
@@ -265,14 +282,15 @@
     }
     // Not where the address behind # is a choice, or where a heading is one of many on a sheet.
     const parts = ".page-body :is(h2, h3):not(.share *, .record-foot *, .way *, .build *, .cs *, [hidden] *, .wb-next *, .wb-card *)";
-    /** @type {[string, string | undefined][]} */
-    const linked = [["The whole page", share.dataset.link]];
+    const whole = /** @type {HTMLAnchorElement} */ (find(".share-address a")).href;
+    /** @type {[string, string][]} */
+    const linked = [["The whole page", whole]];
     all(parts).forEach((heading) => {
       const part = /** @type {HTMLElement} */ (heading.parentElement);
       const ofPart = part.id && part.firstElementChild === heading;
       const anchor = ofPart ? part.id : heading.id;
       if (!anchor) return;
-      let link = new URL("#" + anchor, share.dataset.link).href;
+      let link = new URL("#" + anchor, whole).href;
       // What has a code of its own on a page of many is reached by it.
       if (ofPart && part.dataset.short) link = new URL("go/" + part.dataset.short + "/", share.dataset.root).href;
       const named = /** @type {HTMLElement} */ (heading.cloneNode(true));
