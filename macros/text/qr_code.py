@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 #: Modules around a code that stay white (ISO/IEC 18004).
 _QUIET = 4
+#: Any mask can be read, and trying all eight takes most of the time: the same as `js/qr-code.js` has.
+_MASK = 2
 
 
 def qr_code(address: str) -> Markup:
@@ -14,7 +16,7 @@ def qr_code(address: str) -> Markup:
 
     The drawing brings its own quiet zone and a name that is read aloud.
     """
-    drawn = segno.make(address, error="m", micro=False)
+    drawn = segno.make(address, error="m", micro=False, mask=_MASK)
     svg = drawn.svg_inline(
         omitsize=True, border=_QUIET, svgclass="qr-code", lineclass=None, title=f"QR code: {address}"
     )

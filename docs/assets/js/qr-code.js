@@ -72,7 +72,7 @@ function drawn(text, version) {
   // 0100 for bytes, then how many: half bytes, as is everything that follows.
   const halves = [4, ...(version > 9 ? [text.length >> 12, (text.length >> 8) & 15] : []), (text.length >> 4) & 15, text.length & 15];
   text.forEach((byte) => halves.push(byte >> 4, byte & 15));
-  // The end, and a byte of zeros as Segno has it, so that paper shows the same code.
+  // The end, then zeros: Segno, which the tests compare with, fills up with a whole byte of them.
   halves.push(0, 0, 0);
   const data = Array.from({ length: halves.length >> 1 }, (_, at) => halves[2 * at] * 16 + halves[2 * at + 1]).slice(0, room);
   for (let turn = 0; data.length < room; turn++) data.push(turn % 2 ? 0x11 : 0xec);
