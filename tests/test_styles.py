@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import cache
 from pathlib import Path
@@ -63,3 +64,18 @@ def test_no_rule_is_for_what_stands_nowhere(name: str, pages: dict[str, tuple[se
 def test_only_our_own_scripts_and_styles_are_published(site: Path) -> None:
     published = {path.relative_to(site / "assets") for path in (site / "assets").rglob("*") if path.is_file()}
     assert published == {path.relative_to(ASSETS) for path in ASSETS.rglob("*") if path.is_file()}
+
+
+def test_a_first_visit_costs_little(site: Path) -> None:
+    """A record's page, its styles, and the scripts that it loads unasked, as a server sends them."""
+    page = site / "barriers" / "silos" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    asked = re.findall(r'(?:<link rel="stylesheet" href|<script src)="([^"]*)"', html)
+    wanted = [(page.parent / name).resolve() for name in asked]
+    # `guide.js` loads this one where there is a place for its button.
+    wanted.append(site / "assets" / "js" / "basket.js")
+    for path in wanted:
+        named = re.findall(r'from"(\.[^"]*)"', path.read_text(encoding="utf-8"))
+        wanted += [one for name in named if (one := (path.parent / name).resolve()) not in wanted]
+    assert len(wanted) == len({*wanted}) == 10
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in (page, *wanted)) < 28_000
