@@ -27,4 +27,3 @@ def write_sitemap(site: BuiltSite, _: Guide, imprint: Imprint) -> None:
     etree.ElementTree(root).write(
         site.folder / NAME, encoding="utf-8", xml_declaration=True, pretty_print=True
     )
-    (site.folder / f"{NAME}.gz").unlink(missing_ok=True)
