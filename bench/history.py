@@ -23,7 +23,9 @@ KEPT = ("times", "MB", "kB")
 #: Everything of the page from here on is written by a run.
 START = "<!-- From here on `make bench` writes. -->\n"
 #: A drawing: its size, the room round it, and what is drawn: from a tenth of the goal to ten times it.
-WIDTH, HEIGHT, ROOM, SPAN = 160, 40, 5, 1.0
+WIDTH, HEIGHT, ROOM, SPAN = 240, 48, 5, 1.0
+#: What the table tells of each figure.
+COLUMNS = ("Goal", "First", "Last")
 
 
 class Kept(NamedTuple):
@@ -101,38 +103,36 @@ def _git(root: Path, *arguments: str) -> str:
 def page(text: str, history: Iterable[Kept]) -> str:
     """Return the page's text with its table: a row for each figure of the last run, with its drawing."""
     runs: dict[str, list[Kept]] = {}
-    last = ""
     for kept in history:
         runs.setdefault(kept.what, []).append(kept)
-        last = kept.commit
-    rows = [_row(run) for run in runs.values() if run[-1].commit == last]
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Figure", "Goal", "First", "Last", "All runs"))
-    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
-    return text.partition(START)[0] + START + "\n" + table
+        last = kept
+    start = text.partition(START)[0] + START
+    if not runs:
+        return start
+    rows = [_row(run) for run in runs.values() if run[-1].commit == last.commit]
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Figure", *COLUMNS))
+    said = (
+        f"Measured on {last.date}, at commit <code>{last.commit}</code>, beside the first run of each figure"
+    )
+    return (
+        f'{start}\n<table class="coverage-table">\n<caption>{said}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+    )
 
 
 def _row(run: list[Kept]) -> str:
-    first, last = run[0], run[-1]
-    goal = "" if last.goal is None else number(last.goal)
-    cells = (
-        goal,
-        f"{_value(first)}, {first.date}",
-        f"{_value(last)}, {last.date}{_over(last)}",
-        _drawing(run),
+    last = run[-1]
+    goal = "none" if last.goal is None else number(last.goal)
+    over = " over" if last.goal is not None and last.value > last.goal else ""
+    cells = "".join(
+        f'<td data-label="{name}">{cell}</td>'
+        for name, cell in zip(COLUMNS, (goal, _value(run[0]), _value(last) + over), strict=True)
     )
-    return (
-        f'<tr><th scope="row">{escape(last.what)}</th>'
-        + "".join(f"<td>{cell}</td>" for cell in cells)
-        + "</tr>\n"
-    )
+    return f'<tr><th scope="row">{escape(last.what)}<br>{_drawing(run)}</th>{cells}</tr>\n'
 
 
 def _value(kept: Kept) -> str:
     return number(kept.value) + ("" if kept.unit == "times" else f" {kept.unit}")
-
-
-def _over(kept: Kept) -> str:
-    return " <strong>over</strong>" if kept.goal is not None and kept.value > kept.goal else ""
 
 
 def _drawing(run: list[Kept]) -> str:
