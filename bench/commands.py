@@ -63,13 +63,16 @@ def run(
                 command, cwd=folder, env=environment(more), stdout=file, stderr=file
             )
             own = largest = 0.0
-            while True:
-                own = max(own, _most_memory(process.pid))
-                largest = max(largest, own, *map(_most_memory, _below(process.pid)))
-                ended, status, usage = os.wait4(process.pid, os.WNOHANG)
-                if ended:
-                    break
-                time.sleep(_LOOK)
+            ended = 0
+            try:
+                while not ended:
+                    own = max(own, _most_memory(process.pid))
+                    largest = max(largest, own, *map(_most_memory, _below(process.pid)))
+                    time.sleep(_LOOK)
+                    ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+            finally:
+                if not ended:
+                    process.kill()
             process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in ((0, 1) if may_find_fault else (0,)):
             raise RuntimeError(f"{' '.join(command)}\n{said.read_text(errors='replace')[-2000:]}")
@@ -91,14 +94,13 @@ def _most_memory(process: int) -> float:
 
 def _below(process: int) -> Iterator[int]:
     """Yield every process that a process started, and those that these did."""
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            started = [int(word) for word in task.read_text().split()]
-        except OSError:
-            continue
-        for child in started:
-            yield child
-            yield from _below(child)
+    try:
+        children = [path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children")]
+    except OSError:  # it has ended
+        return
+    for child in map(int, " ".join(children).split()):
+        yield child
+        yield from _below(child)
 
 
 def timed(work: Callable[[], object]) -> float:
