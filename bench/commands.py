@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from shutil import copy2, copytree, ignore_patterns
+from shutil import copy2, copytree
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ def project(folder: Path, root: Path = Path()) -> Path:
     """Copy what the guide is built from to a folder, compiled, and without its history."""
     for name in PARTS:
         if (root / name).is_dir():
-            copytree(root / name, folder / name, ignore=ignore_patterns("__pycache__"))
+            copytree(root / name, folder / name)
         else:
             copy2(root / name, folder / name)
     compileall.compile_dir(folder / "macros", quiet=1)
