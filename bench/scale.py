@@ -73,24 +73,24 @@ def _guide(records: Path) -> Guide:
     return Guide(load(records).entries)
 
 
-def beside_others(guide: Built, folder: Path) -> Iterator[Measured]:
+def beside_others(guide: Built, folder: Path, tries: int = TRIES) -> Iterator[Measured]:
     """Compare a build with those of plain mkdocs-material and Hugo: the same pages of the same texts."""
     texts = list(plain.pages(_guide(guide.records)))
     one = plain.write(folder / "plain", texts)
     material = run(plain.command(folder / "plain-site"), one, plain.QUIET).seconds
     other = hugo.write(folder / "hugo", texts)
-    tries = [run(hugo.command(folder / f"hugo-site-{n}"), other).seconds for n in range(TRIES)]
+    fast = median(run(hugo.command(folder / f"hugo-site-{n}"), other).seconds for n in range(tries))
     for site in ("plain-site", "hugo-site-0"):
         for address, _ in texts:
             if not (folder / site / address / "index.html").is_file():
                 raise RuntimeError(f"{site} has no page {address}.")
     yield Measured(f"{guide.name}: the guide, processor time", guide.run.seconds, "s")
     yield Measured(f"{guide.name}: plain mkdocs-material, processor time", material, "s")
-    yield Measured(f"{guide.name}: Hugo, processor time", median(tries), "s")
+    yield Measured(f"{guide.name}: Hugo, processor time", fast, "s")
     yield Measured(
         f"{guide.name}: the guide / plain mkdocs-material", guide.run.seconds / material, "times", AS_PLAIN
     )
-    yield Measured(f"{guide.name}: the guide / Hugo", guide.run.seconds / median(tries), "times", AS_HUGO)
+    yield Measured(f"{guide.name}: the guide / Hugo", guide.run.seconds / fast, "times", AS_HUGO)
 
 
 def validated(guide: Built) -> Iterator[Measured]:

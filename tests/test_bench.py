@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +15,7 @@ from bench.commands import macros, run
 from bench.table import HEAD, Measured, row
 from macros.guide.graph import Guide
 from macros.kinds.workbook import Workbook
+from macros.records.kind import Key
 from macros.views.pdf_document import Layout
 from tests.conftest import ROOT
 
@@ -155,19 +157,21 @@ def test_a_command_that_fails_is_no_measure(project: Path) -> None:
         run(nothing, project)
 
 
-def test_pdfs_are_measured(real_guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a short one in place of all, which take a minute."""
-    key = real_guide.keys(Workbook.kind)[0]
-    short = pdfs.Document(key, Layout.PRINT, '<html lang="en"><title>T</title><p>One', "https://x.test/")
-    monkeypatch.setattr(pdfs, "documents", lambda *_: [short])
-    rows = {row.what.partition(" (")[0]: row for row in pdfs.measured(real_guide, ROOT / "docs" / "assets")}
-    assert set(rows) == {
-        "PDFs: time a page, median of all",
-        "PDFs: time a page, most",
-        "PDFs: size a page, most",
-    }
-    assert rows["PDFs: size a page, most"].value > 1
-    assert all(row.value > 0 for row in rows.values())
+def test_pdfs_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With sizes that are known in place of theirs, which take a minute."""
+    key = Key(Workbook.kind, "reflect")
+    sizes = {Layout.PRINT: (60_000, 10), Layout.FILL_IN: (90_000, 12), Layout.LARGE_PRINT: (50_000, 20)}
+    wanted = [pdfs.Document(key, layout, "", "") for layout in sizes]
+    made = {layout: SimpleNamespace(pdf=bytes(size), pages=pages) for layout, (size, pages) in sizes.items()}
+    monkeypatch.setattr(pdfs, "documents", lambda *_: wanted)
+    monkeypatch.setattr(pdfs, "pdf_of", lambda document, _: made[document.layout])
+    monkeypatch.setattr(pdfs, "timed", lambda work: [work(), 1.5][1])
+    assert list(pdfs.measured(Guide(()), ROOT / "docs" / "assets")) == [
+        Measured("PDFs: time a page, median of all", 125, "ms", 100),
+        Measured("PDFs: time a page, most (reflect, print)", 150, "ms", 100),
+        Measured("PDFs: size a page, most", 7.5, "kB", 13),
+        Measured("PDFs: both of reflect", 3, "s", 2.5),
+    ]
 
 
 def test_ratios_and_sizes_are_kept_and_nothing_of_one_machine(tmp_path: Path) -> None:
