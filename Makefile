@@ -82,7 +82,7 @@ browsers: tools ## make journeys through the guide in Chromium, Firefox and WebK
 	@$(PYTEST) -m browsers
 
 .PHONY: bench
-bench: tools ## measure what the guide costs to make and to read, and print the table
+bench: tools ## measure what the guide costs to make and to read, print each row and keep the ratios
 	@.ci/libraries
 	@CHROMIUM="$$(.ci/browser)" $(PYTHON) -m bench
 

@@ -7,6 +7,8 @@ search is the theme's own. Hand-written pages are left out on both sides of the 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -29,18 +31,33 @@ CONFIG = {
 }
 
 
-def write(folder: Path, guide: Guide) -> Path:
-    """Write a plain project of a guide's records into a folder."""
+#: The theme's makers announce its end at every build.
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+
+
+def pages(guide: Guide) -> Iterator[tuple[str, str]]:
+    """Yield every record that owns a page: the page's address, and its Markdown."""
+    for kind in KINDS.values():
+        for key in guide.keys(kind) if kind in WITH_PAGE else ():
+            yield page_of(key), _page(guide, key)
+
+
+def write(folder: Path, texts: Iterable[tuple[str, str]]) -> Path:
+    """Write a plain project of some pages into a folder: each its address, and its Markdown."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(CONFIG), encoding="utf-8")
     (docs / "index.md").write_text("# Plain\n", encoding="utf-8")
-    for kind in KINDS.values():
-        for key in guide.keys(kind) if kind in WITH_PAGE else ():
-            path = docs / f"{page_of(key)}index.md"
-            path.parent.mkdir(parents=True)
-            path.write_text(_page(guide, key), encoding="utf-8")
+    for address, text in texts:
+        path = docs / address / "index.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
     return folder
+
+
+def command(site: Path) -> list[str]:
+    """Return what builds the project in the folder where it runs."""
+    return [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
 
 
 def _page(guide: Guide, key: Key) -> str:

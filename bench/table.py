@@ -1,41 +1,44 @@
-"""A measurement, and the table that all of one run make."""
+"""A measurement, and the rows of the table that all of one run make."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
+
+#: How wide the columns are: rows are printed as they come, before the longest is known.
+WIDTHS = (66, 11, 7, 4)
 
 
 class Measured(NamedTuple):
-    """What was measured: its value with its unit in words, and the most it may be; no limit where None."""
+    """What was measured: its value with its unit in words, and the most it may be; no goal where None."""
 
     what: str
     value: float
     unit: str
-    limit: float | None = None
+    goal: float | None = None
 
     @property
     def holds(self) -> bool:
-        """Whether it keeps to its limit."""
-        return self.limit is None or self.value <= self.limit
+        """Whether it keeps to its goal."""
+        return self.goal is None or self.value <= self.goal
 
 
-def table(rows: Iterable[Measured]) -> str:
-    """Write measurements as a Markdown table, which reads well in a terminal and in a note."""
-    cells = [("what", "measured", "at most", "")]
-    for row in rows:
-        limit = "" if row.limit is None else _number(row.limit)
-        cells.append(
-            (row.what, f"{_number(row.value)} {row.unit}".rstrip(), limit, "" if row.holds else "OVER")
-        )
-    widths = [max(len(line[column]) for line in cells) for column in range(4)]
-    lines = [
-        "| " + " | ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) + " |"
-        for line in cells
-    ]
-    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    return "\n".join(lines)
+#: The head of a Markdown table, which reads well in a terminal and in a note.
+HEAD = "\n".join(
+    (
+        "| " + " | ".join(map(str.ljust, ("what", "measured", "goal", ""), WIDTHS)) + " |",
+        "|" + "|".join("-" * (width + 2) for width in WIDTHS) + "|",
+    )
+)
 
 
-def _number(value: float) -> str:
+def row(measured: Measured) -> str:
+    """Write a measurement as a row below `HEAD`."""
+    goal = "" if measured.goal is None else number(measured.goal)
+    value = f"{number(measured.value)} {measured.unit}".rstrip()
+    cells = (measured.what, value, goal, "" if measured.holds else "OVER")
+    return "| " + " | ".join(map(str.ljust, cells, WIDTHS)) + " |"
+
+
+def number(value: float) -> str:
+    """Write a number with three digits that count, and whole where it has more."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import io
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Name
 
-from macros.publishing.pdf.layout import Laid, PaperError, lay_out
+from macros.publishing.pdf import layout
+from macros.publishing.pdf.layout import FORM_FONT, Laid, PaperError, lay_out
+from macros.publishing.pdf.pdfs import site_styles
 from tests.conftest import ROOT
 
-ASSETS = ROOT / "docs" / "assets"
+STYLES = site_styles(ROOT / "docs" / "assets")
 
 
-def lay(body: str, *, assets: Path = ASSETS, fill_in: bool = False) -> Laid:
+def lay(body: str, *, styles: tuple[str, ...] = STYLES, fill_in: bool = False) -> Laid:
     html = f'<html lang="en-GB"><head><title>T</title></head><body class="paper">{body}</body></html>'
-    return lay_out(html, "https://guide.example/workbooks/x/", assets, line=8, fill_in=fill_in)
+    return lay_out(html, "https://guide.example/workbooks/x/", styles, line=8, fill_in=fill_in)
 
 
 def opened(laid: Laid) -> pikepdf.Pdf:
@@ -45,8 +49,36 @@ def test_nothing_is_loaded_from_elsewhere(address: str) -> None:
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises((PaperError, OSError), match=r"guide\.css"):
-        lay("<p>One</p>", assets=tmp_path)
+    with pytest.raises(OSError, match=r"guide\.css"):
+        site_styles(tmp_path)
+    with pytest.raises(PaperError, match=r"fonts/missing\.png"):
+        lay(f'<img src="{FORM_FONT.with_name("missing.png").as_uri()}" alt="x">')
+
+
+def test_a_style_brings_nothing_from_elsewhere() -> None:
+    with pytest.raises(PaperError, match=r"A PDF may not load 'file:///etc/passwd'"):
+        lay("<p>One</p>", styles=("p { background: url('file:///etc/passwd') }",))
+
+
+def test_what_was_made_before_changes_no_byte() -> None:
+    """Fonts and style sheets are loaded once for all documents: none leaves anything in them for the next."""
+    before = lay("<h1>One</h1><p>Ćwiczenie → 1</p>").pdf
+    lay("<p><strong>Another</strong>, <em>with other letters</em></p>", fill_in=True)
+    assert lay("<h1>One</h1><p>Ćwiczenie → 1</p>").pdf == before
+
+
+def test_nothing_of_the_fonts_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the programs that make several PDFs at once, which end otherwise than Python does."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    layout._paper.cache_clear()  # or it would find what this process has loaded
+    with ProcessPoolExecutor(1) as pool:
+        pool.submit(_folders_of_fonts, tmp_path).result()
+    assert list(tmp_path.iterdir()) == []
+
+
+def _folders_of_fonts(folder: Path) -> None:
+    lay("<p>One</p>")
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_relative_links_become_addresses() -> None:

@@ -18,8 +18,7 @@ from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds.programme import Programme
 from macros.publishing.pdf import pdfs
-from macros.publishing.pdf.layout import lay_out
-from macros.publishing.pdf.pdfs import LABELS, LINES, document, name_of
+from macros.publishing.pdf.pdfs import LABELS, document, name_of, pdf_of, site_styles
 from macros.records.kind import Key
 from macros.site import settings
 from macros.views.programme_pages import HandoutKind, part_page
@@ -66,9 +65,8 @@ def test_nor_in_any_block_that_can_be_used(part: HandoutKind, make_guide: MakeGu
     )
     key = guide.keys(Programme.kind)[0]
     wanted = document(guide, glossary_of(guide), key, part, IMPRINT)
-    laid = lay_out(wanted.html, wanted.address, ROOT / "docs" / "assets", line=LINES[part], fill_in=False)
     path = tmp_path / "made.pdf"
-    path.write_bytes(laid.pdf)
+    path.write_bytes(pdf_of(wanted, site_styles(ROOT / "docs" / "assets")).pdf)
     assert faults(path) == []
 
 
@@ -156,7 +154,8 @@ def test_a_program_that_the_computer_ends_is_told(
     monkeypatch: pytest.MonkeyPatch, real_guide: Guide, tmp_path: Path
 ) -> None:
     """As it does where there is no memory left."""
+    monkeypatch.setattr(pdfs, "site_styles", lambda *_: ())
     monkeypatch.setattr(pdfs, "documents", lambda *_: [1])
-    monkeypatch.setattr(pdfs, "make", _ended)
+    monkeypatch.setattr(pdfs, "pdf_of", _ended)
     with pytest.raises(ValueError, match="The computer ended a program that made PDFs"):
         pdfs.make_all(tmp_path, real_guide, IMPRINT, lambda *_: None)

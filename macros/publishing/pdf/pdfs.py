@@ -10,8 +10,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from macros.guide.addresses import page_of
 from macros.guide.glossary import Glossary, glossary_of
@@ -24,6 +25,9 @@ from macros.records.kind import Key, Kind
 from macros.rendering.environment import template
 from macros.views.pdf_document import Layout, paper_view
 from macros.views.programme_pages import NAMES, HandoutKind, part_page
+
+if TYPE_CHECKING:
+    from macros.publishing.pdf.layout import Laid
 
 #: How high a line to write on is, in mm. Handwriting wants 8 (look.md); a field's text is set in 10 pt.
 LINES: dict[Layout | HandoutKind, int] = {
@@ -47,6 +51,8 @@ LABELS: dict[Layout | HandoutKind, str] = {
     HandoutKind.HANDOUT: "Print the handout",
     HandoutKind.FACILITATOR: "Print the facilitator’s guide",
 }
+#: The site's style sheets that paper has, too.
+STYLES = ("guide", "workbook", "programme", "print")
 #: The kinds that are made into PDFs, and what is made of each.
 LAYOUTS: dict[Kind, tuple[Layout | HandoutKind, ...]] = {
     Workbook.kind: tuple(Layout),
@@ -112,17 +118,29 @@ def require_libraries() -> None:
         raise NoLibrariesError(f"The PDFs need Pango and HarfBuzz. Run this line: {line}") from error
 
 
-def make(wanted: Document, site: Path) -> Download:
-    """Make one PDF and put it beside its page. Raises `paper.PaperError` where it cannot be laid out."""
+def site_styles(assets: Path) -> tuple[str, ...]:
+    """Read the site's style sheets, from its folder `assets`. Raises OSError where one is missing."""
+    return tuple((assets / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+
+
+def pdf_of(wanted: Document, styles: tuple[str, ...]) -> Laid:
+    """Make one PDF: what comes out is a function of the document and of the texts of the site's style sheets.
+
+    Raises `layout.PaperError` where it cannot be laid out.
+    """
     from macros.publishing.pdf.layout import lay_out  # noqa: PLC0415 - loads system libraries, for PDFs alone
 
-    laid = lay_out(
-        wanted.html,
-        wanted.address,
-        site / "assets",
-        line=LINES[wanted.layout],
-        fill_in=wanted.layout is Layout.FILL_IN,
-    )
+    fill_in = wanted.layout is Layout.FILL_IN
+    return lay_out(wanted.html, wanted.address, styles, line=LINES[wanted.layout], fill_in=fill_in)
+
+
+def make(wanted: Document, site: Path) -> Download:
+    """Make one PDF with the styles of the site, and put it beside its page. Raises as `pdf_of` does."""
+    return _put(pdf_of(wanted, site_styles(site / "assets")), wanted, site)
+
+
+def _put(laid: Laid, wanted: Document, site: Path) -> Download:
+    """Put a PDF beside its page, and return how it is offered."""
     name = name_of(wanted.key, wanted.layout)
     path = site / page_of(wanted.key) / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -134,15 +152,16 @@ def make_all(site: Path, guide: Guide, imprint: Imprint, progress: Progress) -> 
     """Make every PDF, on all processors at once, and return what pages offer.
 
     Raises NoLibrariesError where the system cannot, ValueError where it ends the programs that make them, and
-    `paper.PaperError` where one cannot be laid out.
+    `layout.PaperError` where one cannot be laid out.
     """
     require_libraries()
+    styles = site_styles(site / "assets")
     wanted = list(documents(guide, imprint))
     made: list[Download] = []
     try:
         with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-            for download in pool.map(make, wanted, [site] * len(wanted)):
-                made.append(download)
+            for document, laid in zip(wanted, pool.map(pdf_of, wanted, repeat(styles)), strict=True):
+                made.append(_put(laid, document, site))
                 progress(len(made), len(wanted))
     except BrokenProcessPool:
         told = "The computer ended a program that made PDFs; it may have too little memory."

@@ -28,7 +28,8 @@ _Place = tuple[tuple[int, int], int]
 def mend_structure(document: Pdf) -> None:
     """Mend the tags of a document that WeasyPrint wrote. Changes it in place."""
     root = document.Root.StructTreeRoot
-    for element in list(_elements(root)):
+    elements = list(_elements(root))
+    for element in elements:
         kind = element.get(Name.S)
         if kind == Name.L:
             _mend_list(element)
@@ -36,10 +37,10 @@ def mend_structure(document: Pdf) -> None:
             _mend_table(element)
         elif kind == Name.Link:
             _mend_link(element)
-    for element in list(_elements(root)):
+    for element in elements:
         _take_out_nameless(element)
     _lead_annotations_to_links(root)
-    _join_spans(root)
+    _join_spans(root, elements)
     _make_artifacts(document, root)
     # Links are not marked to be printed: not reported yet.
     for page in document.pages:
@@ -167,11 +168,11 @@ def _lead_annotations_to_links(root: Object) -> None:
             entries[at] = holder
 
 
-def _join_spans(root: Object) -> None:
+def _join_spans(root: Object, elements: list[Object]) -> None:
     """Let an element hold its words itself: a span around each line of them says nothing (issue 2482)."""
     entries = root.ParentTree.Nums
     pieces = {int(entries[at]): entries[at + 1] for at in range(0, len(entries), 2)}
-    for element in list(_elements(root)):
+    for element in elements:
         kids = list(element.get(Name.K, Array()))
         joined: list[Object | int] = []
         for kid in kids:
