@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from macros.checks import detectors
 from macros.checks.asked_links import ASKED_LINKS
-from macros.checks.detectors import CHECKS, Checksum, Detector
+from macros.checks.detectors import CHECKS, SIGN_OF_BLOCKED, Checksum, Detector
+from macros.records.legibility import ORDINARY, is_ordinary
 
 DETECTORS = (*detectors.DETECTORS, *ASKED_LINKS)
+_SIGN_OF_BLOCKED = re.compile(SIGN_OF_BLOCKED, re.ASCII)
 
 
 class Finding(NamedTuple):
@@ -48,7 +50,7 @@ class Fold(NamedTuple):
 @dataclass(frozen=True)
 class _Compiled:
     row: Detector
-    sign: re.Pattern[str] | None
+    sign: re.Pattern[str]
     pattern: re.Pattern[str]
     context: tuple[re.Pattern[str], ...]
     without: re.Pattern[str] | None
@@ -60,14 +62,17 @@ def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
 
     What stands in an earlier finding is not told again.
     """
-    read, offsets = folded(text)
+    blocks = may_block(text)
+    if blocking_only and not blocks:
+        return
+    read = _as_read(text)
     low = read.lower()
     # Where findings begin and end, in their order: none reaches into another.
     starts: list[int] = []
     ends: list[int] = []
     for detector in _compiled():
         row = detector.row
-        if (blocking_only and not row.blocks) or (detector.sign and not detector.sign.search(low)):
+        if not (blocks if row.blocks else not blocking_only) or not detector.sign.search(low):
             continue
         for match in detector.pattern.finditer(read):
             start, end = match.span()
@@ -77,32 +82,40 @@ def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
             if _holds(detector, read, start, end):
                 starts.insert(place, start)
                 ends.insert(place, end)
+                offsets = _offsets(text, read)
                 last = offsets[end - 1] + 1
                 yield Finding(row.name, row.blocks, offsets[start], last, row.message, row.hint)
 
 
 def may_block(text: str) -> bool:
-    """Say by a first, quick look whether a text may hold something that is blocked."""
-    read = text.translate(_translation())
-    low = read.lower()
-    return any(
-        (not detector.sign or detector.sign.search(low)) and detector.pattern.search(read)
-        for detector in _compiled()
-        if detector.row.blocks
-    )
+    """Say by one quick look whether a text may hold something that is blocked."""
+    # How the characters of most texts are read makes no difference to it.
+    read = text if text.isascii() or is_ordinary(text) else _as_read(text)
+    return _SIGN_OF_BLOCKED.search(read.lower()) is not None
 
 
-def folded(text: str) -> tuple[str, list[int]]:
+def folded(text: str) -> tuple[str, Sequence[int]]:
     """Return a text as it is read, and for each of its characters where that stands in the text.
 
     Digits of every script are 0 to 9, every dash is a hyphen, every space is a plain one, and what
     nobody sees is gone.
     """
-    translation = _translation()
-    read = text.translate(translation)
+    read = _as_read(text)
+    return read, _offsets(text, read)
+
+
+def _as_read(text: str) -> str:
+    if not is_ordinary(text):
+        return text.translate(_READINGS)
+    for character, reading in _ordinary_readings():
+        text = text.replace(character, reading)
+    return text
+
+
+def _offsets(text: str, read: str) -> Sequence[int]:
     if len(read) == len(text):
-        return read, list(range(len(text) + 1))
-    return read, [i for i, c in enumerate(text) if translation.get(ord(c), c) is not None]
+        return range(len(text) + 1)
+    return [i for i, c in enumerate(text) if _READINGS[ord(c)] is not None]
 
 
 def table() -> list[dict[str, Any]]:
@@ -169,7 +182,7 @@ def _compiled() -> tuple[_Compiled, ...]:
     return tuple(
         _Compiled(
             row,
-            re.compile(row.sign, re.ASCII) if row.sign else None,
+            re.compile(row.sign, re.ASCII),
             made(row, row.pattern),
             tuple(made(row, pattern) for pattern in row.context),
             made(row, row.without) if row.without else None,
@@ -223,10 +236,20 @@ def _read_as(code: int) -> int:  # noqa: PLR0911 - one return for each way of re
     return code
 
 
+class _Readings(dict[int, str | None]):
+    """What characters are read as, or None where they are passed over: `str.translate` asks for each."""
+
+    def __missing__(self, code: int) -> str | None:
+        to = _read_as(code)
+        self[code] = None if to < 0 else chr(to)
+        return self[code]
+
+
+_READINGS = _Readings()
+
+
 @cache
-def _translation() -> dict[int, str | None]:
-    return {
-        code: None if fold.to < 0 else chr(fold.to + fold.step * (code - fold.first))
-        for fold in folds()
-        for code in range(fold.first, fold.last + 1)
-    }
+def _ordinary_readings() -> tuple[tuple[str, str], ...]:
+    """Return those ordinary characters that are read as others, with these: there are few."""
+    codes = (code for first, last in ORDINARY for code in range(first, last + 1))
+    return tuple((chr(code), chr(to)) for code in codes if (to := _read_as(code)) != code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.identifying import Finding, findings, may_block
+from macros.checks.identifying import Finding, findings
 from macros.checks.rule import When, rule
 from macros.guide.graph import Guide
 from macros.kinds.case_study import CaseStudy
@@ -12,8 +12,6 @@ from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
 from macros.problems.problem import Audience, Problem
 
-#: Nothing reaches across it: no detector takes this sign for a part of what it looks for.
-_BETWEEN = " | "
 #: These name people and roles on purpose, or quote what was confirmed.
 _NOT_ASKED = {"leaders", "sources", "declaration", "confirmed"}
 
@@ -29,10 +27,9 @@ def _problem(entry: Entry, leaf: Leaf, finding: Finding) -> Problem:
 def nothing_identifies_a_person(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """No record holds a number, a date of birth or an address that leads to one person."""
     for entry in (*guide.entries, *guide.withdrawn.values()):
-        if may_block(_BETWEEN.join([leaf.text for leaf in entry.leaves])):
-            for leaf in entry.leaves:
-                for finding in findings(leaf.text, blocking_only=True):
-                    yield _problem(entry, leaf, finding)
+        for leaf in entry.leaves:
+            for finding in findings(leaf.text, blocking_only=True):
+                yield _problem(entry, leaf, finding)
 
 
 @rule(When.BEFORE_MERGING, Audience.REVIEWER)
