@@ -20,9 +20,10 @@ from macros.kinds.question import Question
 from macros.kinds.source import Source
 from macros.kinds.term import Term
 from macros.kinds.theme import Theme
-from macros.loading import data_folder as load_module
-from macros.loading.data_folder import MOST_TOLD, Entry, field_name, load
-from macros.loading.strict_yaml import Document, Places, Written
+from macros.loading import record_file
+from macros.loading.data_folder import load
+from macros.loading.record_file import MOST_TOLD, Entry, field_name
+from macros.loading.strict_yaml import Places
 from macros.problems.problem import Problem
 from macros.records.ids import id_like, is_id
 from macros.records.kind import Key, Kind
@@ -83,9 +84,8 @@ def test_entries_know_their_file_and_their_lines(make_data: MakeData) -> None:
 
 
 def test_a_problem_in_a_long_text_has_its_own_line() -> None:
-    texts = {("why",): Written(11, ("  one", "  two"))}
-    document = Document({}, Places({("why",): 10}, texts))
-    entry = Entry(MODELS[Barrier.kind].model_construct(id="x"), "x.yml", document)
+    places = Places(b"\n" * 9 + b"why: |\n  one\n  two\n")
+    entry = Entry(MODELS[Barrier.kind].model_construct(id="x"), "x.yml", places)
     assert entry.problem(("why",), "r", "M.").line == 10
     assert entry.problem(("why",), "r", "M.", text="one\ntwo\n", offset=4).line == 12
 
@@ -399,6 +399,6 @@ def test_only_the_beginning_of_a_huge_file_is_read(
         sizes.append(len(data))
 
     os.truncate(make_data() / THEME, 400_000_000)
-    monkeypatch.setattr(load_module, "read", read)
+    monkeypatch.setattr(record_file, "read", read)
     load(DATA)
     assert max(sizes) == 256 * 1024 + 1
