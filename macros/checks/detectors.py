@@ -399,20 +399,6 @@ BLOCKED = (
     ),
 )
 
-#: A quick look, at a text in small letters, for anything that BLOCKED finds: four figures near one another, the
-#: end of a postcode, a sign of an e-mail address, a word for birth. Each ends with one of the few signs and
-#: letters that are looked for first, so that a text is gone through once.
-SIGN_OF_BLOCKED = (
-    r"[0-9@.\[({<bd](?:"
-    r"(?<=[0-9])(?:(?:[^0-9]{0,4}[0-9]){3}|[a-z]{2})"
-    r"|(?<=@)"
-    r"|(?<=\.)(?:com|co\.uk|net|me|uk)"
-    r"|(?<=[\[({<])\s?(?:at|dot|\.)\s?[\])}>]"
-    r"|(?<=d)(?:ot|ob|\s?[./]\s?o\s?[./]\s?b)"
-    r"|(?<=b)(?:orn|irth|d?ay\b)"
-    r")"
-)
-
 _MONTHS = (
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Halloween|Bonfire)\b"

@@ -17,11 +17,24 @@ from typing import Any, NamedTuple
 
 from macros.checks import detectors
 from macros.checks.asked_links import ASKED_LINKS
-from macros.checks.detectors import CHECKS, SIGN_OF_BLOCKED, Checksum, Detector
+from macros.checks.detectors import CHECKS, Checksum, Detector
 from macros.records.legibility import ORDINARY, is_ordinary
 
 DETECTORS = (*detectors.DETECTORS, *ASKED_LINKS)
-_SIGN_OF_BLOCKED = re.compile(SIGN_OF_BLOCKED, re.ASCII)
+#: A quick look, at a text in small letters, for anything that is blocked: four figures near one another, the
+#: end of a postcode, a sign of an e-mail address, a word for birth. Each starts with one of a few characters,
+#: so that a text is gone through once.
+_SIGN_OF_BLOCKED = re.compile(
+    r"[0-9@.\[({<bd](?:"
+    r"(?<=[0-9])(?:(?:[^0-9]{0,4}[0-9]){3}|[a-z]{2})"
+    r"|(?<=@)"
+    r"|(?<=\.)(?:com|co\.uk|net|me|uk)"
+    r"|(?<=[\[({<])\s?(?:at|dot|\.)\s?[\])}>]"
+    r"|(?<=d)(?:ot|ob|\s?[./]\s?o\s?[./]\s?b)"
+    r"|(?<=b)(?:orn|irth|d?ay\b)"
+    r")",
+    re.ASCII,
+)
 
 
 class Finding(NamedTuple):

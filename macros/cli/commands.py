@@ -17,17 +17,13 @@ from macros.checks import reviews_due
 from macros.checks.registry import problems_of
 from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
-from macros.contributing import code_lines, from_issue, issue_form, proposal, safeguards
-from macros.contributing.schema import blank_record, outdated, write
 from macros.guide import history
 from macros.guide.codes import new_codes
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.loading.data_folder import load
-from macros.permanence import ledger, release
 from macros.problems.problem import FORMATS, as_text, count_of
 from macros.problems.refused import refused
-from macros.publishing.script_files import DECLARATIONS, declarations
 from macros.records.ids import id_like, is_id, why_no_id
 from macros.records.kind import Key
 from macros.site import settings
@@ -82,6 +78,8 @@ def check(
     when = When.ALWAYS if draft else When.BEFORE_MERGING if proposed or main else When.BEFORE_PUBLISHING
     problems = problems_of(loaded, when)
     if main:
+        from macros.contributing import proposal  # noqa: PLC0415 - other checks must not wait for it
+
         _require_folder(main)
         problems += proposal.problems(loaded, load(main))
     try:
@@ -129,6 +127,8 @@ def new(data: Path, kind: str, id_: str) -> None:
 
     A record of a vocabulary (a term, a question …) is printed, to be pasted into its list.
     """
+    from macros.contributing.schema import blank_record  # noqa: PLC0415 - checking must not wait for it
+
     if not is_id(id_):
         raise click.UsageError(f"'{id_}' cannot be an id: {why_no_id(id_)}. Write '{id_like(id_)}'.")
     chosen = KINDS[kind]
@@ -154,6 +154,9 @@ def codes(data: Path) -> None:
 
     This is for editors. A code stays for ever; where records have problems, none is assigned.
     """
+    from macros.contributing import code_lines  # noqa: PLC0415 - checking must not wait for it
+    from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
+
     _require_folder(data)
     loaded = load(data)
     if problems := problems_of(loaded):
@@ -187,6 +190,8 @@ def _tell_codes(assigned: Mapping[Key, str], guide: Guide) -> None:
 )
 def schema(data: Path, only_check: bool) -> None:
     """Write the schemas in data/schema/ from the models."""
+    from macros.contributing.schema import outdated, write  # noqa: PLC0415 - checking must not wait for it
+
     folder = data / "schema"
     if only_check:
         names = outdated(folder)
@@ -203,6 +208,8 @@ def schema(data: Path, only_check: bool) -> None:
 )
 def script_types(only_check: bool) -> None:
     """Write the types of the files that scripts read, from what Python says of them."""
+    from macros.publishing.script_files import DECLARATIONS, declarations  # noqa: PLC0415 - checking must not wait for it
+
     current = declarations()
     if DECLARATIONS.is_file() and DECLARATIONS.read_text(encoding="utf-8") == current:
         return
@@ -223,6 +230,7 @@ def addresses(data: Path, format_: str) -> None:
 
     Exit status: 0 no problems, 1 problems, 2 wrong usage.
     """
+    from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
@@ -252,6 +260,7 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
 
     Nothing is ever taken out of it. Where something published is lost, it is not written.
     """
+    from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
@@ -278,6 +287,8 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
 
 
 def _tell_addresses(added: list[str], data: Path) -> None:
+    from macros.permanence import release  # noqa: PLC0415 - checking must not wait for it
+
     if added:
         click.echo(
             f"{release.some_of(added, most=20)}\n"
@@ -322,6 +333,8 @@ def doctor(format_: str, rules: TextIO | None) -> None:
 
     Exit status: 0 nothing is missing, 1 something is.
     """
+    from macros.contributing import safeguards  # noqa: PLC0415 - checking must not wait for it
+
     found = list(safeguards.missing(Path(), settings.imprint().url, rules.read() if rules else None))
     if format_ in ("text", "summary"):
         start = "Everything is set up." if not found else "Not set up yet, so that it protects nobody:"
@@ -464,6 +477,8 @@ def external_links(site: Path) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file differs.")
 def issue_form_(only_check: bool) -> None:
     """Write the issue form for case studies from the model."""
+    from macros.contributing import issue_form  # noqa: PLC0415 - checking must not wait for it
+
     imprint = settings.imprint()
     act = issue_form.outdated if only_check else issue_form.write
     changed = act(Path(), imprint.url, imprint.name)
@@ -481,6 +496,8 @@ def from_issue_(data: Path, event: Path, out: Path) -> None:
 
     Exit status: 0 it is good, 1 it has problems, 2 wrong usage.
     """
+    from macros.contributing import from_issue  # noqa: PLC0415 - checking must not wait for it
+
     _require_folder(data)
     try:
         body = from_issue.body_of(event)

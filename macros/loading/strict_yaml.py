@@ -95,6 +95,12 @@ class Places:
         if layout:
             self._layout = layout
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Places) and self._data == other._data
+
+    def __hash__(self) -> int:
+        return hash(self._data)
+
     def __reduce__(self) -> tuple[type[Places], tuple[bytes]]:
         return Places, (self._data,)
 
@@ -210,7 +216,12 @@ def _plain_value(text: str) -> Any:  # noqa: PLR0912 - what is called for every 
                     raise _OddError
                 value = _core_value(value)
         elif kind in _STARTS:
-            if event.anchor or event.tag or len(outer) >= MAX_DEPTH or (key is None and isinstance(into, dict)):
+            if (
+                event.anchor
+                or event.tag
+                or len(outer) >= MAX_DEPTH
+                or (key is None and isinstance(into, dict))
+            ):
                 raise _OddError
             outer.append((into, key))
             into, key = {} if kind is yaml.MappingStartEvent else [], None
