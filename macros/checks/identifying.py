@@ -11,8 +11,7 @@ import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from macros.checks import detectors
@@ -60,14 +59,37 @@ class Fold(NamedTuple):
     step: int
 
 
-@dataclass(frozen=True)
 class _Compiled:
-    row: Detector
-    sign: re.Pattern[str]
-    pattern: re.Pattern[str]
-    context: tuple[re.Pattern[str], ...]
-    without: re.Pattern[str] | None
-    allowed: re.Pattern[str] | None
+    """A detector with its patterns, each made when it is first asked for: most never are."""
+
+    def __init__(self, row: Detector) -> None:
+        self.row = row
+
+    def _made(self, pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.ASCII | re.IGNORECASE if self.row.ignore_case else re.ASCII)
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        return re.compile(self.row.sign, re.ASCII)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return self._made(self.row.pattern)
+
+    @cached_property
+    def context(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(self._made, self.row.context))
+
+    @cached_property
+    def without(self) -> re.Pattern[str] | None:
+        return self._made(self.row.without) if self.row.without else None
+
+    @cached_property
+    def allowed(self) -> re.Pattern[str] | None:
+        return self._made(self.row.allowed) if self.row.allowed else None
+
+
+_COMPILED = tuple(map(_Compiled, DETECTORS))
 
 
 def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
@@ -83,7 +105,7 @@ def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
     # Where findings begin and end, in their order: none reaches into another.
     starts: list[int] = []
     ends: list[int] = []
-    for detector in _compiled():
+    for detector in _COMPILED:
         row = detector.row
         if not (blocks if row.blocks else not blocking_only) or not detector.sign.search(low):
             continue
@@ -185,24 +207,6 @@ def _holds(detector: _Compiled, read: str, start: int, end: int) -> bool:
     if detector.without and (detector.without.search(before) or detector.without.search(after)):
         return False
     return all(pattern.search(before) or pattern.search(after) for pattern in detector.context)
-
-
-@cache
-def _compiled() -> tuple[_Compiled, ...]:
-    def made(row: Detector, pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.ASCII | re.IGNORECASE if row.ignore_case else re.ASCII)
-
-    return tuple(
-        _Compiled(
-            row,
-            re.compile(row.sign, re.ASCII),
-            made(row, row.pattern),
-            tuple(made(row, pattern) for pattern in row.context),
-            made(row, row.without) if row.without else None,
-            made(row, row.allowed) if row.allowed else None,
-        )
-        for row in DETECTORS
-    )
 
 
 @cache

@@ -118,7 +118,8 @@ def readable(data: bytes, tell: Tell) -> list[str] | None:
     if text is None:
         return None
     lines = _with_line_ends(text, tell)
-    sound = _without_conflict(lines, CONFLICT_MARKS, tell)
+    conflicting = any(mark in text for mark in CONFLICT_MARKS)
+    sound = not conflicting or _without_conflict(lines, CONFLICT_MARKS, tell)
     suspects = []
     for index, line in enumerate(lines):
         if line.isascii() and line.isprintable():

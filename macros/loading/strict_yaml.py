@@ -44,6 +44,7 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
+_LONGEST_OLD_BOOLEAN = max(map(len, _OLD_BOOLEANS))
 _COMMENT = re.compile(r"\s+(#[^\s#].*)")
 
 
@@ -106,9 +107,19 @@ class Places:
 
     @cached_property
     def _layout(self) -> _Layout:
-        builder = _Builder(_tell_nobody, readable(self._data, _tell_nobody) or [])
+        builder = self._builder()
         builder.read()
         return builder.layout
+
+    @cached_property
+    def _first_line(self) -> int:
+        """Where the document starts: many problems are of a whole record, and need no other line."""
+        builder = self._builder()
+        builder.read(to_first_line=True)
+        return builder.layout.lines.get((), 1)
+
+    def _builder(self) -> _Builder:
+        return _Builder(_tell_nobody, readable(self._data, _tell_nobody) or [])
 
     @property
     def lines(self) -> Mapping[Place, int]:
@@ -132,6 +143,8 @@ class Places:
 
     def line_of(self, place: Place) -> int:
         """Return the line of a place or, where it has none (a missing field), of what holds it."""
+        if not place:
+            return self._first_line
         lines = self.lines
         while place and place not in lines:
             place = place[:-1]
@@ -212,7 +225,9 @@ def _plain_value(text: str) -> Any:  # noqa: PLR0912 - what is called for every 
                 key = value
                 continue
             if not event.style:
-                if value[:1] == "-" or " -" in value or "\n-" in value or value.lower() in _OLD_BOOLEANS:
+                if value[:1] == "-" or " -" in value or "\n-" in value:
+                    raise _OddError
+                if len(value) <= _LONGEST_OLD_BOOLEAN and value.lower() in _OLD_BOOLEANS:
                     raise _OddError
                 value = _core_value(value)
         elif kind in _STARTS:
@@ -278,12 +293,14 @@ class _Builder:
         self._outer: list[tuple[Place, dict[str, Any] | list[Any] | None, str | None]] = []
         self._documents = 0
 
-    def read(self) -> bool:
+    def read(self, *, to_first_line: bool = False) -> bool:
         """Read all that there is; False where reading on makes no sense. Raises yaml.YAMLError."""
         parser = _LOADER("\n".join(self._lines))
         while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
             if not self._take(event):
                 return False
+            if to_first_line and self.layout.lines:
+                break
         return True
 
     def _take(self, event: Any) -> bool:

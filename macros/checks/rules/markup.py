@@ -70,6 +70,8 @@ def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str
 def no_template_syntax(entry: Entry) -> Iterator[Problem]:
     """No text holds what a template engine or an attribute list would take for its own."""
     for leaf in _texts(entry):
+        if "{" not in leaf.text and "}" not in leaf.text:
+            continue
         if found := TEMPLATE.search(leaf.text):
             message = f"{shown(found.group())} is template syntax, which records do not have."
             yield _line_problem(
@@ -81,6 +83,8 @@ def no_template_syntax(entry: Entry) -> Iterator[Problem]:
 def no_html(entry: Entry) -> Iterator[Problem]:
     """No text holds HTML: tags, comments or character codes."""
     for leaf in _texts(entry):
+        if "<" not in leaf.text and "&" not in leaf.text:
+            continue
         if found := HTML.search(leaf.text) or OPEN_TAG_AT_END.search(leaf.text):
             start = leaf.text[found.start() :].split("\n")[0]
             message = f"{shown(start, 24)} looks like HTML, which records do not have."
@@ -127,7 +131,7 @@ def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 def no_wrapped_addresses(entry: Entry) -> Iterator[Problem]:
     """No address is one that a mail program put round another: it tells who got the mail."""
     for leaf in _texts(entry):
-        for found in WRAPPED.finditer(leaf.text):
+        for found in WRAPPED.finditer(leaf.text) if "://" in leaf.text else ():
             message = "this address comes out of a mail program or a search, and can tell who it was sent to."
             real = unwrapped(found.group())
             hint = (

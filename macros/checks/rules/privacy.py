@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.identifying import Finding, findings
+from macros.checks.identifying import Finding, findings, may_block
 from macros.checks.rule import When, rule_of_one
 from macros.kinds.case_study import CaseStudy
 from macros.loading.fields import Leaf
@@ -26,8 +26,9 @@ def _problem(entry: Entry, leaf: Leaf, finding: Finding) -> Problem:
 def nothing_identifies_a_person(entry: Entry) -> Iterator[Problem]:
     """No record holds a number, a date of birth or an address that leads to one person."""
     for leaf in entry.leaves:
-        for finding in findings(leaf.text, blocking_only=True):
-            yield _problem(entry, leaf, finding)
+        if may_block(leaf.text):
+            for finding in findings(leaf.text, blocking_only=True):
+                yield _problem(entry, leaf, finding)
 
 
 @rule_of_one(When.BEFORE_MERGING, Audience.REVIEWER)
