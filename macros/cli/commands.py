@@ -17,6 +17,8 @@ from macros.checks import reviews_due
 from macros.checks.registry import problems_of
 from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
+from macros.contributing import code_lines, proposal, safeguards
+from macros.contributing.schema import blank_record, outdated, write
 from macros.guide import history
 from macros.guide.codes import new_codes
 from macros.guide.graph import Guide
@@ -24,6 +26,7 @@ from macros.kinds import KINDS
 from macros.loading.data_folder import load
 from macros.problems.problem import FORMATS, as_text, count_of
 from macros.problems.refused import refused
+from macros.publishing.script_files import DECLARATIONS, declarations
 from macros.records.ids import id_like, is_id, why_no_id
 from macros.records.kind import Key
 from macros.site import settings
@@ -32,6 +35,9 @@ from macros.site.settings import SettingError
 DATA = Path("data")
 data_option = click.option(
     "--data", default=DATA, type=click.Path(path_type=Path), help="The folder of records.", show_default=True
+)
+format_option = click.option(
+    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
 )
 
 
@@ -54,9 +60,7 @@ def main() -> None:
 
 @main.command()
 @data_option
-@click.option(
-    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
-)
+@format_option
 @click.option(
     "--draft", is_flag=True, help="Leave out what an editor would send back: length, spelling, links."
 )
@@ -78,8 +82,6 @@ def check(
     when = When.ALWAYS if draft else When.BEFORE_MERGING if proposed or main else When.BEFORE_PUBLISHING
     problems = problems_of(loaded, when)
     if main:
-        from macros.contributing import proposal  # noqa: PLC0415 - other checks must not wait for it
-
         _require_folder(main)
         problems += proposal.problems(loaded, load(main))
     try:
@@ -127,8 +129,6 @@ def new(data: Path, kind: str, id_: str) -> None:
 
     A record of a vocabulary (a term, a question …) is printed, to be pasted into its list.
     """
-    from macros.contributing.schema import blank_record  # noqa: PLC0415 - checking must not wait for it
-
     if not is_id(id_):
         raise click.UsageError(f"'{id_}' cannot be an id: {why_no_id(id_)}. Write '{id_like(id_)}'.")
     chosen = KINDS[kind]
@@ -154,7 +154,6 @@ def codes(data: Path) -> None:
 
     This is for editors. A code stays for ever; where records have problems, none is assigned.
     """
-    from macros.contributing import code_lines  # noqa: PLC0415 - checking must not wait for it
     from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
 
     _require_folder(data)
@@ -190,8 +189,6 @@ def _tell_codes(assigned: Mapping[Key, str], guide: Guide) -> None:
 )
 def schema(data: Path, only_check: bool) -> None:
     """Write the schemas in data/schema/ from the models."""
-    from macros.contributing.schema import outdated, write  # noqa: PLC0415 - checking must not wait for it
-
     folder = data / "schema"
     if only_check:
         names = outdated(folder)
@@ -208,8 +205,6 @@ def schema(data: Path, only_check: bool) -> None:
 )
 def script_types(only_check: bool) -> None:
     """Write the types of the files that scripts read, from what Python says of them."""
-    from macros.publishing.script_files import DECLARATIONS, declarations  # noqa: PLC0415 - checking must not wait for it
-
     current = declarations()
     if DECLARATIONS.is_file() and DECLARATIONS.read_text(encoding="utf-8") == current:
         return
@@ -222,9 +217,7 @@ def script_types(only_check: bool) -> None:
 
 @main.command()
 @data_option
-@click.option(
-    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
-)
+@format_option
 def addresses(data: Path, format_: str) -> None:
     """Build the pages and report every published address that is lost, and every broken link.
 
@@ -322,9 +315,7 @@ def accept(data: Path) -> None:
 
 
 @main.command()
-@click.option(
-    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
-)
+@format_option
 @click.option(
     "--rules", type=click.File(encoding="utf-8"), help="What the host says holds for main, as JSON."
 )
@@ -333,8 +324,6 @@ def doctor(format_: str, rules: TextIO | None) -> None:
 
     Exit status: 0 nothing is missing, 1 something is.
     """
-    from macros.contributing import safeguards  # noqa: PLC0415 - checking must not wait for it
-
     found = list(safeguards.missing(Path(), settings.imprint().url, rules.read() if rules else None))
     if format_ in ("text", "summary"):
         start = "Everything is set up." if not found else "Not set up yet, so that it protects nobody:"
