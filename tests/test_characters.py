@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.kinds.barrier import Barrier
+from macros.loading import characters
+from macros.loading.characters import readable
 from macros.loading.strict_yaml import Document, read
 from tests.builders import minimal, path_of
 from tests.conftest import Report
@@ -137,3 +139,29 @@ def test_a_value_in_other_characters_than_a_keyboards(
 ) -> None:
     lines = report({path_of(Barrier.kind): minimal(Barrier.kind, **{field: value})})
     assert [line.partition("than it seems: ")[2] for line in lines] == [said], lines
+
+
+def test_lines_of_ordinary_characters_are_mended_as_all_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    marks, texts = (
+        ["", "- ", "– ", "•", "* ", "-–", "a: ", "a:", "- a: ", "[", "{b: "],
+        ["so", "“so: it”", "'so”", "—"],
+    )
+    lines = [
+        f"{'  ' * deep}{mark}{text}{end}"
+        for deep in (0, 1)
+        for mark in marks
+        for text in texts
+        for end in ("", "–", "”", "]")
+    ]
+    for above in ("a:", "a: |", "- b", "x"):
+        for line in lines:
+            data = f"{above}\n{line}\nz: é\n".encode()
+            told: list[Told] = []
+            looked = readable(data, lambda line, rule, *said, told=told: told.append((line, *said)))
+            with monkeypatch.context() as patched:
+                patched.setattr(characters, "is_ordinary", lambda _: False)
+                every: list[Told] = []
+                assert looked == readable(
+                    data, lambda line, rule, *said, every=every: every.append((line, *said))
+                )
+                assert told == every

@@ -23,6 +23,7 @@ from stdnum.gb import nhs, upn
 # Run as a file, the package of the tests is not on the path yet.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from macros.checks import identifying
 from macros.checks.detectors import BRITISH_NUMBERS, CHECKS
 from macros.checks.identifying import DETECTORS, checks_out, findings, folded, may_block, table
 from tests.in_node import in_node
@@ -288,6 +289,60 @@ def test_ordinary_prose_is_let_through() -> None:
     words, found = false_blocks()
     assert words > 200_000
     assert len(found) <= words / 100_000, found
+
+
+#: What details are made of, and what they stand beside: put together at random, they make many near misses.
+PIECES = [
+    *(
+        "born ",
+        "dob",
+        "d.o.b. ",
+        "d / o / b",
+        "1 May 99",
+        "May 199",
+        "2009-05-03",
+        "3 of 12",
+        "birth",
+        "bday",
+    ),
+    *("nhs no ", "943 476 5919", "9434765919", "AB123456C", "ab 12 34 56", "ni ", "upn ", "A825109318001"),
+    *("ZE20C00123", "[2020] EWFC 3", "case no ", "ref: ", "Mosaic ID ", "12/3456", "12a3b4c5", "2012", " 12"),
+    *("jo", "@", "gmail", ".com", " dot ", " at ", "[at]", "(dot)", "[.]", "x.co.uk", "020 7946 0958", "+44"),
+    *("o800 1111", "M1 1AA", "m11aa", "gir 0aa", "İ", "K", "é", "\u200b", "٣", "–", "’", "\n", " ", "x"),
+]
+
+
+def near_misses(count: int) -> list[str]:
+    chance = random.Random(5)
+    return ["".join(chance.choices(PIECES, k=chance.randint(1, 9))) for _ in range(count)]
+
+
+def test_the_quick_look_misses_nothing_that_is_blocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [*(text for _, text, _, _ in planted(400, seed=11)), *near_misses(1000)]
+    looked = [list(findings(text)) for text in texts]
+    blocked = [list(findings(text, blocking_only=True)) for text in texts]
+    monkeypatch.setattr(identifying, "_SIGN_OF_BLOCKED", re.compile(""))
+    assert looked == [list(findings(text)) for text in texts]
+    assert blocked == [list(findings(text, blocking_only=True)) for text in texts]
+    assert sum(map(bool, blocked)) > 500
+
+
+def test_no_sign_keeps_from_asking_about_what_its_pattern_finds() -> None:
+    """Signs of what is blocked may: some of them stand for the context."""
+    told = [
+        "3 y / o",
+        "aged just three",
+        "Child B2",
+        "Dr. R. Rowe",
+        "4 new families",
+        "just one boy",
+        *LINKED,
+    ]
+    for text in told:
+        for detector in DETECTORS:
+            flags = re.ASCII | re.IGNORECASE if detector.ignore_case else re.ASCII
+            if not detector.blocks and re.search(detector.pattern, text, flags):
+                assert re.search(detector.sign, text.lower(), re.ASCII), (detector.name, text)
 
 
 def test_links_that_a_person_must_open_are_told() -> None:

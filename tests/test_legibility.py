@@ -14,7 +14,8 @@ from macros.contributing.form import rules
 from macros.kinds.case_study import CaseStudy
 from macros.kinds.term import Term
 from macros.kinds.theme import Theme
-from macros.records.legibility import MOST_MARKS, fault_in, has_letters, misuses
+from macros.records import legibility
+from macros.records.legibility import MOST_MARKS, ORDINARY, fault_in, has_letters, misuses
 from tests.builders import minimal, path_of
 from tests.conftest import ROOT, Report
 from tests.in_node import in_node
@@ -155,3 +156,12 @@ def test_pages_and_settings_hold_what_a_text_may() -> None:
     paths: list[Path] = [*(ROOT / "docs").rglob("*.md"), ROOT / "mkdocs.yml", *ROOT.glob("*.md")]
     assert len(paths) > 30
     assert {path.name: fault for path in paths if (fault := fault_in(path.read_text(encoding="utf-8")))} == {}
+
+
+def test_what_is_ordinary_needs_no_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [chr(code) for first, last in ORDINARY for code in range(first, last + 1)]
+    assert all(map(legibility.is_ordinary, every))
+    assert not any(map(legibility.is_ordinary, BAD))
+    monkeypatch.setattr(legibility, "is_ordinary", lambda _: False)
+    # Behind a letter and behind a blank, for what needs something in front of it.
+    assert [c for c in every if fault_in(f"a{c}") or fault_in(f" {c}a") or fault_in(c * 6)] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,9 +21,10 @@ from macros.kinds.question import Question
 from macros.kinds.source import Source
 from macros.kinds.term import Term
 from macros.kinds.theme import Theme
-from macros.loading import data_folder as load_module
-from macros.loading.data_folder import MOST_TOLD, Entry, field_name, load
-from macros.loading.strict_yaml import Document, Places, Written
+from macros.loading import record_file
+from macros.loading.data_folder import load
+from macros.loading.record_file import MOST_TOLD, Entry, field_name, read_file
+from macros.loading.strict_yaml import Places
 from macros.problems.problem import Problem
 from macros.records.ids import id_like, is_id
 from macros.records.kind import Key, Kind
@@ -83,9 +85,8 @@ def test_entries_know_their_file_and_their_lines(make_data: MakeData) -> None:
 
 
 def test_a_problem_in_a_long_text_has_its_own_line() -> None:
-    texts = {("why",): Written(11, ("  one", "  two"))}
-    document = Document({}, Places({("why",): 10}, texts))
-    entry = Entry(MODELS[Barrier.kind].model_construct(id="x"), "x.yml", document)
+    places = Places(b"\n" * 9 + b"why: |\n  one\n  two\n")
+    entry = Entry(MODELS[Barrier.kind].model_construct(id="x"), "x.yml", places)
     assert entry.problem(("why",), "r", "M.").line == 10
     assert entry.problem(("why",), "r", "M.", text="one\ntwo\n", offset=4).line == 12
 
@@ -399,6 +400,26 @@ def test_only_the_beginning_of_a_huge_file_is_read(
         sizes.append(len(data))
 
     os.truncate(make_data() / THEME, 400_000_000)
-    monkeypatch.setattr(load_module, "read", read)
+    monkeypatch.setattr(record_file, "read", read)
     load(DATA)
     assert max(sizes) == 256 * 1024 + 1
+
+
+def test_what_a_file_holds_can_be_kept(make_data: MakeData) -> None:
+    """As bytes, for the next build: it is the same then, its kinds are the only ones, its lines are found."""
+    gone = {"title": "Old", "withdrawn": {"on": "2026-01-31", "reason": "It was merged with another."}}
+    folder = make_data({"themes/old.yml": gone, BARRIER: minimal(Barrier.kind, order="one")})
+    for path in sorted(folder.rglob("*.yml")):
+        kind = next(kind for kind in KINDS.values() if kind.plural in (path.stem, path.parent.name))
+        file = read_file(path.as_posix(), path.stem, kind, path.read_bytes())
+        every = [*file.entries, *file.withdrawn, *file.broken]
+        # What was worked out of a record is no part of it.
+        assert [entry.leaves for entry in every]
+        kept = pickle.loads(pickle.dumps(file))
+        assert kept == file
+        assert [pickle.loads(pickle.dumps(entry.key)) for entry in every] == [entry.key for entry in every]
+        again = [*kept.entries, *kept.withdrawn, *kept.broken]
+        assert [entry.line_of(("title",)) for entry in again] == [
+            entry.line_of(("title",)) for entry in every
+        ]
+        assert [entry.key.kind for entry in again] == [kind] * len(every)

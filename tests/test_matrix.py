@@ -38,7 +38,8 @@ from macros.kinds import KINDS
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.checks.registry import problems_of
-from macros.loading.data_folder import Loaded, field_name, load
+from macros.loading.data_folder import Loaded, load
+from macros.loading.record_file import field_name
 from macros.records.kind import Kind
 from macros.records.legibility import fault_in
 from macros.site import build

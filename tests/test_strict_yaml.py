@@ -10,8 +10,18 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.loading import strict_yaml
 from macros.loading.data_folder import Loaded
-from macros.loading.strict_yaml import MAX_BYTES, Document, Place, Written, nearest_place, read
+from macros.loading.strict_yaml import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    Document,
+    Place,
+    Places,
+    Written,
+    _read_telling,
+    read,
+)
 from macros.loading.yaml_mistakes import quoted
 from tests.conftest import ROOT
 
@@ -109,10 +119,65 @@ def test_every_place_has_its_line() -> None:
 
 
 def test_a_place_without_a_line_has_that_of_what_holds_it() -> None:
-    lines: dict[Place, int] = {(): 1, ("a",): 4}
-    assert nearest_place(lines, ("a", 3, "b")) == 4
-    assert nearest_place(lines, ("z",)) == 1
-    assert nearest_place({}, ("z",)) == 1
+    places = Places(b"# note\nx: 1\n\na:\n  - b\n")
+    assert places.line_of(("a", 3, "b")) == 4
+    assert places.line_of(("z",)) == 2
+    assert Places(b"").line_of(("z",)) == 1
+
+
+#: Documents with something to tell of, or that only look as if there were.
+ODD = [
+    *(
+        "a: yes",
+        "a: &b c",
+        "a: *b",
+        "a: !c d",
+        "a: b #c",
+        "a: 'b #c'",
+        "a: b\n  - c",
+        "a:\n  -b",
+        "a: -1",
+        "a: b -c",
+    ),
+    *(
+        "a: 1\na: 2",
+        "a: {b: 1, b: 2}",
+        "<<: a",
+        "? [a]\n: b",
+        "a: {{b}}: c",
+        "---\na: b\n---\nc",
+        "a: b\n...\n",
+        "%YAML 1.2",
+    ),
+    *(
+        "[" * (MAX_DEPTH + 1),
+        "- a\nb: c",
+        "a: 'b",
+        "a: b\n\n  -c",
+        "",
+        "---",
+        "- []\n- {}\n-",
+        "a: |2\n   b\n",
+        "é: ü",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_what_is_read_for_its_value_alone_is_read_as_all_is(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is odd is told, and what is not means the same."""
+    looked, mistakes = loads(text)
+    monkeypatch.setattr(strict_yaml, "_plain_value", _odd)
+    whole, told = loads(text)
+    assert mistakes == told
+    assert (looked and looked.value) == (whole and whole.value)
+    assert (looked and looked.places.lines) == (whole and whole.places.lines)
+
+
+def _odd(text: str) -> None:
+    raise yaml.YAMLError
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
@@ -120,6 +185,9 @@ def test_the_real_files_mean_the_same_to_another_loader(path: Path) -> None:
     document, mistakes = loads(path.read_bytes())
     assert not mistakes
     assert document is not None
+    telling = _read_telling(path.read_bytes(), path.read_text(encoding="utf-8").split("\n"), mistakes.append)
+    assert telling is not None
+    assert (telling.value, mistakes) == (document.value, [])
     # JSON has no dates: PyYAML's are written as they stand in the file.
     other = json.loads(json.dumps(yaml.safe_load(path.read_bytes()), default=str))
     assert as_plain(document.value) == other

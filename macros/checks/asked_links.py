@@ -43,7 +43,7 @@ ASKED_LINKS = (
         False,
         "this is a short address: nobody sees where it leads, and that can be changed.",
         "Open it, and give the address of the page that it leads to." + _ASK,
-        sign=r"[a-z]\.[a-z]{2,5}/",
+        sign=r"\.[a-z]{2,5}/",
         pattern=rf"{_START}{_SHORT}/{_REST}+{_ENDED}",
     ),
     Detector(

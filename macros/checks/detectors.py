@@ -32,7 +32,7 @@ class Detector:
     message: str
     hint: str
     pattern: str
-    sign: str = ""
+    sign: str
     ignore_case: bool = True
     context: tuple[str, ...] = ()
     without: str = ""
@@ -415,7 +415,7 @@ CONFIRMED = (
         False,
         _AGE[0],
         _AGE[1] + _ASK,
-        sign="age|old|year|yo|y/o|month|week",
+        sign=rf"age[ds]?(?: (?:of|just|only|about|around))?[ :]{_SMALL}",
         pattern=rf"\b(?:aged|age|age of|ages|aged (?:just|only|about|around))[ :]{_SMALL}"
         rf"(?: (?:years?|months?|weeks?|days?))?\b{_NO_RANGE}",
     ),
@@ -424,7 +424,7 @@ CONFIRMED = (
         False,
         _AGE[0],
         _AGE[1] + _ASK,
-        sign="old|yo|y/o",
+        sign=r"old(?<=[ -]old)(?!er)|y ?/ ?o|yo\b",
         pattern=rf"(?<![a-z0-9])(?<!to )(?<!or )(?<!and )(?<![0-9]-){_SMALL}(?: and a half)?"
         r"[ -]?(?:(?:years?|yrs?|months?|weeks?|days?)[ -]old(?!er)|y ?/ ?o|yo)\b(?!s)",
     ),
@@ -433,7 +433,7 @@ CONFIRMED = (
         False,
         _AGE[0],
         _AGE[1] + _ASK,
-        sign=" of ",
+        sign=rf" of (?:just |only |about |nearly )?{_SMALL}\b",
         pattern=r"\b(?:child|boy|girl|baby|infant|toddler|son|daughter|pupil|teenager|brother|sister|young person)"
         rf" of (?:just |only |about |nearly )?{_SMALL}\b(?! (?:the|a|his|her|their|our|many|those|these|[a-z]+s)\b){_NO_RANGE}",
     ),
@@ -442,7 +442,8 @@ CONFIRMED = (
         False,
         "this looks like the label of one child or family.",
         "Tell it without a label: 'one child', 'a family'." + _ASK,
-        sign="",
+        sign=r"(?:child|baby|family|pupil|student|person|parent|mother|father|sibling|boy|girl|teenager|client|mum|dad"
+        r"|brother|sister|patient|resident) [a-z0-9]",
         ignore_case=False,
         pattern=r"\b(?:[Cc]hild|[Bb]aby|[Ff]amily|[Pp]upil|[Ss]tudent|[Yy]oung [Pp]erson|[Pp]arent|[Mm]other|[Ff]ather"
         r"|[Ss]ibling|[Bb]oy|[Gg]irl|[Tt]eenager|[Cc]lient|[Mm]um|[Dd]ad|[Bb]rother|[Ss]ister|[Pp]atient|[Rr]esident)"
@@ -454,7 +455,7 @@ CONFIRMED = (
         False,
         "this looks like somebody's name with a title.",
         "Write the role instead: 'the headteacher', 'a social worker'." + _ASK,
-        sign=r"\bm[rsx]|miss|\bdr",
+        sign=r"(?:mr|mrs|ms|miss|mx|dr)\.? (?:[a-z]\. )?[a-z]",
         ignore_case=False,
         pattern=r"\b(?:Mrs?|Ms|Miss|Mx|Dr|MRS?|DR)\.? (?:[A-Z]\.? )?[A-Z](?:[A-Za-z\u00C0-\u024F'’-]+|\b)",
     ),
@@ -463,7 +464,7 @@ CONFIRMED = (
         False,
         "this counts fewer than five people.",
         "Write 'a few' or 'a small number'." + _ASK,
-        sign="one|two|three|four|[1-4] ",
+        sign="(?:two|three|four|1|2|3|4) ",
         pattern=r"(?<![a-z0-9.,£$:/-])(?<! in )(?<!out of )(?<!tier )(?<!year )(?<!stage )(?<!phase )(?<!level )"
         r"(?<!and )(?:two|three|four|[1-4])(?: other| more| new| of the| of our)?"
         r" (?:(?!(?:and|or|to|in|of|for|with|per|the|that|which|who|from|by|on|at|hundred|thousand|million|years?"

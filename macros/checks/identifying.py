@@ -10,16 +10,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from macros.checks import detectors
 from macros.checks.asked_links import ASKED_LINKS
 from macros.checks.detectors import CHECKS, Checksum, Detector
+from macros.records.legibility import ORDINARY, is_ordinary
 
 DETECTORS = (*detectors.DETECTORS, *ASKED_LINKS)
+#: A quick look, at a text in small letters, for anything that is blocked: four figures near one another, the
+#: end of a postcode, a sign of an e-mail address, a word for birth. Each starts with one of a few characters,
+#: so that a text is gone through once.
+_SIGN_OF_BLOCKED = re.compile(
+    r"[0-9@.\[({<bd](?:"
+    r"(?<=[0-9])(?:(?:[^0-9]{0,4}[0-9]){3}|[a-z]{2})"
+    r"|(?<=@)"
+    r"|(?<=\.)(?:com|co\.uk|net|me|uk)"
+    r"|(?<=[\[({<])\s?(?:at|dot|\.)\s?[\])}>]"
+    r"|(?<=d)(?:ot|ob|\s?[./]\s?o\s?[./]\s?b)"
+    r"|(?<=b)(?:orn|irth|d?ay\b)"
+    r")",
+    re.ASCII,
+)
 
 
 class Finding(NamedTuple):
@@ -45,14 +59,37 @@ class Fold(NamedTuple):
     step: int
 
 
-@dataclass(frozen=True)
 class _Compiled:
-    row: Detector
-    sign: re.Pattern[str] | None
-    pattern: re.Pattern[str]
-    context: tuple[re.Pattern[str], ...]
-    without: re.Pattern[str] | None
-    allowed: re.Pattern[str] | None
+    """A detector with its patterns, each made when it is first asked for: most never are."""
+
+    def __init__(self, row: Detector) -> None:
+        self.row = row
+
+    def _made(self, pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.ASCII | re.IGNORECASE if self.row.ignore_case else re.ASCII)
+
+    @cached_property
+    def sign(self) -> re.Pattern[str]:
+        return re.compile(self.row.sign, re.ASCII)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return self._made(self.row.pattern)
+
+    @cached_property
+    def context(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(self._made, self.row.context))
+
+    @cached_property
+    def without(self) -> re.Pattern[str] | None:
+        return self._made(self.row.without) if self.row.without else None
+
+    @cached_property
+    def allowed(self) -> re.Pattern[str] | None:
+        return self._made(self.row.allowed) if self.row.allowed else None
+
+
+_COMPILED = tuple(map(_Compiled, DETECTORS))
 
 
 def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
@@ -60,14 +97,17 @@ def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
 
     What stands in an earlier finding is not told again.
     """
-    read, offsets = folded(text)
+    blocks = may_block(text)
+    if blocking_only and not blocks:
+        return
+    read = _as_read(text)
     low = read.lower()
     # Where findings begin and end, in their order: none reaches into another.
     starts: list[int] = []
     ends: list[int] = []
-    for detector in _compiled():
+    for detector in _COMPILED:
         row = detector.row
-        if (blocking_only and not row.blocks) or (detector.sign and not detector.sign.search(low)):
+        if not (blocks if row.blocks else not blocking_only) or not detector.sign.search(low):
             continue
         for match in detector.pattern.finditer(read):
             start, end = match.span()
@@ -77,32 +117,40 @@ def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
             if _holds(detector, read, start, end):
                 starts.insert(place, start)
                 ends.insert(place, end)
+                offsets = _offsets(text, read)
                 last = offsets[end - 1] + 1
                 yield Finding(row.name, row.blocks, offsets[start], last, row.message, row.hint)
 
 
 def may_block(text: str) -> bool:
-    """Say by a first, quick look whether a text may hold something that is blocked."""
-    read = text.translate(_translation())
-    low = read.lower()
-    return any(
-        (not detector.sign or detector.sign.search(low)) and detector.pattern.search(read)
-        for detector in _compiled()
-        if detector.row.blocks
-    )
+    """Say by one quick look whether a text may hold something that is blocked."""
+    # How the characters of most texts are read makes no difference to it.
+    read = text if text.isascii() or is_ordinary(text) else _as_read(text)
+    return _SIGN_OF_BLOCKED.search(read.lower()) is not None
 
 
-def folded(text: str) -> tuple[str, list[int]]:
+def folded(text: str) -> tuple[str, Sequence[int]]:
     """Return a text as it is read, and for each of its characters where that stands in the text.
 
     Digits of every script are 0 to 9, every dash is a hyphen, every space is a plain one, and what
     nobody sees is gone.
     """
-    translation = _translation()
-    read = text.translate(translation)
+    read = _as_read(text)
+    return read, _offsets(text, read)
+
+
+def _as_read(text: str) -> str:
+    if not is_ordinary(text):
+        return text.translate(_READINGS)
+    for character, reading in _ordinary_readings():
+        text = text.replace(character, reading)
+    return text
+
+
+def _offsets(text: str, read: str) -> Sequence[int]:
     if len(read) == len(text):
-        return read, list(range(len(text) + 1))
-    return read, [i for i, c in enumerate(text) if translation.get(ord(c), c) is not None]
+        return range(len(text) + 1)
+    return [i for i, c in enumerate(text) if _READINGS[ord(c)] is not None]
 
 
 def table() -> list[dict[str, Any]]:
@@ -162,24 +210,6 @@ def _holds(detector: _Compiled, read: str, start: int, end: int) -> bool:
 
 
 @cache
-def _compiled() -> tuple[_Compiled, ...]:
-    def made(row: Detector, pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.ASCII | re.IGNORECASE if row.ignore_case else re.ASCII)
-
-    return tuple(
-        _Compiled(
-            row,
-            re.compile(row.sign, re.ASCII) if row.sign else None,
-            made(row, row.pattern),
-            tuple(made(row, pattern) for pattern in row.context),
-            made(row, row.without) if row.without else None,
-            made(row, row.allowed) if row.allowed else None,
-        )
-        for row in DETECTORS
-    )
-
-
-@cache
 def folds() -> tuple[Fold, ...]:
     """Return how characters are read, where that is not as what they are, in runs."""
     found: list[Fold] = []
@@ -223,10 +253,20 @@ def _read_as(code: int) -> int:  # noqa: PLR0911 - one return for each way of re
     return code
 
 
+class _Readings(dict[int, str | None]):
+    """What characters are read as, or None where they are passed over: `str.translate` asks for each."""
+
+    def __missing__(self, code: int) -> str | None:
+        to = _read_as(code)
+        self[code] = None if to < 0 else chr(to)
+        return self[code]
+
+
+_READINGS = _Readings()
+
+
 @cache
-def _translation() -> dict[int, str | None]:
-    return {
-        code: None if fold.to < 0 else chr(fold.to + fold.step * (code - fold.first))
-        for fold in folds()
-        for code in range(fold.first, fold.last + 1)
-    }
+def _ordinary_readings() -> tuple[tuple[str, str], ...]:
+    """Return those ordinary characters that are read as others, with these: there are few."""
+    codes = (code for first, last in ORDINARY for code in range(first, last + 1))
+    return tuple((chr(code), chr(to)) for code in codes if (to := _read_as(code)) != code)

@@ -1,6 +1,6 @@
-"""The checks that a guide must pass, each a small function: `Guide` and what was loaded → problems.
+"""The checks that a guide must pass, each a small function: a record, or all that was loaded → problems.
 
-A rule yields problems and never raises, and `@rule` says the rest of it. The modules of rules are found
+A rule yields problems and never raises, and its decorator says the rest of it. The modules of rules are found
 here by looking, so a new rule needs no entry anywhere.
 """
 
@@ -15,6 +15,7 @@ from macros.checks import rules
 from macros.checks.rule import RULES, Rule, When
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Loaded, nothing_collected
+from macros.loading.record_file import Entry
 from macros.problems.problem import Problem
 
 for module in pkgutil.iter_modules(rules.__path__):
@@ -32,13 +33,37 @@ def problems_of(loaded: Loaded, when: When = When.ALWAYS) -> list[Problem]:
         return sorted(set(loaded.problems))
     guide, broken = Guide(loaded.entries, loaded.withdrawn), Guide(loaded.broken)
     found = set(loaded.problems)
+    for entry in guide.entries:
+        found.update(problems_in(entry, when))
+    for entry in guide.withdrawn.values():
+        found.update(problems_in(entry, when, withdrawn=True))
+    for entry in broken.entries:
+        found.update(problems_in(entry, when, broken=True))
     for rule in RULES:
+        if rule.of_one:
+            continue
         if rule.when <= when:
-            found.update(_told(rule, guide, loaded))
+            found.update(_told(rule, rule.ask(guide, loaded)))
         if rule.texts:
-            found.update(_told(rule, broken, loaded))
+            found.update(_told(rule, rule.ask(broken, loaded)))
     return sorted(found)
 
 
-def _told(rule: Rule, guide: Guide, loaded: Loaded) -> Iterator[Problem]:
-    return (replace(problem, audience=rule.audience) for problem in rule.ask(guide, loaded))
+def problems_in(
+    entry: Entry, when: When = When.ALWAYS, *, withdrawn: bool = False, broken: bool = False
+) -> list[Problem]:
+    """Return what those rules find in a record that look at it alone: the same as long as its file is.
+
+    `withdrawn` or `broken` says in which list of what was loaded it stands.
+    """
+    return [
+        problem
+        for rule in RULES
+        if rule.of_one and rule.when <= when
+        if (rule.withdrawn or not withdrawn) and (rule.texts or not broken)
+        for problem in _told(rule, rule.of_one(entry))
+    ]
+
+
+def _told(rule: Rule, found: Iterator[Problem]) -> Iterator[Problem]:
+    return (replace(problem, audience=rule.audience) for problem in found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from macros.loading.data_folder import Entry
+from macros.loading.record_file import Entry
 from macros.problems.problem import count_of, markdown_text
 
 #: How many days before its day a record is named: time to find whoever told it.

@@ -17,14 +17,13 @@ from macros.checks import reviews_due
 from macros.checks.registry import problems_of
 from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
-from macros.contributing import code_lines, from_issue, issue_form, proposal, safeguards
+from macros.contributing import code_lines, proposal, safeguards
 from macros.contributing.schema import blank_record, outdated, write
 from macros.guide import history
 from macros.guide.codes import new_codes
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.loading.data_folder import load
-from macros.permanence import ledger, release
 from macros.problems.problem import FORMATS, as_text, count_of
 from macros.problems.refused import refused
 from macros.publishing.script_files import DECLARATIONS, declarations
@@ -36,6 +35,9 @@ from macros.site.settings import SettingError
 DATA = Path("data")
 data_option = click.option(
     "--data", default=DATA, type=click.Path(path_type=Path), help="The folder of records.", show_default=True
+)
+format_option = click.option(
+    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
 )
 
 
@@ -58,9 +60,7 @@ def main() -> None:
 
 @main.command()
 @data_option
-@click.option(
-    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
-)
+@format_option
 @click.option(
     "--draft", is_flag=True, help="Leave out what an editor would send back: length, spelling, links."
 )
@@ -154,6 +154,8 @@ def codes(data: Path) -> None:
 
     This is for editors. A code stays for ever; where records have problems, none is assigned.
     """
+    from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
+
     _require_folder(data)
     loaded = load(data)
     if problems := problems_of(loaded):
@@ -215,14 +217,13 @@ def script_types(only_check: bool) -> None:
 
 @main.command()
 @data_option
-@click.option(
-    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
-)
+@format_option
 def addresses(data: Path, format_: str) -> None:
     """Build the pages and report every published address that is lost, and every broken link.
 
     Exit status: 0 no problems, 1 problems, 2 wrong usage.
     """
+    from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
@@ -252,6 +253,7 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
 
     Nothing is ever taken out of it. Where something published is lost, it is not written.
     """
+    from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
     _require_folder(data)
@@ -278,6 +280,8 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
 
 
 def _tell_addresses(added: list[str], data: Path) -> None:
+    from macros.permanence import release  # noqa: PLC0415 - checking must not wait for it
+
     if added:
         click.echo(
             f"{release.some_of(added, most=20)}\n"
@@ -311,9 +315,7 @@ def accept(data: Path) -> None:
 
 
 @main.command()
-@click.option(
-    "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
-)
+@format_option
 @click.option(
     "--rules", type=click.File(encoding="utf-8"), help="What the host says holds for main, as JSON."
 )
@@ -464,6 +466,8 @@ def external_links(site: Path) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file differs.")
 def issue_form_(only_check: bool) -> None:
     """Write the issue form for case studies from the model."""
+    from macros.contributing import issue_form  # noqa: PLC0415 - checking must not wait for it
+
     imprint = settings.imprint()
     act = issue_form.outdated if only_check else issue_form.write
     changed = act(Path(), imprint.url, imprint.name)
@@ -481,6 +485,8 @@ def from_issue_(data: Path, event: Path, out: Path) -> None:
 
     Exit status: 0 it is good, 1 it has problems, 2 wrong usage.
     """
+    from macros.contributing import from_issue  # noqa: PLC0415 - checking must not wait for it
+
     _require_folder(data)
     try:
         body = from_issue.body_of(event)

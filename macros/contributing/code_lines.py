@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from macros.contributing.data_copy import copy_of, take_over
-from macros.loading.data_folder import Entry, Loaded, load
+from macros.loading.data_folder import Loaded, load
+from macros.loading.record_file import Entry
 from macros.records.kind import Key
 
 _BOM = b"\xef\xbb\xbf"

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 
 from macros.kinds.case_study import CaseStudy
-from macros.loading.data_folder import Entry, Loaded
+from macros.loading.data_folder import Loaded
+from macros.loading.record_file import Entry
 from macros.records.ids import free_id, is_placeholder
 
 #: What stands beside the records' own pages: `case-studies/page/2/` is a long list's second page.

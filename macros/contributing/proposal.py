@@ -11,7 +11,8 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from macros.kinds.case_study import CaseStudy
-from macros.loading.data_folder import Entry, Loaded
+from macros.loading.data_folder import Loaded
+from macros.loading.record_file import Entry
 from macros.loading.strict_yaml import Place
 from macros.problems.problem import Audience, Problem, count_of, shown
 from macros.records.ids import is_placeholder

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from macros.guide.questions import Questioned, question
 from macros.kinds import KINDS, MODELS, key_of
-from macros.loading.data_folder import Entry
 from macros.loading.fields import home_fields, reason_of
+from macros.loading.record_file import Entry
 from macros.records.kind import Key, Kind
 from macros.records.record import Record
 from macros.records.withdrawal import Tombstone

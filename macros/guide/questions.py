@@ -21,7 +21,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from macros.keeping.store import Fact
-from macros.loading.data_folder import Entry
+from macros.loading.record_file import Entry
 from macros.records.kind import Kind
 from macros.records.record import Record
 

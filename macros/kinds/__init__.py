@@ -13,7 +13,6 @@ from importlib import import_module
 
 from macros.records.kind import Key, Kind
 from macros.records.record import Record
-from macros.records.withdrawal import Tombstone, tombstone_of
 
 
 def _model_in(room: str) -> type[Record]:
@@ -36,8 +35,6 @@ _MODELS = sorted(
 KINDS: Mapping[str, Kind] = {model.kind.name: model.kind for model in _MODELS}
 #: The model of each kind, in the same order.
 MODELS: Mapping[Kind, type[Record]] = {model.kind: model for model in _MODELS}
-#: The model of a withdrawn record of each kind.
-TOMBSTONES: Mapping[Kind, type[Tombstone]] = {model.kind: tombstone_of(model) for model in _MODELS}
 
 
 def _named(name: str) -> Kind:

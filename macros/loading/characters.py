@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, quoted
 from macros.problems.problem import count_of, shown
-from macros.records.legibility import UNSEEN, class_of
+from macros.records.legibility import UNSEEN, class_of, is_ordinary
 
 #: What is told of a character: line (from 1), rule, message, hint.
 Tell = Callable[[int, str, str, str], None]
@@ -57,6 +57,12 @@ _BETWEEN = re.compile(
     r"|[\[{,] *(?:[a-z_][a-z0-9_]* *: *)?| *[\]}]"
 )
 _CURLY = re.compile(rf"(?P<before>[\[{{,] *|: +)[{_OPENING}](?P<text>[^{_CLOSING}]*)[{_CLOSING}]")
+#: A line of ordinary characters whose layout may be meant otherwise: it starts as an item, or its text with a
+#: bracket, or with some quotation mark and ends with one.
+_UNLIKE_ITSELF = re.compile(
+    rf"(?> *(?:- +)*(?:[a-z_][a-z0-9_]* *:)? *)(?:[\[{{]|[\"'{_OPENING}].*[\"{_CLOSING}]\s*\Z)"
+    rf"| *(?:[{_DASHES}{_BULLETS}]|[*+] )|-+[{_DASHES}]"
+)
 
 
 class _Plain(dict[int, int | str]):
@@ -112,11 +118,15 @@ def readable(data: bytes, tell: Tell) -> list[str] | None:
     if text is None:
         return None
     lines = _with_line_ends(text, tell)
-    sound = _without_conflict(lines, CONFLICT_MARKS, tell)
+    conflicting = any(mark in text for mark in CONFLICT_MARKS)
+    sound = not conflicting or _without_conflict(lines, CONFLICT_MARKS, tell)
     suspects = []
     for index, line in enumerate(lines):
         if line.isascii() and line.isprintable():
             if line.lstrip(" ")[:2] not in ("* ", "+ "):
+                continue
+        elif is_ordinary(line):
+            if not _UNLIKE_ITSELF.match(line):
                 continue
         else:
             sound = _all_is_seen(index + 1, line, tell) and sound

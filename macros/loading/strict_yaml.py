@@ -4,17 +4,20 @@ PyYAML's own loaders lose line numbers, overwrite duplicate keys, expand aliases
 end, and crash the process on deep nesting. This reads the C parser's events in a single
 pass instead, refuses what records never need, and says so in words for people who do not
 write YAML every day. Plain scalars are read by the YAML 1.2 core schema.
+
+Nearly all documents hold nothing to tell of. They are read for their values alone, and once more for where
+everything stands when somebody asks.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -41,6 +44,7 @@ _CONSTANTS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
+_LONGEST_OLD_BOOLEAN = max(map(len, _OLD_BOOLEANS))
 _COMMENT = re.compile(r"\s+(#[^\s#].*)")
 
 
@@ -72,29 +76,86 @@ def _counted(text: str) -> list[int]:
 
 
 @dataclass
-class Places:
-    """What only the telling of problems needs: where everything in a document stands, and how."""
+class _Layout:
+    """Where everything in a document stands, and how."""
 
-    #: The line of every place.
     lines: dict[Place, int] = field(default_factory=dict)
-    #: Texts that stand in several lines.
     texts: dict[Place, Written] = field(default_factory=dict)
-    #: What was typed where a number, true, false or nothing was read: 1.10 is not 1.1 to its author.
     typed: dict[Place, str] = field(default_factory=dict)
-    #: Places whose value could not be read: what is said of them later would only confuse.
     unreadable: set[Place] = field(default_factory=set)
 
 
-@dataclass(frozen=True)
-class Document:
+class Places:
+    """Where everything in a file stands, and how: only the telling of problems needs it.
+
+    It is found when it is first asked for, and kept as the file's bytes.
+    """
+
+    def __init__(self, data: bytes, layout: _Layout | None = None) -> None:
+        self._data = data
+        if layout:
+            self._layout = layout
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Places) and self._data == other._data
+
+    def __hash__(self) -> int:
+        return hash(self._data)
+
+    def __reduce__(self) -> tuple[type[Places], tuple[bytes]]:
+        return Places, (self._data,)
+
+    @cached_property
+    def _layout(self) -> _Layout:
+        builder = self._builder()
+        builder.read()
+        return builder.layout
+
+    @cached_property
+    def _first_line(self) -> int:
+        """Where the document starts: many problems are of a whole record, and need no other line."""
+        builder = self._builder()
+        builder.read(to_first_line=True)
+        return builder.layout.lines.get((), 1)
+
+    def _builder(self) -> _Builder:
+        return _Builder(_tell_nobody, readable(self._data, _tell_nobody) or [])
+
+    @property
+    def lines(self) -> Mapping[Place, int]:
+        """The line of every place."""
+        return self._layout.lines
+
+    @property
+    def texts(self) -> Mapping[Place, Written]:
+        """Texts that stand in several lines."""
+        return self._layout.texts
+
+    @property
+    def typed(self) -> Mapping[Place, str]:
+        """What was typed where a number, true, false or nothing was read: 1.10 is not 1.1 to its author."""
+        return self._layout.typed
+
+    @property
+    def unreadable(self) -> Set[Place]:
+        """Places whose value could not be read: what is said of them later would only confuse."""
+        return self._layout.unreadable
+
+    def line_of(self, place: Place) -> int:
+        """Return the line of a place or, where it has none (a missing field), of what holds it."""
+        if not place:
+            return self._first_line
+        lines = self.lines
+        while place and place not in lines:
+            place = place[:-1]
+        return lines.get(place, 1)
+
+
+class Document(NamedTuple):
     """A document's value, mappings as `dict` and sequences as `tuple`, and where everything in it stands."""
 
     value: Any
     places: Places
-
-    def line_of(self, place: Place) -> int:
-        """Return the line of a place or, where it has none (a missing field), of what holds it."""
-        return nearest_place(self.places.lines, place)
 
 
 def read(data: bytes, report: Report) -> Document | None:
@@ -109,12 +170,18 @@ def read(data: bytes, report: Report) -> Document | None:
     lines = readable(data, lambda line, rule, message, hint: report(line, (), rule, message, hint))
     if lines is None:
         return None
+    try:
+        return Document(_plain_value("\n".join(lines)), Places(data))
+    except (_OddError, yaml.YAMLError):
+        return _read_telling(data, lines, report)
+
+
+def _read_telling(data: bytes, lines: list[str], report: Report) -> Document | None:
+    """Read a document in which there may be something to tell of."""
     builder = _Builder(report, lines)
     try:
-        parser = _LOADER("\n".join(lines))
-        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
-            if not builder.take(event):
-                return None
+        if not builder.read():
+            return None
     except yaml.MarkedYAMLError as error:
         mistake = explain(error, lines, builder.last)
         place: Place = (mistake.field,) if mistake.field else ()
@@ -123,13 +190,78 @@ def read(data: bytes, report: Report) -> Document | None:
     except yaml.YAMLError as error:
         report(1, (), "yaml", f"this cannot be read as YAML: {str(error).splitlines()[0]}.", "")
         return None
-    return Document(builder.value, builder.places)
+    return Document(builder.value, Places(data, builder.layout))
+
+
+def _tell_nobody(*_: object) -> None:
+    """Take the place of `Tell` and `Report` where everything was told before."""
+
+
+class _OddError(Exception):
+    """There is, or may be, something in a document to tell of."""
+
+
+def _plain_value(text: str) -> Any:  # noqa: PLR0912 - what is called for every event costs more than it does
+    """Return the value of a document as `_Builder` reads it, of one in which that finds nothing to tell of.
+
+    Raises _OddError where it might find something, and yaml.YAMLError as the parser does.
+    """
+    if " #" in text:
+        raise _OddError
+    next_event = _LOADER(text).get_event
+    root: list[Any] = []
+    into: dict[str, Any] | list[Any] = root
+    key: Any = None
+    outer: list[tuple[dict[str, Any] | list[Any], Any]] = []
+    while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
+        value: Any
+        if kind is yaml.ScalarEvent:
+            if event.anchor or event.tag:
+                raise _OddError
+            value = event.value
+            if key is None and isinstance(into, dict):
+                if value in into or value == "<<":
+                    raise _OddError
+                key = value
+                continue
+            if not event.style:
+                if value[:1] == "-" or " -" in value or "\n-" in value:
+                    raise _OddError
+                if len(value) <= _LONGEST_OLD_BOOLEAN and value.lower() in _OLD_BOOLEANS:
+                    raise _OddError
+                value = _core_value(value)
+        elif kind in _STARTS:
+            if (
+                event.anchor
+                or event.tag
+                or len(outer) >= MAX_DEPTH
+                or (key is None and isinstance(into, dict))
+            ):
+                raise _OddError
+            outer.append((into, key))
+            into, key = {} if kind is yaml.MappingStartEvent else [], None
+            continue
+        elif kind in _ENDS:
+            value = into if isinstance(into, dict) else tuple(into)
+            into, key = outer.pop()
+        elif kind is yaml.AliasEvent or (kind is yaml.DocumentStartEvent and root):
+            raise _OddError
+        else:
+            continue
+        if isinstance(into, dict):
+            into[key] = value
+            key = None
+        else:
+            into.append(value)
+    return root[0] if root else None
 
 
 def _core_value(text: str) -> Any:
     """Read a plain scalar by the YAML 1.2 core schema."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if text[0] not in "+-.0123456789":
+        return text
     if _INTEGER.fullmatch(text) and len(text) < 20:
         return int(text)
     if _FLOAT.fullmatch(text) and len(text) < 40:
@@ -148,7 +280,7 @@ class _Builder:
 
     def __init__(self, report: Report, lines: list[str]) -> None:
         self.value: Any = None
-        self.places = Places()
+        self.layout = _Layout()
         #: The last event that was taken: where a parser's error comes from.
         self.last: Any = None
         self._report = report
@@ -161,7 +293,17 @@ class _Builder:
         self._outer: list[tuple[Place, dict[str, Any] | list[Any] | None, str | None]] = []
         self._documents = 0
 
-    def take(self, event: Any) -> bool:
+    def read(self, *, to_first_line: bool = False) -> bool:
+        """Read all that there is; False where reading on makes no sense. Raises yaml.YAMLError."""
+        parser = _LOADER("\n".join(self._lines))
+        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+            if not self._take(event):
+                return False
+            if to_first_line and self.layout.lines:
+                break
+        return True
+
+    def _take(self, event: Any) -> bool:
         """Add one event; False where reading on makes no sense."""
         self.last = event
         kind = type(event)
@@ -209,7 +351,7 @@ class _Builder:
             return False
         place = self._next()
         self._refuse_extras(event, place)
-        self.places.lines.setdefault(place, line)
+        self.layout.lines.setdefault(place, line)
         self._outer.append((self._at, self._into, self._key))
         self._at, self._into, self._key = place, {} if type(event) is yaml.MappingStartEvent else [], None
         return True
@@ -227,9 +369,9 @@ class _Builder:
             return
         line = event.start_mark.line
         value = self._value(event, place)
-        self.places.lines.setdefault(place, line + 1)
+        self.layout.lines.setdefault(place, line + 1)
         if event.end_mark.line > line:
-            self.places.texts.setdefault(place, self._written(event))
+            self.layout.texts.setdefault(place, self._written(event))
         self._put(place, value)
 
     def _alias(self, event: Any) -> None:
@@ -239,15 +381,15 @@ class _Builder:
         if self._expects_key():
             self._key = ""
             return
-        self.places.lines.setdefault(place, event.start_mark.line + 1)
-        self.places.unreadable.add(place)
+        self.layout.lines.setdefault(place, event.start_mark.line + 1)
+        self.layout.unreadable.add(place)
         self._put(place, None)
 
     def _take_key(self, event: Any) -> None:
         key, line = str(event.value), event.start_mark.line + 1
         place = (*self._at, key)
         if key in (self._into or ()):
-            first = self.places.lines[place]
+            first = self.layout.lines[place]
             message = f"'{key}' stands twice in the same record; it was first given in line {first}."
             self._report(line, place, "duplicate-key", message, "Keep one of the two.")
             key = _Dropped(key)
@@ -256,7 +398,7 @@ class _Builder:
             self._report(line, place, "merge", message, "Delete this line and write the fields out.")
             key = _Dropped(key)
         self._key = key
-        self.places.lines.setdefault(place, line)
+        self.layout.lines.setdefault(place, line)
 
     def _written(self, event: Any) -> Written:
         """Keep the lines of a text; a block's own first line holds its field and '|' only."""
@@ -286,11 +428,11 @@ class _Builder:
             message = f"many programs read {shown(text)} as true or false."
             hint = f'For the word itself, put it in quotation marks: "{text}". Otherwise write true or false.'
             self._report(line, place, "yes-or-no", message, hint)
-            self.places.unreadable.add(place)
+            self.layout.unreadable.add(place)
             return text
         value = _core_value(text)
         if not isinstance(value, str):
-            self.places.typed[place] = text
+            self.layout.typed[place] = text
         return value
 
     def _refuse_losses(self, event: Any, place: Place) -> None:
@@ -302,12 +444,12 @@ class _Builder:
             # As most texts do: nothing of it can be lost.
             return
         dashes = [n for n in range(start.line + 1, end.line + 1) if self._lines[n].lstrip().startswith("-")]
-        alone = self.places.lines.get(place, start.line + 1) <= start.line
+        alone = self.layout.lines.get(place, start.line + 1) <= start.line
         if (dashes or alone) and re.match(r"-\D", event.value):
             message = "a space is missing after the dash."
             hint = f"Write: - {self._lines[start.line].strip()[1:LONGEST_SHOWN]}"
             self._report(start.line + 1, place, "indent", message, hint)
-            self.places.unreadable.add(place)
+            self.layout.unreadable.add(place)
         else:
             for number in dashes:
                 message = "this line is taken for a part of the text above, not for an item of a list."
@@ -322,7 +464,7 @@ class _Builder:
             whole = f"{event.value}{found.group()}".strip()[:LONGEST_SHOWN]
             hint = f"Put the text in quotation marks: {quoted(whole)}"
             self._report(end.line + 1, place, "comment", message, hint)
-            self.places.unreadable.add(place)
+            self.layout.unreadable.add(place)
 
     def _refuse_extras(self, event: Any, place: Place) -> None:
         if event.anchor:
@@ -333,16 +475,9 @@ class _Builder:
             message = f"{shown(tag)} is a tag, which records do not have."
             hint = "Delete it, or put the text in quotation marks if it should start with '!'."
             self._report(line, place, "tag", message, hint)
-            self.places.unreadable.add(place)
+            self.layout.unreadable.add(place)
 
     def _refuse_name(self, event: Any, place: Place, sign: str, called: str, remedy: str) -> None:
         message = f"{shown(sign + event.anchor)} is {called}, which records do not have."
         hint = f"{remedy}, or put the text in quotation marks if it should start with '{sign}'."
         self._report(event.start_mark.line + 1, place, "anchor", message, hint)
-
-
-def nearest_place(lines: dict[Place, int], place: Place) -> int:
-    """Return the line of a place or, where it has none (a missing field), of what holds it."""
-    while place and place not in lines:
-        place = place[:-1]
-    return lines.get(place, 1)

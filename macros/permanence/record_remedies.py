@@ -112,7 +112,7 @@ class RecordRemedies:
     def _at(self, key: Key, message: str, hint: str, field: str = "title") -> Problem:
         """Make a problem in the file of a record."""
         entry = self.guide.entry(key)
-        line = entry.document.line_of((*entry.base, field))
+        line = entry.line_of((field,))
         name = key.id if entry.base else ""
         return Problem(entry.path, line, name, "address", message, hint)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 #: How much alike two words must be, in per cent: twice the letters that they share in order, of all letters.
 ALIKE = 70
 
@@ -15,6 +13,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     Of several that are alike it is the first.
     """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - most checks find nothing to ask about
+
     found = process.extractOne(
         word, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=ALIKE
     )

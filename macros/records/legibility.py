@@ -48,6 +48,13 @@ _MONGOLIAN: Ranges = ((0x1820, 0x18AA),)
 _SELECTORS: Ranges = ((0x180B, 0x180D), (0x180F, 0x180F), (0xFE0E, 0xFE0F), (0xE0100, 0xE01EF))
 #: Accents and other marks of no script in particular. Alone, a script's own marks are seen to lack a letter.
 _ACCENTS: Ranges = ((0x300, 0x36F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F))
+#: What nearly all texts are made of, so that there is nothing to look for in them: ASCII, the letters of
+#: English, Welsh and their neighbours, and the signs of printed English. None is read as another character.
+ORDINARY: Ranges = (
+    *((0x0A, 0x0A), (0x20, 0x7E), (0xA3, 0xA3), (0xB7, 0xB7), (0xC0, 0x130), (0x132, 0x17E)),
+    *((0x2013, 0x2014), (0x2018, 0x2019), (0x201C, 0x201D), (0x2022, 0x2022), (0x2026, 0x2026)),
+    *((0x20AC, 0x20AC), (0x2192, 0x2192)),
+)
 #: Blanks and signs of punctuation, on which no accent stands; '#' and '*' are keys of a telephone.
 _NO_LETTER: Ranges = (
     *((0x09, 0x0A), (0x20, 0x22), (0x24, 0x29), (0x2B, 0x2F), (0x3A, 0x40), (0x5B, 0x60), (0x7B, 0x7E)),
@@ -71,9 +78,14 @@ class Fault(NamedTuple):
     hint: str
 
 
+def is_ordinary(text: str) -> bool:
+    """Say by a quick look that a text has nothing but characters that are what they seem."""
+    return _EXTRAORDINARY.search(text) is None
+
+
 def fault_in(text: str) -> Fault | None:
     """Return the first thing in a text that no text may hold; None where all is well."""
-    if not _worth_a_look().search(text):
+    if is_ordinary(text):
         return None
     for misuse, pattern in _compiled():
         if found := pattern.search(text):
@@ -101,6 +113,10 @@ def class_of(ranges: Iterable[tuple[int, int]]) -> str:
 
 def _escaped(code: int) -> str:
     return chr(code) if code > 0xFFFF else f"\\u{code:04x}"
+
+
+#: One look through a class of characters is quick as long as none of its ranges lies beyond the first plane.
+_EXTRAORDINARY = re.compile(f"[^{class_of(ORDINARY)}]")
 
 
 @cache
@@ -158,10 +174,3 @@ def misuses() -> tuple[Misuse, ...]:
 @cache
 def _compiled() -> tuple[tuple[Misuse, re.Pattern[str]], ...]:
     return tuple((misuse, re.compile(misuse.pattern)) for misuse in misuses())
-
-
-@cache
-def _worth_a_look() -> re.Pattern[str]:
-    """Most texts hold nothing of the sort, and there are many."""
-    every = (*UNSEEN, (0x0D, 0x0D), *_PRIVATE, (0x200C, 0x200D), *_SELECTORS, *marks())
-    return re.compile(f"[{class_of(every)}]")

@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from macros.records.field_words import Asked
 from macros.records.ids import ID_LENGTH, ID_PATTERN, is_id
-from macros.records.legibility import BLANK, fault_in, has_letters
+from macros.records.legibility import BLANK, fault_in, has_letters, is_ordinary
 from macros.records.references import (
     ApproachId,
     AttributeId,
@@ -53,6 +53,9 @@ def _id(text: str) -> str:
 
 
 def _readable(text: str) -> str:
+    if text[:1].isalnum() and is_ordinary(text):
+        # As nearly all are: nothing below can be wrong with it.
+        return text
     if not text.strip():
         raise PydanticCustomError("blank", "the text is blank")
     if fault := fault_in(text):

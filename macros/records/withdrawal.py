@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any, ClassVar
+
 from pydantic import Field
 
 from macros.records.parts import Because, DoneOn, Line, Part, Several
@@ -28,13 +31,28 @@ class Withdrawn(Part):
 class Tombstone(Record):
     """A withdrawn record: of the fields of a record it has those in `KEPT` alone; loading sees to that."""
 
+    #: The model of what it stands in the place of.
+    stands_for: ClassVar[type[Record]] = Record
+
     withdrawn: Withdrawn = Field(description="Since when it is gone, and why.")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Models that are made have no name to be found by.
+        return _remade, (self.stands_for, self.__getstate__())
 
+
+@cache
 def tombstone_of(model: type[Record]) -> type[Tombstone]:
     """Return the model of a withdrawn record of the kind that `model` is for."""
     return type(
         f"Withdrawn{model.__name__}",
         (Tombstone,),
-        {"__module__": __name__, "__doc__": Tombstone.__doc__, "kind": model.kind},
+        {"__module__": __name__, "__doc__": Tombstone.__doc__, "kind": model.kind, "stands_for": model},
     )
+
+
+def _remade(model: type[Record], state: dict[Any, Any]) -> Tombstone:
+    made = tombstone_of(model)
+    stone = made.__new__(made)
+    stone.__setstate__(state)
+    return stone

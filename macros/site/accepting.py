@@ -18,7 +18,8 @@ from macros.contributing.data_copy import copy_of, take_over
 from macros.guide.codes import new_codes
 from macros.guide.graph import Guide
 from macros.kinds.case_study import CaseStudy
-from macros.loading.data_folder import Entry, Loaded, load
+from macros.loading.data_folder import Loaded, load
+from macros.loading.record_file import Entry
 from macros.permanence import ledger, release
 from macros.problems.problem import as_text
 from macros.records.kind import Key

@@ -11,16 +11,18 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from macros.kinds import key_of
 from macros.records.kind import Key
 from macros.text.web_addresses import HTTPS, readable
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 #: The marks that prose may use, as markdown-it calls their tokens.
 ALLOWED_TOKENS = frozenset(
@@ -58,6 +60,8 @@ def parser() -> MarkdownIt:
     Links are judged by `safe_address`, so that the checks can name an unsafe one instead of
     leaving it on the page as text.
     """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - what has no marks to read must not wait for it
+
     markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     return markdown
@@ -85,9 +89,15 @@ def has_marks(text: str) -> bool:
     return bool(_MARKS.search(text) or _STARTS.search(lines) or "  \n" in lines)
 
 
+# One check after the other looks through the same texts.
+@lru_cache(maxsize=1000)
+def _read(text: str) -> list[Token]:
+    return parser().parse(text)
+
+
 def tokens(text: str) -> Iterator[Token]:
     """Yield every token of a prose text, those inside lines included."""
-    for token in parser().parse(text):
+    for token in _read(text):
         yield token
         yield from token.children or ()
 

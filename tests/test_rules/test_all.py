@@ -5,17 +5,21 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
 
 from macros.checks import registry, rules
+from macros.checks import rule as rule_module
 from macros.checks.registry import problems_of
-from macros.checks.rule import RULES, Ask, Rule, When
+from macros.checks.rule import RULES, Ask, Rule, When, rule_of_one
 from macros.kinds.barrier import Barrier
 from macros.kinds.case_study import CaseStudy
+from macros.kinds.term import Term
 from macros.kinds.theme import Theme
 from macros.loading.data_folder import Loaded, load
+from macros.loading.record_file import Entry
 from macros.problems.problem import Audience, Problem
 from tests.builders import minimal, path_of
 from tests.conftest import MakeData, Report
@@ -87,6 +91,36 @@ def test_problems_of_asks_every_rule(monkeypatch: pytest.MonkeyPatch, make_data:
     asked.clear()
     problems_of(loaded, When.BEFORE_PUBLISHING)
     assert asked == [*always, ("merging", 17), ("publishing", 17)]
+
+
+def test_rules_of_one_record_are_asked_about_what_they_say(
+    monkeypatch: pytest.MonkeyPatch, make_data: MakeData
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def spy(name: str, when: When = When.ALWAYS, *, texts: bool = False, withdrawn: bool = False) -> None:
+        def of_one(entry: Entry) -> Iterator[Problem]:
+            asked.append((name, entry.record.id))
+            yield entry.problem((), name, "M.")
+
+        rule_of_one(when, Audience.EDITOR, texts=texts, withdrawn=withdrawn)(of_one)
+
+    monkeypatch.setattr(rule_module, "RULES", rules := [])  # type: ignore[var-annotated]
+    monkeypatch.setattr(registry, "RULES", rules)
+    spy("valid")
+    spy("texts", texts=True)
+    spy("all", texts=True, withdrawn=True)
+    spy("later", When.BEFORE_MERGING)
+    gone = {"title": "Old", "withdrawn": {"on": "2026-01-31", "reason": "It was merged with another."}}
+    files = {"terms.yml": [minimal(Term.kind)], "themes/old.yml": gone}
+    loaded = load(make_data({**files, path_of(Theme.kind): minimal(Theme.kind, order="one")}))
+    found = problems_of(loaded)
+    others = {entry.record.id for entry in loaded.entries}
+    broken, withdrawn = loaded.broken[0].record.id, "old"
+    for name, more in (("valid", set()), ("texts", {broken}), ("all", {broken, withdrawn}), ("later", None)):
+        about = {id_ for rule, id_ in asked if rule == name}
+        assert about == (set() if more is None else others | more), name
+    assert {problem.audience for problem in found if problem.rule == "valid"} == {Audience.EDITOR}
 
 
 def test_a_problem_says_who_acts_on_it(make_data: MakeData) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.checks.rule import rule
+from macros.checks.rule import rule, rule_of_one
 from macros.guide.graph import HOME_FIELDS, Guide
 from macros.kinds import MODELS
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.question import Question
 from macros.kinds.term import Term
-from macros.loading.data_folder import Entry, Loaded
+from macros.loading.data_folder import Loaded
 from macros.loading.fields import home_fields
+from macros.loading.record_file import Entry
 from macros.problems.problem import Problem
 from macros.records.kind import Key, Kind
 from macros.records.sections import ListedSection
@@ -34,20 +35,18 @@ PAGE_ANCHORS = frozenset(
 )
 
 
-@rule()
-def behaviours_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one()
+def behaviours_have_one_home(entry: Entry) -> Iterator[Problem]:
     """A behaviour belongs to an attribute or, for integrated leadership, to a theme."""
-    for entry in guide.entries:
-        if isinstance(entry.record, Behaviour):
-            yield from _one_of(entry)
+    if isinstance(entry.record, Behaviour):
+        yield from _one_of(entry)
 
 
-@rule()
-def questions_have_one_home(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one()
+def questions_have_one_home(entry: Entry) -> Iterator[Problem]:
     """A question belongs to an attribute, a think piece or a case study."""
-    for entry in guide.entries:
-        if isinstance(entry.record, Question):
-            yield from _one_of(entry)
+    if isinstance(entry.record, Question):
+        yield from _one_of(entry)
 
 
 def _one_of(entry: Entry) -> Iterator[Problem]:

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from macros.checks.rule import rule
+from macros.checks.rule import rule, rule_of_one
 from macros.guide.graph import Guide
 from macros.kinds.question import Question
 from macros.kinds.workbook import Block, QuestionBlock, RatingBlock, Workbook
 from macros.loading.data_folder import Loaded
+from macros.loading.record_file import Entry
 from macros.problems.problem import Problem
 from macros.records.kind import Key
 
 
-@rule()
-def headed_blocks_are_named(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one()
+def headed_blocks_are_named(entry: Entry) -> Iterator[Problem]:
     """A block with a heading has a name: contents lists and links lead to it, whatever the heading says."""
-    for entry in guide.entries:
-        if not isinstance(entry.record, Workbook):
-            continue
-        for index, block in enumerate(entry.record.blocks):
-            if block.heading and not block.name:
-                message = f"the heading '{block.heading}' needs a name, which links to it will use."
-                hint = "Add 'name:' with lower-case words joined by hyphens, as in 'how-to'."
-                yield entry.problem(("blocks", index, "heading"), "block", message, hint)
+    for index, block in enumerate(_blocks(entry)):
+        if block.heading and not block.name:
+            message = f"the heading '{block.heading}' needs a name, which links to it will use."
+            hint = "Add 'name:' with lower-case words joined by hyphens, as in 'how-to'."
+            yield entry.problem(("blocks", index, "heading"), "block", message, hint)
 
 
 @rule()
 def blocks_ask_fitting_questions(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """A rating block names a question to rate by, a question block one to write about."""
     for entry in guide.entries:
-        if not isinstance(entry.record, Workbook):
-            continue
-        for index, block in enumerate(entry.record.blocks):
+        for index, block in enumerate(_blocks(entry)):
             if not isinstance(block, QuestionBlock | RatingBlock):
                 continue
             if Key(Question.kind, block.question) not in guide:
@@ -46,28 +42,28 @@ def blocks_ask_fitting_questions(guide: Guide, loaded: Loaded) -> Iterator[Probl
                 )
 
 
-@rule()
-def names_differ(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one()
+def names_differ(entry: Entry) -> Iterator[Problem]:
     """No two blocks of a workbook keep their answers under the same name."""
-    for entry in guide.entries:
-        if not isinstance(entry.record, Workbook):
-            continue
-        seen: set[str] = set()
-        names = {_answers_under(block) for block in entry.record.blocks}
-        old = [(index, alias) for index, b in enumerate(entry.record.blocks) for alias in b.aliases]
-        for place, (index, alias) in enumerate(old):
-            if alias in names or alias in [other for _, other in old[:place]]:
-                message = f"the old name '{alias}' stands in this workbook already."
-                yield entry.problem(("blocks", index, "aliases"), "block", message, "Delete one of the two.")
-        for index, block in enumerate(entry.record.blocks):
-            key = _answers_under(block)
-            if key and key in seen:
-                message = f"'{key}' stands in this workbook already; its answers would overwrite each other."
-                yield entry.problem(
-                    ("blocks", index), "block", message, "Give it another name, or delete it."
-                )
-            if key:
-                seen.add(key)
+    blocks = _blocks(entry)
+    seen: set[str] = set()
+    names = {_answers_under(block) for block in blocks}
+    old = [(index, alias) for index, b in enumerate(blocks) for alias in b.aliases]
+    for place, (index, alias) in enumerate(old):
+        if alias in names or alias in [other for _, other in old[:place]]:
+            message = f"the old name '{alias}' stands in this workbook already."
+            yield entry.problem(("blocks", index, "aliases"), "block", message, "Delete one of the two.")
+    for index, block in enumerate(blocks):
+        key = _answers_under(block)
+        if key and key in seen:
+            message = f"'{key}' stands in this workbook already; its answers would overwrite each other."
+            yield entry.problem(("blocks", index), "block", message, "Give it another name, or delete it.")
+        if key:
+            seen.add(key)
+
+
+def _blocks(entry: Entry) -> Sequence[Block]:
+    return entry.record.blocks if isinstance(entry.record, Workbook) else ()
 
 
 def _answers_under(block: Block) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.rule import When, rule
+from macros.checks.rule import When, rule, rule_of_one
 from macros.guide.graph import Guide
 from macros.kinds.approach import Approach
 from macros.kinds.barrier import Barrier
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.source import Source
 from macros.loading.data_folder import Loaded
+from macros.loading.record_file import Entry
 from macros.problems.problem import Audience, Problem
 from macros.records.kind import Key
 
@@ -40,15 +41,12 @@ def behaviours_are_linked_both_ways(guide: Guide, loaded: Loaded) -> Iterator[Pr
             yield entry.problem((), "no-link-in", "nothing links to this behaviour.", hint)
 
 
-@rule(When.BEFORE_MERGING)
-def barriers_have_a_choice_of_approaches(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(When.BEFORE_MERGING)
+def barriers_have_a_choice_of_approaches(entry: Entry) -> Iterator[Problem]:
     """A barrier names at least two approaches, so that a reader can choose."""
-    for key in guide.keys(Barrier.kind):
-        if len(guide.get(Barrier, key.id).approaches) < 2:
-            message = "only one approach is named."
-            yield guide.entry(key).problem(
-                ("approaches",), "one-approach", message, "Add another, with its reason."
-            )
+    if isinstance(entry.record, Barrier) and len(entry.record.approaches) < 2:
+        message = "only one approach is named."
+        yield entry.problem(("approaches",), "one-approach", message, "Add another, with its reason.")
 
 
 @rule(When.BEFORE_MERGING)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.rule import rule
+from macros.checks.rule import rule, rule_of_one
 from macros.checks.rules.targets import unknown
 from macros.guide.graph import Guide
 from macros.kinds import key_of
-from macros.loading.data_folder import Entry, Loaded
+from macros.loading.data_folder import Loaded
 from macros.loading.fields import Leaf
+from macros.loading.record_file import Entry
 from macros.problems.problem import Problem, shown
 from macros.records.legibility import BLANK
 from macros.text.markdown import has_marks, links_in, tokens_with_offsets
@@ -55,12 +56,9 @@ MARKS: tuple[tuple[str, str], ...] = (
 UNSHOWN = {name: re.compile(pattern, re.M) for name, pattern in MARKS if name in ("definition", "title")}
 
 
-def _texts(guide: Guide) -> Iterator[tuple[Entry, Leaf]]:
-    """Yield the texts of the records, without references."""
-    for entry in guide.entries:
-        for leaf in entry.leaves:
-            if leaf.refers_to is None:
-                yield entry, leaf
+def _texts(entry: Entry) -> Iterator[Leaf]:
+    """Yield the texts of a record, without references."""
+    return (leaf for leaf in entry.leaves if leaf.refers_to is None)
 
 
 def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str, hint: str) -> Problem:
@@ -68,10 +66,12 @@ def _line_problem(entry: Entry, leaf: Leaf, offset: int, rule: str, message: str
     return entry.problem(leaf.place, rule, message, hint, text=leaf.text, offset=offset)
 
 
-@rule(texts=True)
-def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(texts=True)
+def no_template_syntax(entry: Entry) -> Iterator[Problem]:
     """No text holds what a template engine or an attribute list would take for its own."""
-    for entry, leaf in _texts(guide):
+    for leaf in _texts(entry):
+        if "{" not in leaf.text and "}" not in leaf.text:
+            continue
         if found := TEMPLATE.search(leaf.text):
             message = f"{shown(found.group())} is template syntax, which records do not have."
             yield _line_problem(
@@ -79,10 +79,12 @@ def no_template_syntax(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-@rule(texts=True)
-def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(texts=True)
+def no_html(entry: Entry) -> Iterator[Problem]:
     """No text holds HTML: tags, comments or character codes."""
-    for entry, leaf in _texts(guide):
+    for leaf in _texts(entry):
+        if "<" not in leaf.text and "&" not in leaf.text:
+            continue
         if found := HTML.search(leaf.text) or OPEN_TAG_AT_END.search(leaf.text):
             start = leaf.text[found.start() :].split("\n")[0]
             message = f"{shown(start, 24)} looks like HTML, which records do not have."
@@ -90,10 +92,10 @@ def no_html(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             yield _line_problem(entry, leaf, found.start(), "html", message, hint)
 
 
-@rule(texts=True)
-def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(texts=True)
+def simple_markdown_only(entry: Entry) -> Iterator[Problem]:
     """Prose uses paragraphs, lists, emphasis and links."""
-    for entry, leaf in _texts(guide):
+    for leaf in _texts(entry):
         if leaf.markdown and has_marks(leaf.text):
             for token, offset in tokens_with_offsets(leaf.text):
                 if token.type in NAMES:
@@ -110,8 +112,9 @@ def simple_markdown_only(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
 @rule(texts=True)
 def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
     """Links in prose lead to a record that exists or to an https page, as their words say."""
-    for entry, leaf in _texts(guide):
-        for link in links_in(leaf.text) if leaf.markdown else ():
+    prose = ((entry, leaf) for entry in guide.entries for leaf in _texts(entry) if leaf.markdown)
+    for entry, leaf in prose:
+        for link in links_in(leaf.text):
             key = key_of(link.address)
             if key is not None and key.id not in loaded.claimed[key.kind]:
                 told = "unknown-reference", *unknown(key.id, key.kind, loaded)
@@ -124,11 +127,11 @@ def links_are_safe(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             yield _line_problem(entry, leaf, link.offset, *told)
 
 
-@rule(texts=True)
-def no_wrapped_addresses(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(texts=True)
+def no_wrapped_addresses(entry: Entry) -> Iterator[Problem]:
     """No address is one that a mail program put round another: it tells who got the mail."""
-    for entry, leaf in _texts(guide):
-        for found in WRAPPED.finditer(leaf.text):
+    for leaf in _texts(entry):
+        for found in WRAPPED.finditer(leaf.text) if "://" in leaf.text else ():
             message = "this address comes out of a mail program or a search, and can tell who it was sent to."
             real = unwrapped(found.group())
             hint = (
@@ -139,10 +142,10 @@ def no_wrapped_addresses(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             yield _line_problem(entry, leaf, found.start(), "wrapped-address", message, hint)
 
 
-@rule(texts=True)
-def no_blanks_left(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(texts=True)
+def no_blanks_left(entry: Entry) -> Iterator[Problem]:
     """Nothing stands as `python -m macros new` left it."""
-    for entry, leaf in _texts(guide):
+    for leaf in _texts(entry):
         if leaf.text.strip() == BLANK:
             yield entry.problem(
                 leaf.place,

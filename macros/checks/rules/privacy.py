@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.identifying import Finding, findings, may_block
-from macros.checks.rule import When, rule
-from macros.guide.graph import Guide
+from macros.checks.rule import When, rule_of_one
 from macros.kinds.case_study import CaseStudy
-from macros.loading.data_folder import Entry, Loaded
 from macros.loading.fields import Leaf
+from macros.loading.record_file import Entry
 from macros.problems.problem import Audience, Problem
 
-#: Nothing reaches across it: no detector takes this sign for a part of what it looks for.
-_BETWEEN = " | "
 #: These name people and roles on purpose, or quote what was confirmed.
 _NOT_ASKED = {"leaders", "sources", "declaration", "confirmed"}
 
@@ -25,45 +22,42 @@ def _problem(entry: Entry, leaf: Leaf, finding: Finding) -> Problem:
     )
 
 
-@rule(texts=True)
-def nothing_identifies_a_person(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(texts=True, withdrawn=True)
+def nothing_identifies_a_person(entry: Entry) -> Iterator[Problem]:
     """No record holds a number, a date of birth or an address that leads to one person."""
-    for entry in (*guide.entries, *guide.withdrawn.values()):
-        if may_block(_BETWEEN.join([leaf.text for leaf in entry.leaves])):
-            for leaf in entry.leaves:
-                for finding in findings(leaf.text, blocking_only=True):
-                    yield _problem(entry, leaf, finding)
+    for leaf in entry.leaves:
+        if may_block(leaf.text):
+            for finding in findings(leaf.text, blocking_only=True):
+                yield _problem(entry, leaf, finding)
 
 
-@rule(When.BEFORE_MERGING, Audience.REVIEWER)
-def what_may_identify_is_confirmed(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(When.BEFORE_MERGING, Audience.REVIEWER)
+def what_may_identify_is_confirmed(entry: Entry) -> Iterator[Problem]:
     """What in a case study may point to somebody is told to reviewers, until one confirms its words."""
-    for entry in guide.entries:
-        record = entry.record
-        if not isinstance(record, CaseStudy):
+    record = entry.record
+    if not isinstance(record, CaseStudy):
+        return
+    confirmed = {_spaced(confirmation.words) for confirmation in record.confirmed}
+    for leaf in entry.leaves:
+        if leaf.place[0] in _NOT_ASKED:
             continue
-        confirmed = {_spaced(confirmation.words) for confirmation in record.confirmed}
-        for leaf in entry.leaves:
-            if leaf.place[0] in _NOT_ASKED:
-                continue
-            for finding in findings(leaf.text):
-                if not finding.blocks and _spaced(leaf.text[finding.start : finding.end]) not in confirmed:
-                    yield _problem(entry, leaf, finding)
+        for finding in findings(leaf.text):
+            if not finding.blocks and _spaced(leaf.text[finding.start : finding.end]) not in confirmed:
+                yield _problem(entry, leaf, finding)
 
 
-@rule(When.BEFORE_MERGING)
-def confirmed_words_stand_in_the_record(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(When.BEFORE_MERGING)
+def confirmed_words_stand_in_the_record(entry: Entry) -> Iterator[Problem]:
     """What a reviewer confirmed is still what the case study says."""
-    for entry in guide.entries:
-        record = entry.record
-        if not isinstance(record, CaseStudy) or not record.confirmed:
-            continue
-        texts = [_spaced(leaf.text) for leaf in entry.leaves if leaf.place[0] not in _NOT_ASKED]
-        for index, confirmation in enumerate(record.confirmed):
-            if not any(_spaced(confirmation.words) in text for text in texts):
-                hint = "Copy them from the record, or delete this entry."
-                place = ("confirmed", index, "words")
-                yield entry.problem(place, "confirmed", "these words do not stand in the record.", hint)
+    record = entry.record
+    if not isinstance(record, CaseStudy) or not record.confirmed:
+        return
+    texts = [_spaced(leaf.text) for leaf in entry.leaves if leaf.place[0] not in _NOT_ASKED]
+    for index, confirmation in enumerate(record.confirmed):
+        if not any(_spaced(confirmation.words) in text for text in texts):
+            hint = "Copy them from the record, or delete this entry."
+            place = ("confirmed", index, "words")
+            yield entry.problem(place, "confirmed", "these words do not stand in the record.", hint)
 
 
 def _spaced(text: str) -> str:

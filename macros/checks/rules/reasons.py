@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from macros.checks.rule import rule
 from macros.guide.graph import Guide
-from macros.loading.data_folder import Entry, Loaded
+from macros.loading.data_folder import Loaded
 from macros.loading.fields import Leaf
+from macros.loading.record_file import Entry
 from macros.problems.problem import Problem
 from macros.records.ids import is_placeholder
 from macros.records.parts import Link

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.rule import When, rule
+from macros.checks.rule import When, rule, rule_of_one
 from macros.guide.codes import example, is_code_of
 from macros.guide.graph import Guide
-from macros.loading.data_folder import Entry, Loaded
-from macros.loading.strict_yaml import nearest_place
+from macros.loading.data_folder import Loaded
+from macros.loading.record_file import Entry
 from macros.problems.problem import Audience, Problem, shown
 
 COMMAND = "python -m macros codes"
@@ -23,7 +23,7 @@ def codes_are_unique(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             continue
         other = seen.setdefault(code, entry)
         if other is not entry:
-            line = nearest_place(other.lines, (*other.base, "code"))
+            line = other.line_of(("code",))
             yield entry.problem(
                 ("code",),
                 "code-twice",
@@ -32,23 +32,19 @@ def codes_are_unique(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-@rule()
-def codes_bear_their_kinds_prefix(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(withdrawn=True)
+def codes_bear_their_kinds_prefix(entry: Entry) -> Iterator[Problem]:
     """A code starts with the letters of its record's kind; a question's has two numbers."""
-    for entry in (*guide.entries, *guide.withdrawn.values()):
-        code, kind = entry.record.code, entry.key.kind
-        if code and not is_code_of(code, kind):
-            message = (
-                f"{shown(code)} is not the code of {kind.with_article}, which looks like {example(kind)}."
-            )
-            hint = f"Delete this line: an editor runs '{COMMAND}' to assign one."
-            yield entry.problem(("code",), "code-form", message, hint)
+    code, kind = entry.record.code, entry.key.kind
+    if code and not is_code_of(code, kind):
+        message = f"{shown(code)} is not the code of {kind.with_article}, which looks like {example(kind)}."
+        hint = f"Delete this line: an editor runs '{COMMAND}' to assign one."
+        yield entry.problem(("code",), "code-form", message, hint)
 
 
-@rule(When.BEFORE_PUBLISHING, Audience.EDITOR)
-def records_have_codes(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(When.BEFORE_PUBLISHING, Audience.EDITOR)
+def records_have_codes(entry: Entry) -> Iterator[Problem]:
     """Every record has a code before it is published."""
-    for entry in guide.entries:
-        if not entry.record.code:
-            hint = f"An editor runs '{COMMAND}' to assign one; contributors leave it out."
-            yield entry.problem((), "no-code", "it has no short code yet.", hint)
+    if not entry.record.code:
+        hint = f"An editor runs '{COMMAND}' to assign one; contributors leave it out."
+        yield entry.problem((), "no-code", "it has no short code yet.", hint)

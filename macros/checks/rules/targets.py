@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.rule import rule
+from macros.checks.rule import rule, rule_of_one
 from macros.guide.graph import PROSE_LINK, Guide
 from macros.kinds import KINDS, key_of
 from macros.kinds.programme import Use
 from macros.loading.characters import in_other_characters
-from macros.loading.data_folder import Entry, Loaded
+from macros.loading.data_folder import Loaded
 from macros.loading.fields import Leaf
+from macros.loading.record_file import Entry
 from macros.loading.strict_yaml import Place
 from macros.problems.nearest import did_you_mean
 from macros.problems.problem import Problem, shown
@@ -91,33 +92,31 @@ def _in_list(place: Place) -> Place:
     return place[:-1] if len(place) > 2 and isinstance(place[-2], int) else place
 
 
-@rule(texts=True)
-def nothing_links_to_itself(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(texts=True)
+def nothing_links_to_itself(entry: Entry) -> Iterator[Problem]:
     """A record does not refer to itself."""
-    for entry in guide.entries:
-        for leaf in entry.leaves:
-            if leaf.refers_to and (leaf.refers_to, leaf.text) == entry.key:
-                yield entry.problem(
-                    _in_list(leaf.place), "self-reference", "the record links to itself.", "Delete it."
-                )
+    for leaf in entry.leaves:
+        if leaf.refers_to and (leaf.refers_to, leaf.text) == entry.key:
+            yield entry.problem(
+                _in_list(leaf.place), "self-reference", "the record links to itself.", "Delete it."
+            )
 
 
-@rule()
-def no_target_twice(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one()
+def no_target_twice(entry: Entry) -> Iterator[Problem]:
     """A field names a record once; a source may stand there again with another section.
 
     A programme's activities may each use the same record, and one activity two blocks of a workbook.
     """
-    for entry in guide.entries:
-        seen = set()
-        for leaf in entry.leaves:
-            if leaf.refers_to is None:
-                continue
-            named = (_part(leaf), leaf.text, _which(leaf))
-            if named in seen:
-                message = f"{shown(leaf.text)} stands in this field already."
-                yield entry.problem(_in_list(leaf.place), "target-twice", message, "Delete one of the two.")
-            seen.add(named)
+    seen = set()
+    for leaf in entry.leaves:
+        if leaf.refers_to is None:
+            continue
+        named = (_part(leaf), leaf.text, _which(leaf))
+        if named in seen:
+            message = f"{shown(leaf.text)} stands in this field already."
+            yield entry.problem(_in_list(leaf.place), "target-twice", message, "Delete one of the two.")
+        seen.add(named)
 
 
 def _part(leaf: Leaf) -> Place:

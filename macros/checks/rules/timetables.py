@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.rule import rule
+from macros.checks.rule import rule, rule_of_one
 from macros.guide.graph import Guide
 from macros.kinds.programme import USED, Programme, Use
 from macros.kinds.workbook import Workbook
-from macros.loading.data_folder import Entry, Loaded
+from macros.loading.data_folder import Loaded
+from macros.loading.record_file import Entry
 from macros.loading.strict_yaml import Place
 from macros.problems.nearest import did_you_mean
 from macros.problems.problem import Problem, shown
@@ -24,18 +25,20 @@ TAKEN = frozenset(
 )
 
 
-@rule()
-def times_add_up(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one()
+def times_add_up(entry: Entry) -> Iterator[Problem]:
     """A session is as long as its activities together, and a programme as its sessions."""
-    for entry, programme in _programmes(guide):
-        for index, session in enumerate(programme.sessions):
-            together = sum(activity.minutes for activity in session.activities)
-            if together != session.minutes:
-                place: Place = ("sessions", index, "minutes")
-                yield _unequal(entry, place, "the session", session.minutes, "activities", together)
-        together = sum(session.minutes for session in programme.sessions)
-        if together != programme.minutes:
-            yield _unequal(entry, ("minutes",), "the programme", programme.minutes, "sessions", together)
+    programme = entry.record
+    if not isinstance(programme, Programme):
+        return
+    for index, session in enumerate(programme.sessions):
+        together = sum(activity.minutes for activity in session.activities)
+        if together != session.minutes:
+            place: Place = ("sessions", index, "minutes")
+            yield _unequal(entry, place, "the session", session.minutes, "activities", together)
+    together = sum(session.minutes for session in programme.sessions)
+    if together != programme.minutes:
+        yield _unequal(entry, ("minutes",), "the programme", programme.minutes, "sessions", together)
 
 
 def _unequal(entry: Entry, place: Place, whole: str, minutes: int, parts: str, together: int) -> Problem:
@@ -43,20 +46,22 @@ def _unequal(entry: Entry, place: Place, whole: str, minutes: int, parts: str, t
     return entry.problem(place, "times", message, f"Write {together} here, or change the {parts}.")
 
 
-@rule()
-def sessions_have_names_of_their_own(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one()
+def sessions_have_names_of_their_own(entry: Entry) -> Iterator[Problem]:
     """No two sessions of a programme have the same name, now or before, nor a section's: links lead to it."""
-    for entry, programme in _programmes(guide):
-        yield from _old_names_in_use(entry, programme)
-        seen: set[str] = set()
-        for index, session in enumerate(programme.sessions):
-            if session.name in seen:
-                message = f"{shown(session.name)} is the name of an earlier session."
-                yield entry.problem(("sessions", index, "name"), "name-twice", message, "Choose another.")
-            elif session.name in TAKEN:
-                message = f"{shown(session.name)} leads to another part of the page already."
-                yield entry.problem(("sessions", index, "name"), "name-taken", message, "Choose another.")
-            seen.add(session.name)
+    programme = entry.record
+    if not isinstance(programme, Programme):
+        return
+    yield from _old_names_in_use(entry, programme)
+    seen: set[str] = set()
+    for index, session in enumerate(programme.sessions):
+        if session.name in seen:
+            message = f"{shown(session.name)} is the name of an earlier session."
+            yield entry.problem(("sessions", index, "name"), "name-twice", message, "Choose another.")
+        elif session.name in TAKEN:
+            message = f"{shown(session.name)} leads to another part of the page already."
+            yield entry.problem(("sessions", index, "name"), "name-taken", message, "Choose another.")
+        seen.add(session.name)
 
 
 def _old_names_in_use(entry: Entry, programme: Programme) -> Iterator[Problem]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.rule import When, rule
+from macros.checks.rule import When, rule, rule_of_one
 from macros.guide.graph import Guide
 from macros.kinds.source import Source
 from macros.kinds.term import Term
-from macros.loading.data_folder import Entry, Loaded
+from macros.loading.data_folder import Loaded
 from macros.loading.fields import marks_of
+from macros.loading.record_file import Entry
 from macros.problems.problem import Problem, shown
 from macros.records.field_words import Length
 from macros.text.markdown import plain
@@ -26,33 +27,29 @@ WELL_KNOWN = frozenset({"A4", "NHS", "PDF", "RC", "UK", "US", "YAML"})
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 
-@rule(When.BEFORE_MERGING)
-def lengths_fit(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(When.BEFORE_MERGING)
+def lengths_fit(entry: Entry) -> Iterator[Problem]:
     """A field holds no fewer and no more words than its kind allows."""
-    for entry in guide.entries:
-        for field, length in marks_of(type(entry.record), Length).items():
-            fewest, most = length.fewest, length.most
-            count = len(plain(getattr(entry.record, field)).split())
-            if not fewest <= count <= most:
-                needed = f"{entry.record.kind.with_article} needs {fewest} to {most} here"
-                message = f"the text has {count} words; {needed}."
-                hint = (
-                    "Shorten it." if count > most else "Say more, or ask whether it is a record of its own."
-                )
-                yield entry.problem((field,), "length", message, hint)
+    for field, length in marks_of(type(entry.record), Length).items():
+        fewest, most = length.fewest, length.most
+        count = len(plain(getattr(entry.record, field)).split())
+        if not fewest <= count <= most:
+            needed = f"{entry.record.kind.with_article} needs {fewest} to {most} here"
+            message = f"the text has {count} words; {needed}."
+            hint = "Shorten it." if count > most else "Say more, or ask whether it is a record of its own."
+            yield entry.problem((field,), "length", message, hint)
 
 
-@rule(When.BEFORE_MERGING)
-def reading_age_is_near(guide: Guide, loaded: Loaded) -> Iterator[Problem]:
+@rule_of_one(When.BEFORE_MERGING)
+def reading_age_is_near(entry: Entry) -> Iterator[Problem]:
     """A record's texts together are not far above the guide's reading age (automated readability index)."""
-    for entry in guide.entries:
-        text = _sentences(entry)
-        if len(text.split()) < FEWEST_WORDS:
-            continue
-        grade = school_grade(text)
-        if grade > HIGHEST_GRADE:
-            message = f"the texts read at school grade {grade:.0f}; the guide aims at 9."
-            yield entry.problem((), "reading-age", message, "Use shorter sentences and everyday words.")
+    text = _sentences(entry)
+    if len(text.split()) < FEWEST_WORDS:
+        return
+    grade = school_grade(text)
+    if grade > HIGHEST_GRADE:
+        message = f"the texts read at school grade {grade:.0f}; the guide aims at 9."
+        yield entry.problem((), "reading-age", message, "Use shorter sentences and everyday words.")
 
 
 def _sentences(entry: Entry) -> str:

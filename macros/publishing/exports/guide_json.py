@@ -17,7 +17,7 @@ from macros.guide.origins import cited_in_words
 from macros.kinds import KINDS
 from macros.kinds.source import Source
 from macros.kinds.workbook import Workbook
-from macros.loading.data_folder import Entry
+from macros.loading.record_file import Entry
 from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key, Kind

@@ -20,7 +20,7 @@ from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.guide.origins import cited_in_words
 from macros.kinds import KINDS, MODELS
-from macros.loading.data_folder import Entry
+from macros.loading.record_file import Entry
 from macros.publishing.exporting import export
 from macros.publishing.exports.guide_json import FOLDER, OUTSIDE
 from macros.publishing.pages.page import BuiltSite
