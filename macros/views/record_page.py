@@ -100,7 +100,7 @@ def _anchored(kind: Kind, all_: Iterable[Section]) -> tuple[tuple[Section, ...],
 
 def _is_empty(section: Section) -> bool:
     """Say whether a section holds nothing beyond its heading."""
-    kind: type[Any] = type(section)
+    kind: Any = type(section)
     return not any(getattr(section, name) for name in _own_fields(kind))
 
 
