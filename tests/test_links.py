@@ -118,6 +118,10 @@ FAULTS: dict[str, tuple[Sow, str]] = {
         + NOWHERE.format("approaches/define-role/")
         + LIKE.format("approaches/define-roles/"),
     ),
+    "a link behind a value with a quotation mark in it": (
+        put("<p title=it's class=\"x\"><a title = '>' data-x href=zzzz.pdf>Z</a></p>"),
+        PAGE + "the link 'Z' leads to barriers/silos/zzzz.pdf, and there is no such file.",
+    ),
     "a file that is not there": (
         put('<a href="silos.docx">As a document</a>'),
         PAGE + "the link 'As a document' leads to barriers/silos/silos.docx, and there is no such file.",
@@ -349,8 +353,7 @@ FAULTS: dict[str, tuple[Sow, str]] = {
     ),
     "data that cannot be read": (
         save("more.json", "{"),
-        "more.json: the file cannot be read: Expecting property name enclosed in double quotes: "
-        "line 1 column 2 (char 1).",
+        "more.json: the file cannot be read: EOF while parsing an object at line 1 column 1.",
     ),
     "a PDF that cannot be read": (
         save("gone.pdf", "%PDF-1.7"),
@@ -471,6 +474,7 @@ FINE = (
     '<script type="text/plain">"<a href=\'gone/\'>"</script><textarea><a href="gone/"></textarea>',
     "<p title=\"<a href='gone/'> and > too\">In an attribute</p>",
     '<code>&lt;a href="gone/"&gt;</code>',
+    f"<!-- <b>In a comment</b> {ADDRESS}gone/ --><TEXTAREA><a href='gone/'></TEXTAREA >",
     '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">',
     '<p id="one"></p><p id="two" aria-describedby="one  two"></p><a name="three"></a><a href="#three">3</a>',
     f"<p>See {HOST}/go/BA3, {HOST}/go/BA3#why, ({ADDRESS}barriers/silos/#why).</p>",
@@ -607,4 +611,4 @@ def test_a_thousand_pages_take_a_second_or_so(site: Path) -> None:
     for page in pages:
         read_page(page, ADDRESS)
     # Some four times what it takes on an idle machine.
-    assert (time.process_time() - start) / len(pages) < 0.004
+    assert (time.process_time() - start) / len(pages) < 0.003

@@ -124,13 +124,11 @@ def test_what_the_guide_links_says_more_than_stories_however_many(make_guide: Ma
         "approaches/build-bridges.yml": minimal(Approach.kind, title="Bridges", behaviours=called_for),
     }
     index = module._index(make_guide(files))
-    hubs = sorted(index.linked[Key(Behaviour.kind, "listen")], key=index.telling)
-    kinds = [hub.kind for hub in hubs]
+    kinds = [index.keys[hub].kind for hub in index.linked[index.places[Key(Behaviour.kind, "listen")]]]
     assert kinds == sorted(kinds, key=lambda kind: kind is CaseStudy.kind), "stories are looked at last"
-    story, approach = Key(CaseStudy.kind, "s1"), Key(Approach.kind, "build-bridges")
-    listen, ask, shout = (Key(Behaviour.kind, id_) for id_ in ("listen", "ask", "shout"))
-    ours = index.shared([approach], listen, ask)[approach]
-    assert ours > index.shared([story], listen, shout)[story]
+    listen, ask = (index.places[Key(Behaviour.kind, id_)] for id_ in ("listen", "ask"))
+    ours = module._scores(index, listen, set())[ask]
+    assert ours > index.weights[index.places[Key(CaseStudy.kind, "s1")]]
 
 
 def test_what_the_page_links_to_already_is_left_out(make_guide: MakeGuide) -> None:
@@ -205,12 +203,27 @@ def test_a_guide_is_read_once_for_all_its_pages(make_guide: MakeGuide) -> None:
 
 
 def test_every_page_of_the_real_guide_gives_the_same_each_time_and_no_link_twice(real_guide: Guide) -> None:
-    for kind in (kind for kind in KINDS.values() if kind.has_related):
-        for key in real_guide.keys(kind):
-            found = related(real_guide, key)
-            module._index.cache_clear()
-            assert related(Guide(real_guide.entries), key) == found
-            targets = [target for target, _ in found]
-            assert key not in targets
-            assert len(set(targets)) == len(targets) <= MOST
-            assert not set(targets) & {link.target for link in real_guide.links_from(key)}
+    keys = [key for kind in KINDS.values() if kind.has_related for key in real_guide.keys(kind)]
+    once = {key: related(real_guide, key) for key in keys}
+    again = Guide(real_guide.entries)
+    for key in keys:
+        found = once[key]
+        assert related(again, key) == found
+        targets = [target for target, _ in found]
+        assert key not in targets
+        assert len(set(targets)) == len(targets) <= MOST
+        assert not set(targets) & {link.target for link in real_guide.links_from(key)}
+
+
+def test_what_is_counted_together_is_what_two_records_share(real_guide: Guide) -> None:
+    """Records are never compared one by one; held against that, the counting gives the same."""
+    index = module._index(real_guide)
+    for place in index.linked:
+        scores = module._scores(index, place, {place})
+        near = {other for hub in index.linked[place] for other in module._nearby(index, hub, place)} - {place}
+        for other in near:
+            shared = index.shared(place, other)
+            alike = any(weight == index.weights[hub] for hub, weight in shared.items())
+            if alike or len(shared) > 1:
+                assert scores.pop(other) == pytest.approx(sum(shared.values()))
+        assert not scores

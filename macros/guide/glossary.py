@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.guide.graph import Guide
@@ -54,6 +54,19 @@ def glossary_of(guide: Guide) -> Glossary:
             else:
                 any_case.setdefault(escaped.casefold(), term.id)
     words = sorted([*acronyms, *any_case], key=lambda w: (-len(w), w))
-    parts = [re.escape(w) if w in acronyms else f"(?i:{re.escape(w)})" for w in words]
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?:e?s)?(?![\w-])") if parts else None
+    pattern = _pattern(words, acronyms) if words else None
     return Glossary(acronyms, any_case, pattern)
+
+
+def _pattern(words: Iterable[str], acronyms: Container[str]) -> re.Pattern[str]:
+    """Write one pattern for all names, in their order: by their first letters, since most texts have none."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        first, rest = word[0], re.escape(word[1:])
+        part = f"(?<={re.escape(first)}){rest}" if word in acronyms else f"(?i:{rest})"
+        by_letter.setdefault(first.lower(), []).append(part)
+    parts = (
+        f"[{re.escape(letter)}{re.escape(letter.upper())}](?:{'|'.join(own)})"
+        for letter, own in by_letter.items()
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?:e?s)?(?![\w-])")

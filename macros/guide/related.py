@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
+from itertools import chain, islice
 from math import log
-from operator import itemgetter
 from typing import NamedTuple
 
 from macros.guide.graph import HOME_FIELDS, Guide
@@ -45,29 +45,35 @@ _OF_OTHERWISE = 0.4
 #: Two things that one place did or met together may have nothing else in common, and there come many places:
 #: a story is looked at after what the guide itself links, and says less.
 _OF_STORY = 0.3
+#: Scores are the same up to so many digits: what is added in another order differs in the last ones.
+_DIGITS = 9
+_SAME = 10 ** -(_DIGITS - 1)
 
 
 class Index(NamedTuple):
-    """What each record is linked with and how that is worded, and who is linked with it, in order."""
+    """What each record is linked with and how that is worded, and who is linked with it.
 
-    linked: dict[Key, dict[Key, str]]
-    sharing: dict[Key, list[Key]]
+    Records are numbers here, their places in the guide's order.
+    """
+
+    keys: list[Key]
     places: dict[Key, int]
+    #: For each record what it is linked with: stories last, what fewest share first.
+    linked: dict[int, dict[int, str]]
+    #: For each record who is linked with it, in order; and the same by how it is worded.
+    sharing: dict[int, list[int]]
+    by_words: dict[int, dict[str, set[int]]]
     #: What it says that two records share this one: the less, the more records have it.
-    weights: dict[Key, float]
+    weights: dict[int, float]
 
-    def shared(self, hubs: list[Key], one: Key, other: Key) -> dict[Key, float]:
-        """Weigh which of the `hubs` of one record another has too; less where they have it otherwise."""
+    def shared(self, one: int, other: int) -> dict[int, float]:
+        """Weigh what two records share, in the order of the first; less where they have it otherwise."""
         own, theirs = self.linked[one], self.linked[other]
         return {
             hub: self.weights[hub] * (1 if own[hub] == theirs[hub] else _OF_OTHERWISE)
-            for hub in hubs
+            for hub in list(own)[:RAREST]
             if hub in theirs
         }
-
-    def telling(self, hub: Key) -> tuple[bool, int, int]:
-        """Return what shared records are sorted by: stories last, those that fewest share first."""
-        return (hub.kind is CaseStudy.kind, len(self.sharing[hub]), self.places[hub])
 
 
 @question
@@ -82,61 +88,86 @@ def related(guide: Guide, key: Key, *beside: Key | None) -> tuple[tuple[Key, str
     page has others, and two that share several things meet wherever they stand near each other.
     """
     index = _index(guide)
-    own = index.linked.get(key, {})
-    hubs = sorted(own, key=index.telling)[:RAREST]
-    known = _known(guide, key) | set(beside)
-    found = []
-    for candidate in {c for hub in hubs for c in _nearby(index, hub, key)} - known:
-        shared = index.shared(hubs, key, candidate)
-        if len(shared) > 1 or next(iter(shared.values())) == index.weights[next(iter(shared))]:
-            distance = abs(_PLACES[candidate.kind] - _PLACES[key.kind])
-            found.append(
-                (-round(sum(shared.values()), 9), distance, index.places[candidate], candidate, shared)
-            )
+    place = index.places[key]
+    known = {index.places[k] for k in _known(guide, key) | set(beside) if k in index.places}
+    scores = _scores(index, place, known)
+    if not scores:
+        return ()
+    # Only those are put in order that come among the first.
+    least = nlargest(MOST, scores.values())[-1] - _SAME
+    first = [other for other, score in scores.items() if score >= least]
+
+    def order(other: int) -> tuple[float, int, int]:
+        distance = abs(_PLACES[index.keys[other].kind] - _PLACES[key.kind])
+        return -round(scores[other], _DIGITS), distance, other
+
     return tuple(
-        (
-            candidate,
-            _reason(guide, own, index.linked[candidate], sorted(shared, key=lambda hub: -shared[hub])),
-        )
-        for *_, candidate, shared in nsmallest(MOST, found, key=itemgetter(0, 1, 2))
+        (index.keys[other], _reason(guide, index, place, other)) for other in nsmallest(MOST, first, order)
     )
 
 
-def _nearby(index: Index, hub: Key, key: Key) -> list[Key]:
-    """Name those who share a record, at most NEARBY of them: the nearest to `key` in the guide's order."""
+def _scores(index: Index, place: int, known: set[int]) -> dict[int, float]:
+    """Count together what each record shares with one, among those that are looked at and not `known`."""
+    own = dict(islice(index.linked.get(place, {}).items(), RAREST))
+    near = set(chain.from_iterable(_nearby(index, hub, place) for hub in own)) - known
+    scores: dict[int, float] = defaultdict(float)
+    otherwise: dict[int, list[float]] = defaultdict(list)
+    for hub, said in own.items():
+        weight = index.weights[hub]
+        for words, sharing in index.by_words[hub].items():
+            for other in sharing & near:
+                if words == said:
+                    scores[other] += weight
+                else:
+                    otherwise[other].append(weight * _OF_OTHERWISE)
+    for other, weights in otherwise.items():
+        if other in scores or len(weights) > 1:
+            scores[other] += sum(weights)
+    return scores
+
+
+def _nearby(index: Index, hub: int, place: int) -> list[int]:
+    """Name those who share a record, at most NEARBY of them: the nearest to a place in the guide's order."""
     sharing = index.sharing[hub]
     if len(sharing) <= NEARBY:
         return sharing
-    at = bisect_left(sharing, index.places[key], key=index.places.__getitem__)
-    start = min(max(at - NEARBY // 2, 0), len(sharing) - NEARBY)
+    start = min(max(bisect_left(sharing, place) - NEARBY // 2, 0), len(sharing) - NEARBY)
     return sharing[start : start + NEARBY]
 
 
 @lru_cache(maxsize=1)
 def _index(guide: Guide) -> Index:
     """Read the links of a guide once; the last guide's are kept, for all its pages."""
-    linked: dict[Key, dict[Key, str]] = defaultdict(dict)
-    sharing: dict[Key, list[Key]] = defaultdict(list)
-    everything = [key for kind in KINDS.values() for key in guide.keys(kind)]
-    for key in everything:
+    keys = [key for kind in KINDS.values() for key in guide.keys(kind)]
+    places = {key: place for place, key in enumerate(keys)}
+    linked: dict[int, dict[int, str]] = defaultdict(dict)
+    for place, key in enumerate(keys):
         for link in guide.links_from(key):
-            if link.target not in guide:
+            if link.target not in places:
                 continue
             if (words := _IN_COMMON.get((key.kind, link.relation))) is None:
                 continue
+            target = places[link.target]
             if link.target.kind.relates and key.kind.has_related:
-                linked[key].setdefault(link.target, words.both)
+                linked[place].setdefault(target, words.both)
             if words.to_both and key.kind.relates and link.target.kind.has_related:
-                linked[link.target].setdefault(key, words.to_both)
-    for key in everything:
-        for hub in linked.get(key, ()):
-            sharing[hub].append(key)
-    places = {key: place for place, key in enumerate(everything)}
+                linked[target].setdefault(place, words.to_both)
+    sharing: dict[int, list[int]] = defaultdict(list)
+    by_words: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for place in sorted(linked):
+        for hub, said in linked[place].items():
+            sharing[hub].append(place)
+            by_words[hub][said].add(place)
+
+    def telling(hub: int) -> tuple[bool, int, int]:
+        return keys[hub].kind is CaseStudy.kind, len(sharing[hub]), hub
+
     weights = {
-        hub: (_OF_STORY if hub.kind is CaseStudy.kind else 1) / log(1 + len(keys))
-        for hub, keys in sharing.items()
+        hub: (_OF_STORY if keys[hub].kind is CaseStudy.kind else 1) / log(1 + len(those))
+        for hub, those in sharing.items()
     }
-    return Index(dict(linked), dict(sharing), places, weights)
+    in_order = {place: {hub: own[hub] for hub in sorted(own, key=telling)} for place, own in linked.items()}
+    return Index(keys, places, in_order, sharing, by_words, weights)
 
 
 def _known(guide: Guide, key: Key) -> set[Key | None]:
@@ -151,12 +182,13 @@ def _known(guide: Guide, key: Key) -> set[Key | None]:
     return known | {link.target for guest in guests for link in guide.links_from(guest)}
 
 
-def _reason(guide: Guide, own: dict[Key, str], theirs: dict[Key, str], shared: list[Key]) -> str:
+def _reason(guide: Guide, index: Index, place: int, other: int) -> str:
     """Say in a sentence what two records share, what says most first: Both show ‘Listen’ and ‘Speak up’."""
+    own, theirs, shared = index.linked[place], index.linked[other], index.shared(place, other)
     told: dict[str, list[str]] = {}
-    for hub in shared[:NAMED]:
+    for hub in sorted(shared, key=lambda hub: -shared[hub])[:NAMED]:
         words = own[hub] if own[hub] == theirs[hub] else _OTHERWISE
-        told.setdefault(words, []).append(f"‘{guide.title_of(hub)}’")
+        told.setdefault(words, []).append(f"‘{guide.title_of(index.keys[hub])}’")
     parts = [f"{words} {_joined(titles)}" for words, titles in told.items()]
     more = len(shared) - NAMED
     rest = f", with {more} more in common" if more > 0 else ""

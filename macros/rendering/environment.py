@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from macros.guide.glossary import Glossary
@@ -20,6 +21,8 @@ from macros.views.record_page import page_view, withdrawn_view
 from macros.views.workbook_page import workbook_view
 
 TEMPLATES = Path(__file__).parent / "templates"
+#: Its macros can be called in every template.
+EVERYWHERE = "parts/everywhere.html"
 
 
 class Fragment(NamedTuple):
@@ -41,10 +44,18 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        # All of them are kept, which costs less than keeping those used last.
+        cache_size=-1,
     )
     drawings = sorted((TEMPLATES / "marks").glob("*.svg"))
     # Our own drawings, by the attribute or theme whose mark each is.
     made.globals["marks"] = {path.stem: Markup(path.read_text(encoding="utf-8").strip()) for path in drawings}  # noqa: S704
+    # Imported once, and not by each template each time that it is included.
+    made.globals |= {
+        name: value
+        for name, value in vars(made.get_template(EVERYWHERE).module).items()
+        if isinstance(value, Macro)
+    }
     return made
 
 

@@ -172,7 +172,10 @@ def to_html(
 def _paragraphs(text: str, *, inline: bool) -> str:
     """Write a text without marks as the parser would: most are such, and parsing them is most of the work."""
     if inline:
-        return _LINE_END.sub("\n", text)
+        return _LINE_END.sub("\n", text) if "\n" in text else text
+    line = text.strip(" \n")
+    if "\n" not in line:
+        return f"<p>{line}</p>\n" if line else ""
     whole = (_LINE_END.sub("\n", paragraph.strip(" \n")) for paragraph in _BLANK_LINES.split(text))
     return "".join(f"<p>{paragraph}</p>\n" for paragraph in whole if paragraph)
 
@@ -214,7 +217,7 @@ def _with_tooltips(html: str, tooltips: Callable[[str], Iterator[str | Tooltip]]
     """Set a link round each term that the page has not explained yet; never inside a link or a tag."""
     pieces = []
     for index, piece in enumerate(_PIECES.split(html)):
-        if index % 2:
+        if index % 2 or not piece.strip():
             pieces.append(piece)
             continue
         pieces += [p if isinstance(p, str) else term_link(p) for p in tooltips(piece)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from functools import cache
+from typing import Any
 
 from macros.guide.addresses import index_of, page_of
 from macros.guide.glossary import Glossary
@@ -90,15 +92,23 @@ def _anchored(kind: Kind, all_: Iterable[Section]) -> tuple[tuple[Section, ...],
         if _is_empty(section):
             waiting = (*waiting, section.id, *former)
         else:
-            sections.append(replace(section, anchors=(*waiting, *former, *section.anchors)))
+            anchors = (*waiting, *former)
+            sections.append(replace(section, anchors=(*anchors, *section.anchors)) if anchors else section)
             waiting = ()
     return tuple(sections), waiting
 
 
 def _is_empty(section: Section) -> bool:
     """Say whether a section holds nothing beyond its heading."""
-    own = {f.name for f in fields(section)} - {f.name for f in fields(Section)} - {"numbered"}
-    return not any(getattr(section, name) for name in own)
+    kind: Any = type(section)
+    return not any(getattr(section, name) for name in _own_fields(kind))
+
+
+@cache
+def _own_fields(kind: type[Any]) -> frozenset[str]:
+    """Name the fields that hold what a section shows."""
+    shared = {f.name for f in fields(Section)}
+    return frozenset(f.name for f in fields(kind)) - shared - {"numbered"}
 
 
 def _what_links_here(record: Record, context: PageContext) -> tuple[LinkGroup, ...]:

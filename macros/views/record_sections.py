@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from macros.kinds import KINDS
@@ -69,7 +70,8 @@ def anchor(field: str) -> str:
     return field.replace("_", "-")
 
 
-def shown_links(kind: Kind) -> set[tuple[Kind, str]]:
+@cache
+def shown_links(kind: Kind) -> frozenset[tuple[Kind, str]]:
     """Name the links that the sections of a kind's pages show: the kinds that write them, the fields."""
     shown: set[tuple[Kind, str]] = set()
     for section in kind.own_page.sections if kind.own_page else ():
@@ -86,7 +88,7 @@ def shown_links(kind: Kind) -> set[tuple[Kind, str]]:
                 shown.add((Question.kind, kind.field))
             case listed.QuestionsAbout():
                 shown.add((Question.kind, "behaviours"))
-    return shown
+    return frozenset(shown)
 
 
 def _linked_by(section: listed.LinkedBy, record: Record, context: PageContext) -> Iterator[Section]:

@@ -156,8 +156,8 @@ def _lines(guide: Guide, kind: Kind, imprint: Imprint) -> list[str]:
     """Write every record of a kind as one line of JSON, in the guide's order."""
     lines = []
     for key in guide.keys(kind):
-        around = json.dumps(record_as_data(guide, key, imprint), ensure_ascii=False)
-        lines.append(f'{around[:-1]}, "fields": {fields_of(guide.entry(key))}}}')
+        around = json.dumps(record_as_data(guide, key, imprint), ensure_ascii=False, separators=(",", ":"))
+        lines.append(f'{around[:-1]},"fields":{fields_of(guide.entry(key))}}}')
     return lines
 
 

@@ -35,7 +35,8 @@ LINK_COLUMNS = ("from", "relation", "to", "because")
 #: Fields that no cell holds: pieces within pieces, which only the JSON files give.
 LEFT_OUT = frozenset({"blocks", "sessions"})
 #: Where a spreadsheet may begin a cell, whatever it takes for a separator, and what it takes for a formula.
-_FORMULA = re.compile(r"""(^|[;|\t\r\n])([ '"]*)(?=[=+\-@＝＋－＠])|^(?=[\t\r\n])""")
+_FORMULA = re.compile(r"""[ '"]*[=+\-@＝＋－＠]|[\t\r\n]""")
+_FORMULA_BEHIND = re.compile(r"""([;|\t\r\n])(?=[ '"]*[=+\-@＝＋－＠])""")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -122,7 +123,8 @@ def harmless(cell: str) -> str:
     """Put an apostrophe before what a spreadsheet would take for a formula, or would change."""
     if _TURNED.fullmatch(cell.strip()):
         return f"'{cell}"
-    return _FORMULA.sub(r"\1'\2", cell)
+    before = "'" if _FORMULA.match(cell) else ""
+    return before + _FORMULA_BEHIND.sub(r"\1'", cell)
 
 
 def link_rows(guide: Guide) -> Iterator[list[str]]:

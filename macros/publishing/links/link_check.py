@@ -7,10 +7,12 @@ same folder is looked up once.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from macros.problems.nearest import nearest
@@ -96,7 +98,12 @@ def _read_all(site: BuiltSite, files: set[str]) -> tuple[dict[str, Named], list[
 
 
 def _files(site: BuiltSite) -> set[str]:
-    return {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
+    root = site.folder.as_posix()
+    return {
+        f"{Path(folder).as_posix()}/{name}"[len(root) + 1 :]
+        for folder, _, names in os.walk(root)
+        for name in names
+    }
 
 
 class _Check:
@@ -113,23 +120,28 @@ class _Check:
 
     def faults(self) -> Iterator[tuple[str, tuple[str, str, str]]]:
         """Yield each fault of each page: where on it, what is wrong, and a remedy."""
-        #: What is wrong with an address, for pages of one folder: nearly all are said by many of them.
-        known: dict[str, dict[Use, Wrong | None]] = {}
+        #: What is right wherever it is said; and what is right, or wrong, on the pages of one folder.
+        everywhere: set[Use] = set()
+        right: dict[str, set[Use]] = {}
+        wrong: dict[tuple[str, Use], Wrong] = {}
         for page, named in self.named.items():
             folder = page.rpartition("/")[0].rpartition("/")[0]
-            beside = known.setdefault(folder, {})
+            beside = right.setdefault(folder, set())
             anchors = self._anchors(page)
-            for use in named.uses:
+            # Nearly all is said by many pages, and looked up once.
+            for use in set(named.uses) - beside - everywhere:
                 if use.address.startswith("#") and use.address[1:] in anchors:
                     continue
-                if use.address.startswith("../") and page != LOST:
-                    if use not in beside:
-                        beside[use] = self._wrong(use, page)
-                    wrong = beside[use]
-                else:
-                    wrong = self._wrong(use, page)
-                if wrong:
-                    yield page, (self._where(page, use), wrong.what, wrong.hint)
+                shared = use.address.startswith("../") and page != LOST
+                if not (shared and (fault := wrong.get((folder, use)))):
+                    fault = self._wrong(use, page)
+                if fault:
+                    wrong[folder, use] = fault
+                    yield page, (self._where(page, use), fault.what, fault.hint)
+                elif shared:
+                    beside.add(use)
+                elif use.address.startswith(self.directions.address):
+                    everywhere.add(use)
             yield from ((page, fault) for fault in _on_page(named, anchors))
 
     def _where(self, page: str, use: Use) -> str:
@@ -142,6 +154,10 @@ class _Check:
         return self.words.of(page, use.address) or "an address"
 
     def _wrong(self, use: Use, page: str) -> Wrong | None:
+        address = self.directions.address
+        if use.address.startswith(address) and use.address[len(address) :] in self.places:
+            # Most whole addresses are those of our own pages.
+            return None
         place = self.directions.lead(use.address, page, use.role)
         if isinstance(place, Wrong) or place is None:
             return place

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import zipfile
 from collections.abc import Callable
 from html import unescape
@@ -13,6 +12,7 @@ from typing import Any
 
 import pikepdf
 from lxml import etree
+from pydantic_core import from_json
 
 from macros.publishing.links.uses import (
     DATA_NAMES,
@@ -45,16 +45,18 @@ def read_data(text: str, path: str, address: str) -> Named:
     """
     # What a manifest says is relative to itself, what our data says to the site's root.
     role = Role.LEADS if path.endswith(".webmanifest") else Role.DATA
-    return Named(uses=tuple(dict.fromkeys(in_json(json.loads(text), path, address, role))))
+    return Named(uses=tuple(dict.fromkeys(in_json(from_json(text), path, address, role))))
 
 
 def read_table(text: str, address: str) -> Named:
     """Read CSV: its columns of addresses, and whatever starts with the site's own."""
+    rows = csv.reader(io.StringIO(text))
+    names = next(rows, [])
     uses = [
         Use(value, Role.DATA, f"row {number}, column '{name}'")
-        for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2)
-        for name, value in row.items()
-        if isinstance(value, str) and value and (name in DATA_NAMES or value.startswith(address))
+        for number, row in enumerate(rows, start=2)
+        for name, value in zip(names, row, strict=False)
+        if value and (name in DATA_NAMES or value.startswith(address))
     ]
     return Named(uses=tuple(uses))
 

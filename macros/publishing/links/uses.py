@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from pydantic_core import from_json
 
 
 class Role(StrEnum):
@@ -22,6 +23,9 @@ class Role(StrEnum):
     DATA = "data"
     #: In a document that is read anywhere: never relative.
     ALONE = "alone"
+
+    # An enumeration's own is worked out in Python, and uses are compared by the hundred thousand.
+    __hash__ = str.__hash__
 
 
 class Use(NamedTuple):
@@ -60,6 +64,10 @@ ADDRESSES = frozenset(
 )
 #: Attributes that our scripts read, whose addresses need not look like one: `index.json`.
 SCRIPT_ADDRESSES = frozenset({"data-target", "data-base", "data-index", "data-href", "data-url", "data-src"})
+_ADDRESSES = ADDRESSES | SCRIPT_ADDRESSES
+#: What a page's script takes after `#`, as a list of words.
+_CHOICES = frozenset({"data-barrier", "data-old"})
+_CHANGES_ALL = (("a tag 'base'", "changes where all links of the page lead. Take it out."),)
 #: Links of these relations are fetched with the page; of others, such as `next`, they only lead on.
 _FETCHED = frozenset(
     {
@@ -117,50 +125,53 @@ _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*
 _CANDIDATE = re.compile(r"\s*([^\s,]\S*?)(?:,(?=\s|$)|\s+[^,]*(?:,|$)|$)")
 
 
-def named_by_element(tag: str, attributes: Mapping[str, str], address: str) -> Named | None:
-    """Return what an element's attributes name, None where they name nothing. `address` is the site's own."""
-    uses = list(_uses_of(tag, attributes, address))
-    references = [
-        Reference(name, id_) for name in _REFERENCES & attributes.keys() for id_ in attributes[name].split()
-    ]
-    choices = [*attributes.get("data-barrier", "").split(), *attributes.get("data-old", "").split()]
-    wrong = []
-    if tag == "a" and attributes.get("name"):
+def named_by_element(tag: str, attributes: Mapping[str, str], address: str) -> Named:
+    """Return what an element's attributes name. `address` is the site's own."""
+    uses: list[Use] = []
+    references: list[Reference] = []
+    choices: list[str] = []
+    for name, value in attributes.items():
+        if name in _ADDRESSES or (name == "data" and tag == "object"):
+            uses.append(Use(value, _role(tag, name, attributes)))
+        elif name in _REFERENCES:
+            references += [Reference(name, id_) for id_ in value.split()]
+        elif name in _CHOICES:
+            choices += value.split()
+        else:
+            uses += _in_value(name, value, address)
+    onward, wrong = "", _CHANGES_ALL if tag == "base" else ()
+    if tag == "meta":
+        uses += _in_meta(attributes)
+        if uses and attributes.get("http-equiv", "").lower() == "refresh":
+            onward = uses[0].address
+    elif tag == "script":
+        onward = attributes.get("data-target", "")
+    elif tag == "a" and attributes.get("name"):
         # An anchor as pages had them once: it is one of the page's places, and may share its id.
         choices.append(attributes["name"])
-    if tag == "base":
-        wrong.append(("a tag 'base'", "changes where all links of the page lead. Take it out."))
-    onward = attributes.get("data-target", "") if tag == "script" else ""
-    if not onward and tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
-        onward = next((use.address for use in uses), "")
-    named = Named(
-        (attributes["id"],) if attributes.get("id") else (),
-        tuple(dict.fromkeys(uses)),
+    id_ = attributes.get("id")
+    return Named(
+        (id_,) if id_ else (),
+        tuple(uses),
         tuple(references),
         frozenset(choices),
         attributes.get("data-index", ""),
         onward,
-        tuple(wrong),
+        wrong,
     )
-    return named if any(named) else None
 
 
-def _uses_of(tag: str, attributes: Mapping[str, str], address: str) -> Iterator[Use]:
-    for name, value in attributes.items():
-        if name in ADDRESSES or name in SCRIPT_ADDRESSES or (name == "data" and tag == "object"):
-            yield Use(value, _role(tag, name, attributes))
-        elif name in ("srcset", "imagesrcset"):
-            yield from (Use(found[1], Role.LOADS) for found in _CANDIDATE.finditer(value))
-        elif name == "ping":
-            yield from (Use(one, Role.LOADS) for one in value.split())
-        elif name.startswith("data-") and _looks_like_address(value):
-            yield Use(value)
-        elif "url(" in value:
-            yield from in_styles(value)
-        else:
-            yield from shown(value, address)
-    if tag == "meta":
-        yield from _in_meta(attributes)
+def _in_value(name: str, value: str, address: str) -> Iterable[Use]:
+    """Find the addresses in the value of an attribute that need not be one."""
+    if name in ("srcset", "imagesrcset"):
+        return (Use(found[1], Role.LOADS) for found in _CANDIDATE.finditer(value))
+    if name == "ping":
+        return (Use(one, Role.LOADS) for one in value.split())
+    if name.startswith("data-") and _looks_like_address(value):
+        return (Use(value),)
+    if "url(" in value:
+        return in_styles(value)
+    return shown(value, address) if bare(address) in value else ()
 
 
 def _role(tag: str, name: str, attributes: Mapping[str, str]) -> Role:
@@ -206,9 +217,14 @@ def in_json(data: Any, path: str, address: str, role: Role) -> Iterator[Use]:
     waiting: list[tuple[Any, str, str]] = [(data, "", "")]
     while waiting:
         value, name, of = waiting.pop()
-        if isinstance(value, dict):
+        if isinstance(value, str):
+            if value and (name in DATA_NAMES or value.startswith(address)):
+                # What stands behind '#' in an '@id' of JSON-LD tells things apart, and is no place on a page.
+                value = value.partition("#")[0] if name == "@id" else value
+                yield Use(value, role, f"'{name}' of '{of}'" if of else f"'{name}'")
+        elif isinstance(value, dict):
             of = str(value.get("id") or value.get("title") or value.get("name") or of)
-            waiting += [(inner, key, of) for key, inner in value.items()]
+            waiting += [(inner, key, of) for key, inner in value.items() if inner]
         elif isinstance(value, list):
             if name == "ids" and _LIST_INDEX.fullmatch(path):
                 # The rows of a list, which stand in its folder.
@@ -216,16 +232,12 @@ def in_json(data: Any, path: str, address: str, role: Role) -> Iterator[Use]:
                     yield Use(f"{folder}/{id_}/", role, f"the row '{id_}'")
             else:
                 waiting += [(inner, name, of) for inner in value]
-        elif isinstance(value, str) and value and (name in DATA_NAMES or value.startswith(address)):
-            # What stands behind '#' in an '@id' of JSON-LD tells things apart, and is no place on a page.
-            value = value.partition("#")[0] if name == "@id" else value
-            yield Use(value, role, f"'{name}' of '{of}'" if of else f"'{name}'")
 
 
 def in_json_of_page(text: str, address: str) -> Iterator[Use]:
     """Find the site's own addresses in data that is written into a page."""
     try:
-        found = list(in_json(json.loads(text), "", address, Role.LEADS))
+        found = list(in_json(from_json(text), "", address, Role.LEADS))
     except ValueError:
         return
     # Such data names places elsewhere by right; the site's own must be there.
@@ -235,17 +247,19 @@ def in_json_of_page(text: str, address: str) -> Iterator[Use]:
 @lru_cache(maxsize=8)
 def own_addresses(address: str) -> re.Pattern[str]:
     """Match the site's own addresses in a text, from the host's name on."""
-    return re.compile(rf"{re.escape(_bare(address))}[^\s<>\"'{{}}|\\^`‘’“”…]*")
+    return re.compile(rf"{re.escape(bare(address))}[^\s<>\"'{{}}|\\^`‘’“”…]*")
 
 
-def _bare(address: str) -> str:
+@lru_cache(maxsize=8)
+def bare(address: str) -> str:
+    """Return an address as people type it, without its scheme."""
     return address.partition("://")[2]
 
 
 def shown(text: str, address: str) -> Iterator[Use]:
     """Find the addresses that a text shows to be read: printed feet, citations."""
     # Not the expression alone: what begins with a letter is found many times as quickly.
-    if _bare(address) not in text:
+    if bare(address) not in text:
         return
     for found in own_addresses(address).finditer(text):
         before = text[max(0, found.start() - 9) : found.start()]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.publishing.links.uses import ADDRESSES, SCRIPT_ADDRESSES
 from macros.publishing.pages.page import BuiltSite
-from macros.publishing.pages.page_facts import elements
 
 
 class PageWords:
@@ -22,7 +22,7 @@ class PageWords:
 
     def of(self, page: str, address: str) -> str:
         """Return the words, as in `the link 'Build bridges'`; empty if nothing has the address."""
-        for element in elements(self._parsed(page)):
+        for element in _elements(self._parsed(page)):
             for attribute, given in element.attributes.items():
                 value = given or ""
                 if address and address in value and _means(attribute, value, address):
@@ -34,6 +34,13 @@ class PageWords:
     def _parse(self, page: str) -> LexborHTMLParser:
         known = self._site.pages.get(page)
         return LexborHTMLParser(known.html if known else (self._site.folder / page).read_bytes())
+
+
+def _elements(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    """Go through all elements in the order of the page, then through what its templates keep."""
+    for root in (tree.root, *tree.template_fragments()):
+        if root is not None:
+            yield from root.traverse(include_text=False)
 
 
 def _means(attribute: str, value: str, address: str) -> bool:

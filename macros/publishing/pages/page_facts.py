@@ -1,17 +1,20 @@
-"""What a page says, out of one parse of it: what it names and can be linked to by, and what search reads."""
+"""What a page says, out of one reading of it: what it names, can be linked to by, and is found by."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
+from itertools import chain
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.publishing.links.uses import (
     Named,
-    Reference,
     Use,
+    bare,
     in_json_of_page,
     in_styles,
     named_by_element,
@@ -29,6 +32,28 @@ _LARGEST_LEFT_OUT = (
 _CONTENT = "md-content"
 _WITHDRAWN = "data-withdrawn"
 
+#: A tag from its name's end on. A quotation mark holds a value together only behind `=`, and what is not
+#: closed goes to the end of the page: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
+_TO_ITS_END = r"""[^>=]*+(?:=(?:"[^"]*+"|\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)[^>=]*+)*+(?:>|\Z)"""
+#: Elements that hold text and no tags, whatever is written in them; and the letters that they begin with.
+_OF_TEXT = ("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp")
+_BEGINS_AS_THESE = "[sS][cCtT]|[tT][iIeE]|[iI][fF]|[nN][oO]|[xX][mM]"
+_WITH_TEXT = "|".join(rf"{name}(?=[\s/>]){_TO_ITS_END}.*?(?:(?=</{name})|\Z)" for name in _OF_TEXT)
+#: What can name something: tags with more than a class, with a mark behind them where they hold nothing. A
+#: tree of the page would take several times as long, and tell no more.
+_MARKUP = re.compile(
+    rf"<(?:(?={_BEGINS_AS_THESE})(?i:{_WITH_TEXT})"
+    rf"|[a-zA-Z][^\s/>]*+(?:\s++class=\"(?!{_CONTENT})[^\"]*+\")?+[\s/]{_TO_ITS_END}(?:</)?"
+    r"|!--.*?(?:-->|\Z))",
+    re.DOTALL,
+)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NAME = re.compile(r"<([a-zA-Z][^\s/>]*+)")
+_START = re.compile(f"<{_TO_ITS_END}")
+_ATTRIBUTE = re.compile(
+    r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]*+)))?""",
+)
+
 
 class Identified(NamedTuple):
     """An element that has an id, in a page's own content."""
@@ -42,7 +67,7 @@ class PageFacts(NamedTuple):
     """What a page says.
 
     `heading` and `description` are what previews of links show, and `moved_from` the old addresses that it
-    names. `content` is what has an id in it, and `searched` what search reads of it.
+    names. `content` is what has an id in it.
     """
 
     named: Named
@@ -52,96 +77,125 @@ class PageFacts(NamedTuple):
     moved_from: tuple[str, ...]
     content: tuple[Identified, ...]
     withdrawn: bool
-    searched: str
+    html: str
+
+    @property
+    def searched(self) -> str:
+        """Cut out what search reads of the page."""
+        tree = LexborHTMLParser(self.html)
+        body = tree.css_first(f"[{SEARCHED}]")
+        if body is None:
+            return ""
+        # What stands in another goes first.
+        for node in reversed(body.css(_LARGEST_LEFT_OUT)):
+            node.decompose()
+        return body.inner_html or ""
+
+
+class _Element(NamedTuple):
+    """What an element says of itself, by its tag alone: `more` where it says more than what it names."""
+
+    tag: str
+    attributes: dict[str, str]
+    named: Named
+    identified: Identified | None
+    more: bool
 
 
 def read_page(html: str, address: str) -> PageFacts:
-    """Parse a page of HTML, or a picture of SVG. `address` is the site's own."""
-    tree = LexborHTMLParser(html)
+    """Read a page of HTML, or a picture of SVG. `address` is the site's own."""
     found: list[Named] = []
-    metas: list[dict[str, str]] = []
+    said: dict[str, str] = {}
+    moved_from: list[str] = []
     content: list[Identified] = []
+    title: str | None = None
     withdrawn = reached = False
-    for node in elements(tree):
-        tag, attributes = str(node.tag), node.attributes
-        if tag == "style":
-            found.append(Named(uses=tuple(in_styles(node.text()))))
-        elif tag == "script" and "json" in (attributes.get("type") or ""):
-            found.append(Named(uses=tuple(in_json_of_page(node.text(), address))))
-        if not attributes:
+    for text in _MARKUP.findall(html):
+        element = _element(text, address)
+        if element is None:
             continue
-        if named := _named(tag, tuple(attributes.items()), address):
-            found.append(named)
-        if not reached and tag == "div" and (attributes.get("class") or "").startswith(_CONTENT):
-            reached = True
-            content.clear()
-        if attributes.get("id"):
-            content.append(Identified(tag, _with_texts(attributes), node.first_child is None))
-        elif tag == "meta":
-            metas.append(_with_texts(attributes))
-        withdrawn = withdrawn or _WITHDRAWN in attributes
-    text = tree.root.text(separator="\n") if tree.root else ""
-    title = tree.css_first("title")
-    said = {meta["property"]: meta.get("content", "") for meta in metas if "property" in meta}
+        tag, attributes, named, identified, more = element
+        found.append(named)
+        if more:
+            if not reached and _is_content(tag, attributes):
+                reached = True
+                content.clear()
+            if identified:
+                pass
+            elif tag == "meta" and "property" in attributes:
+                said[attributes["property"]] = attributes.get("content", "")
+            elif tag == "meta" and attributes.get("name") == "moved-from":
+                moved_from.append(attributes.get("content", ""))
+            elif tag == "title" and title is None:
+                title = unescape(text[text.index(">") + 1 :]).strip()
+            withdrawn = withdrawn or _WITHDRAWN in attributes
+        if identified:
+            content.append(identified)
     return PageFacts(
-        _joined(found, shown(f"\n{text}", address)),
-        title.text().strip() if title else "",
+        _joined(found, _shown(html, address)),
+        title or "",
         said.get("og:title", ""),
         said.get("og:description", ""),
-        tuple(meta.get("content", "") for meta in metas if meta.get("name") == "moved-from"),
+        tuple(moved_from),
         tuple(content),
         withdrawn,
-        _searched(tree),
+        html,
     )
 
 
-def elements(tree: LexborHTMLParser) -> Iterator[LexborNode]:
-    """Go through all elements in the order of the page, then through what its templates keep."""
-    for root in (tree.root, *tree.template_fragments()):
-        if root is not None:
-            yield from root.traverse(include_text=False)
+def _is_content(tag: str, attributes: dict[str, str]) -> bool:
+    return tag == "div" and attributes.get("class", "").startswith(_CONTENT)
 
 
-@lru_cache(maxsize=1 << 16)
-def _named(tag: str, attributes: tuple[tuple[str, str | None], ...], address: str) -> Named | None:
-    """Return what an element names: each different one is read once, on however many pages it stands."""
-    return named_by_element(tag.lower(), _with_texts(dict(attributes)), address)
+# What is on many pages is read once; what is on one page alone must not fill the memory.
+@lru_cache(maxsize=1 << 14)
+def _element(text: str, address: str) -> _Element | None:
+    """Read a tag, with the text behind it where it holds text alone; return None where it says nothing."""
+    name = _NAME.match(text)
+    if name is None:
+        return None
+    tag, empty = name[1].lower(), text.endswith("</")
+    end = len(text) - 2 * empty
+    if tag in _OF_TEXT and (start := _START.match(text)):
+        end = start.end()
+    attributes: dict[str, str] = {}
+    for attribute, double, single, without in _ATTRIBUTE.findall(text, name.end(), end):
+        value = double or single or without
+        attributes.setdefault(attribute.lower(), unescape(value) if "&" in value else value)
+    named = named_by_element(tag, attributes, address)
+    if tag == "style":
+        named = named._replace(uses=(*in_styles(text[end:]), *named.uses))
+    elif tag == "script" and "json" in attributes.get("type", ""):
+        named = named._replace(uses=(*in_json_of_page(text[end:], address), *named.uses))
+    identified = Identified(tag, attributes, empty) if attributes.get("id") else None
+    more = tag in ("meta", "title") or _WITHDRAWN in attributes or _is_content(tag, attributes)
+    return _Element(tag, attributes, named, identified, more) if more or any(named) else None
 
 
-def _with_texts(attributes: dict[str, str | None]) -> dict[str, str]:
-    return {name: value or "" for name, value in attributes.items()}
+def _shown(html: str, address: str) -> Iterator[Use]:
+    """Find the site's own addresses in the text of a page: between its tags."""
+    host = bare(address)
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
+    at = html.find(host)
+    while at >= 0:
+        start = html.rfind(">", 0, at) + 1
+        if html.find("<", start, at) < 0:
+            end = html.find("<", at)
+            yield from shown(f"\n{unescape(html[start : end if end >= 0 else None])}\n", address)
+            at = html.find(host, end) if end >= 0 else -1
+        else:
+            at = html.find(host, at + 1)
 
 
-def _joined(found: list[Named], more: Iterator[Use]) -> Named:
-    ids: list[str] = []
-    uses: dict[Use, None] = {}
-    references: dict[Reference, None] = {}
-    choices: set[str] = set()
-    wrong: dict[tuple[str, str], None] = {}
-    for named in found:
-        ids += named.ids
-        uses.update(dict.fromkeys(named.uses))
-        references.update(dict.fromkeys(named.references))
-        choices |= named.choices
-        wrong.update(dict.fromkeys(named.wrong))
-    uses.update(dict.fromkeys(more))
+def _joined(found: list[Named], shown: Iterator[Use]) -> Named:
+    ids, uses, references, choices, indexes, onward, wrong = zip(*found, strict=True) if found else [()] * 7
     return Named(
-        tuple(ids),
-        tuple(uses),
-        tuple(references),
-        frozenset(choices),
-        next((named.list_index for named in found if named.list_index), ""),
-        next((named.onward for named in found if named.onward), ""),
-        tuple(wrong),
+        tuple(chain.from_iterable(ids)),
+        tuple(dict.fromkeys(chain(chain.from_iterable(uses), shown))),
+        tuple(dict.fromkeys(chain.from_iterable(references))),
+        frozenset(chain.from_iterable(choices)),
+        next(filter(None, indexes), ""),
+        next(filter(None, onward), ""),
+        tuple(dict.fromkeys(chain.from_iterable(wrong))),
     )
-
-
-def _searched(tree: LexborHTMLParser) -> str:
-    """Cut out what search reads. This changes the tree, so it comes last."""
-    body = tree.css_first(f"[{SEARCHED}]")
-    if body is None:
-        return ""
-    # What stands in another goes first.
-    for node in reversed(body.css(_LARGEST_LEFT_OUT)):
-        node.decompose()
-    return body.inner_html or ""
