@@ -97,7 +97,7 @@ def _completed(
     folder: Path, shell: Shell, guide: Guide, imprint: Imprint, offers: Offers, store: Store
 ) -> BuiltSite:
     """Complete all pages in memory, and write the exports beside them."""
-    site = BuiltSite(folder, imprint.url, store)
+    site = BuiltSite(folder, imprint.url)
     for page in SitePages(shell, guide, imprint, offers, store):
         site.add(page)
     targets = {**moved_pages(site), **renamed_records(guide, site)}

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.guide.addresses import SHORT
-from macros.keeping.store import Store
 from macros.publishing.pages.page_facts import PageFacts, read_page
 from macros.publishing.pages.policy import NO_SCRIPTS, with_policy
 from macros.records.kind import Key
@@ -70,11 +69,10 @@ class Page:
 
 @dataclass
 class BuiltSite:
-    """A site: its folder, its address on the web, what is kept, and its pages by their addresses."""
+    """A site: its folder, its address on the web, and its pages by their addresses below that."""
 
     folder: Path
     address: str
-    store: Store = field(default_factory=Store)
     pages: dict[str, Page] = field(default_factory=dict)
     _facts: dict[str, PageFacts] = field(default_factory=dict)
 
@@ -95,10 +93,7 @@ class BuiltSite:
     def facts(self, address: str) -> PageFacts:
         """Return what a page says. It is parsed the first time only."""
         if address not in self._facts:
-            html = self.pages[address].html
-            self._facts[address] = self.store.made(
-                "facts", (html, self.address), lambda: read_page(html, self.address)
-            )
+            self._facts[address] = read_page(self.pages[address].html, self.address)
         return self._facts[address]
 
     def in_order(self) -> list[Page]:
