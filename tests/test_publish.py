@@ -501,7 +501,7 @@ def test_what_is_served_while_writing_lacks_the_policy_and_makes_pdfs_later(
     assert note == ""
     assert "Content-Security-Policy" not in (tmp_path / "go/BA7/index.html").read_text(encoding="utf-8")
     assert (tmp_path / "guide.json").is_file()
-    assert (tmp_path / "pagefind/pagefind-entry.json").is_file()
+    assert (tmp_path / "search-index/start.json").is_file()
     page = (tmp_path / "workbooks/reflect/index.html").read_text(encoding="utf-8")
     assert 'href="reflect-fill-in.pdf"' in page
     assert not list(tmp_path.rglob("*.pdf"))

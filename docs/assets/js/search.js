@@ -63,7 +63,7 @@ async function search() {
     const found = await awaited(find(query), () => mine === run && show([], "Searching …"));
     const best = await withData(found.results.slice(0, MOST));
     if (mine !== run) return;
-    const links = best.map((one) => option(one.data, found.stems));
+    const links = best.map((one) => option(one, found.stems));
     const whole = element("a", { class: "result result-all", href: form.action + "?q=" + encodeURIComponent(query) },
       best.length ? "All results" : "Other ways to find it");
     show(links.concat(whole), saidOf(found, query));

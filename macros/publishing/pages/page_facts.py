@@ -1,4 +1,4 @@
-"""What a page says, out of one parse of it: what it names and can be linked to by, and what search reads."""
+"""What a page says, out of one parse of it: what it names and can be linked to by."""
 
 from __future__ import annotations
 
@@ -18,13 +18,6 @@ from macros.publishing.links.uses import (
     shown,
 )
 
-#: Stands at the text of a page; a page without it is not found by search.
-SEARCHED = "data-pagefind-body"
-#: The largest of what search leaves out. Pagefind takes as long over that as over what it keeps.
-_LARGEST_LEFT_OUT = (
-    ".section-rows, .section-groups, .section-questions, .section-ratings, "
-    ".crumbs, .contents, .term-card, .record-foot"
-)
 #: Where a page's own content starts, behind header and menus.
 _CONTENT = "md-content"
 _WITHDRAWN = "data-withdrawn"
@@ -42,7 +35,7 @@ class PageFacts(NamedTuple):
     """What a page says.
 
     `heading` and `description` are what previews of links show, and `moved_from` the old addresses that it
-    names. `content` is what has an id in it, and `searched` what search reads of it.
+    names. `content` is what has an id in it.
     """
 
     named: Named
@@ -52,7 +45,6 @@ class PageFacts(NamedTuple):
     moved_from: tuple[str, ...]
     content: tuple[Identified, ...]
     withdrawn: bool
-    searched: str
 
 
 def read_page(html: str, address: str) -> PageFacts:
@@ -91,7 +83,6 @@ def read_page(html: str, address: str) -> PageFacts:
         tuple(meta.get("content", "") for meta in metas if meta.get("name") == "moved-from"),
         tuple(content),
         withdrawn,
-        _searched(tree),
     )
 
 
@@ -134,14 +125,3 @@ def _joined(found: list[Named], more: Iterator[Use]) -> Named:
         next((named.onward for named in found if named.onward), ""),
         tuple(wrong),
     )
-
-
-def _searched(tree: LexborHTMLParser) -> str:
-    """Cut out what search reads. This changes the tree, so it comes last."""
-    body = tree.css_first(f"[{SEARCHED}]")
-    if body is None:
-        return ""
-    # What stands in another goes first.
-    for node in reversed(body.css(_LARGEST_LEFT_OUT)):
-        node.decompose()
-    return body.inner_html or ""

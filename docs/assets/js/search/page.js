@@ -2,7 +2,8 @@
 import { pairs, plain } from "../lib/address.js";
 import { element, first, started } from "../lib/dom.js";
 import { awaited, notLoaded } from "../lib/files.js";
-import { find, loaded, withData } from "./find.js";
+import { filters, find, withData } from "./find.js";
+import { placesOf } from "./lookup.js";
 import { calm, many, resultOf, saidOf } from "./results.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -28,22 +29,17 @@ let query = "";
 const chosen = {};
 let run = 0;
 let shown = STEP;
-/** @typedef {Record<string, Record<string, Set<string>>>} Members */
+/** For every value of every filter, the places of the documents that have it. @typedef {Record<string, Record<string, number[]>>} Members */
 
-// For every value of every filter, the documents that have it.
 async function memberships() {
-  const table = /** @type {Files.Filters} */ (await loaded("filters.json"));
-  const ids = table.ids.split(" ");
+  const table = await filters();
   /** @type {Members} */
-  const sets = {};
+  const found = {};
   names.forEach((name) => {
-    sets[name] = {};
-    Object.entries(table.filters[name] || {}).forEach((one) => {
-      let place = 0;
-      sets[name][one[0]] = new Set(one[1].map((gap) => table.before + ids[(place += gap)]));
-    });
+    found[name] = {};
+    Object.entries(table[name] || {}).forEach((one) => (found[name][one[0]] = placesOf(one[1])));
   });
-  return sets;
+  return found;
 }
 
 function fromAddress() {
@@ -77,22 +73,25 @@ function settle(members) {
   return lost;
 }
 
-/** @param {string} id @param {Members} members @param {string} [besides] */
-function passes(id, members, besides) {
-  return names.every((name) => {
-    if (name === besides || !chosen[name].length) return true;
-    return chosen[name].some((value) => members[name][value] && members[name][value].has(id));
+// The places that what is chosen leaves: of every filter one of the chosen values; all where nothing is chosen.
+/** @param {Found["results"]} results @param {Members} members @param {string} [besides] */
+function passing(results, members, besides) {
+  let left = new Set(results.map((one) => one.place));
+  names.forEach((name) => {
+    if (name === besides || !chosen[name].length) return;
+    left = new Set(chosen[name].flatMap((value) => members[name][value]).filter((place) => left.has(place)));
   });
+  return left;
 }
 
 /** @param {Found["results"]} results @param {Members} members */
 function showFilters(results, members) {
   const focused = document.activeElement && document.activeElement.id;
   const groups = names.map((name) => {
-    const open = results.filter((one) => passes(one.id, members, name));
+    const open = passing(results, members, name);
     const group = element("fieldset", { class: "search-filter" }, element("legend", {}, FILTERS[name]));
     Object.keys(members[name]).forEach((value, place) => {
-      const count = open.filter((one) => members[name][value].has(one.id)).length;
+      const count = members[name][value].filter((one) => open.has(one)).length;
       const isOn = chosen[name].includes(value);
       if (!count && !isOn) return;
       const box = element("input", { type: "checkbox", id: "filter-" + name + "-" + place });
@@ -153,11 +152,12 @@ async function search() {
     const members = both[1];
     if (mine !== run) return;
     const lost = settle(members);
-    const kept = found.results.filter((one) => passes(one.id, members));
+    const left = passing(found.results, members);
+    const kept = found.results.filter((one) => left.has(one.place));
     const best = await withData(kept.slice(0, shown));
     if (mine !== run) return;
     list.replaceChildren(...best.map((one) => {
-      const result = resultOf(one.data, found.stems);
+      const result = resultOf(one, found.stems);
       return element("li", { class: "result" }, result.link, ...result.lines);
     }));
     heading.hidden = !kept.length;

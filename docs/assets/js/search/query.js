@@ -6,8 +6,8 @@ import { isCode } from "../lib/codes.js";
  * A way to look something up: what it is worth is known once it was looked up.
  * @typedef {{text: string, weight: number, worth: number}} Way
  *
- * One thing that a query asks for: what was typed, how rare it is, and the stems to mark.
- * @typedef {{typed: string, ways: Way[], rarity: number, isMet: boolean, stems: string[]}} Thing
+ * One thing that a query asks for: what was typed, and how rare it is.
+ * @typedef {{typed: string, ways: Way[], rarity: number}} Thing
  *
  * What may be said in several ways.
  * @typedef {{stems: string[], ways: {text: string, weight: number}[]}} Phrase
@@ -50,39 +50,49 @@ export function stem(word) {
   // No looking behind in patterns: Safari only knows it since 2023, and would refuse the whole script.
   return word
     .replace(/^(.{4,}?)(?:[ai]bilit(?:y|ies)|[ai]bl[ey]|at(?:ions?|e[ds]?|ing|ive))$/, "$1")
-    .replace(/^(.{3,}?)(?:ments?|ings?|ly|ed|es)$/, "$1")
-    .replace(/^(.{2,}([bdgmnprt]))\2$/, "$1")
     .replace(/(?:ies?|y)$/, "i")
+    // Not ‘family’ or ‘apply’.
+    .replace(/^(.{3,}[^bip])li$/, "$1")
+    // Short verbs double their last letter, ‘planning’, unless they end in an e: ‘moving’.
+    .replace(/^([^aeiou][aeiou][^aeiouwxy])(?:ing|ed)$/, "$1e")
+    .replace(/^(.{3,}?)(?:ments?|ings?|ed)$/, "$1")
+    .replace(/^(.{4,}?)es$/, "$1")
+    .replace(/^(.{2,}([bdgmnprt]))\2$/, "$1")
     .replace(/^(.{3,}[^s])s$/, "$1")
-    .replace(/^(.{3,})e$/, "$1");
+    .replace(/^(.{4,})y$/, "$1i")
+    .replace(/^(.{4,})e$/, "$1");
 }
 
 /**
- * Say how far a word is another: 1 for a form of it, less where it only starts alike, as a word half typed does.
+ * Say whether a word is a form of another, or starts alike, as a word half typed does; both are stems.
+ *
+ * @param {string} one
+ * @param {string} part
+ */
+function isAlike(one, part) {
+  return one === part || (part.length > 3 && one.startsWith(part) && one !== part + "i");
+}
+
+/** What each word, as it stands in a text, is by its stems: texts repeat themselves. @type {Map<string, string[]>} */
+const known = new Map();
+
+/**
+ * List which stems are met in a word as it stands in a text, with its signs.
  *
  * @param {string} word
- * @param {string} part stem of the other
- */
-export function alike(word, part) {
-  const own = stem(word);
-  if (own === part) return 1;
-  return part.length > 3 && own.startsWith(part) && own !== part + "i" ? 0.7 : 0;
-}
-
-/**
- * Say whether one of the words of a text is among those that were asked for.
- *
- * @param {string} text
  * @param {string[]} stems
  */
-export function marks(text, stems) {
-  return wordsOf(text).some((plain) => stems.some((part) => alike(plain, part)));
+export function met(word, stems) {
+  let own = known.get(word);
+  if (!own) known.set(word, (own = wordsOf(word).map(stem)));
+  const parts = own;
+  return stems.filter((part) => parts.some((one) => isAlike(one, part)));
 }
 
 /**
  * List what may be said in several ways, the longest first: each with its stems and the ways to look it up.
  *
- * @param {Files.Terms} known
+ * @param {Files.SearchStart} known
  * @returns {Phrase[]}
  */
 export function phrasesOf(known) {
@@ -131,7 +141,7 @@ export function asked(query, phrases, empty) {
 
 /** @param {string} typed @param {{text: string, weight: number}[]} ways @returns {Thing} */
 function thing(typed, ways) {
-  return { typed, ways: ways.map((way) => ({ text: way.text, weight: way.weight, worth: 0 })), rarity: 0, isMet: false, stems: [] };
+  return { typed, ways: ways.map((way) => ({ text: way.text, weight: way.weight, worth: 0 })), rarity: 0 };
 }
 
 /**
