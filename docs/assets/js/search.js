@@ -1,7 +1,7 @@
 // Search: loaded when a reader opens it. Here is the box in the header, with a list of results that the arrow
 // keys go through; the search page has its own script beside it.
 import { element, first } from "./lib/dom.js";
-import { awaited, notLoaded } from "./lib/files.js";
+import { awaited, breath, notLoaded } from "./lib/files.js";
 import { find, withData } from "./search/find.js";
 import { calm, resultOf, saidOf } from "./search/results.js";
 
@@ -62,8 +62,12 @@ async function search() {
   try {
     const found = await awaited(find(query), () => mine === run && show([], "Searching …"));
     const best = await withData(found.results.slice(0, MOST));
+    const links = [];
+    for (const one of best) {
+      await breath();
+      links.push(option(one, found.stems));
+    }
     if (mine !== run) return;
-    const links = best.map((one) => option(one, found.stems));
     const whole = element("a", { class: "result result-all", href: form.action + "?q=" + encodeURIComponent(query) },
       best.length ? "All results" : "Other ways to find it");
     show(links.concat(whole), saidOf(found, query));

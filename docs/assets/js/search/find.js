@@ -1,5 +1,6 @@
 // Finds and ranks; nothing typed leaves the device. Readers type sentences, so each thing that a query asks for is
 // looked up by itself and what was found is added up: rare things count more, and names count more than texts.
+import { breath } from "../lib/files.js";
 import { forget, lookUp, ready } from "./lookup.js";
 import { asked, nearest, stem, wordsOf } from "./query.js";
 
@@ -32,6 +33,7 @@ async function fitting(index, one) {
   /** @type {Fits} */
   const fits = { documents: new Map(), names: new Map() };
   const mets = await Promise.all(one.ways.map((way) => lookUp(index, way.text, way.weight === 1)));
+  await breath();
   one.ways.forEach((way, n) => {
     way.worth = way.weight * Math.log(1 + index.size / (mets[n].rare || 1));
     // What was typed stands first among the ways.
@@ -121,6 +123,7 @@ async function look(query) {
   /** @type {string[]} */
   let meant = [];
   const all = await Promise.all(things.map((one) => fitting(index, one)));
+  await breath();
   for (let n = 0; n < things.length; n++) {
     const one = things[n];
     if (all[n].documents.size || one.typed.includes(" ") || index.empty.has(one.typed)) continue;
@@ -134,6 +137,7 @@ async function look(query) {
       all[n] = await fitting(index, one);
     }
   }
+  await breath();
   /** @type {Map<number, number>} */
   const sums = new Map();
   all.forEach((fits) => fits.documents.forEach((score, place) => sums.set(place, (sums.get(place) || 0) + score)));

@@ -1,7 +1,7 @@
 // The search page: every result, narrowed down as its address says.
 import { pairs, plain } from "../lib/address.js";
 import { element, first, started } from "../lib/dom.js";
-import { awaited, notLoaded } from "../lib/files.js";
+import { awaited, breath, notLoaded } from "../lib/files.js";
 import { filters, find, withData } from "./find.js";
 import { placesOf } from "./lookup.js";
 import { calm, many, resultOf, saidOf } from "./results.js";
@@ -73,25 +73,25 @@ function settle(members) {
   return lost;
 }
 
-// The places that what is chosen leaves: of every filter one of the chosen values; all where nothing is chosen.
+// The results that what is chosen leaves: of every filter one of the chosen values; all where nothing is chosen.
 /** @param {Found["results"]} results @param {Members} members @param {string} [besides] */
 function passing(results, members, besides) {
-  let left = new Set(results.map((one) => one.place));
-  names.forEach((name) => {
-    if (name === besides || !chosen[name].length) return;
-    left = new Set(chosen[name].flatMap((value) => members[name][value]).filter((place) => left.has(place)));
-  });
-  return left;
+  return names.reduce((left, name) => {
+    if (name === besides || !chosen[name].length) return left;
+    const wanted = new Set(chosen[name].flatMap((value) => members[name][value]));
+    return left.filter((one) => wanted.has(one.place));
+  }, results);
 }
 
 /** @param {Found["results"]} results @param {Members} members */
 function showFilters(results, members) {
   const focused = document.activeElement && document.activeElement.id;
   const groups = names.map((name) => {
-    const open = passing(results, members, name);
+    const open = new Uint8Array(1 + results.reduce((last, one) => Math.max(last, one.place), 0));
+    passing(results, members, name).forEach((one) => (open[one.place] = 1));
     const group = element("fieldset", { class: "search-filter" }, element("legend", {}, FILTERS[name]));
     Object.keys(members[name]).forEach((value, place) => {
-      const count = members[name][value].filter((one) => open.has(one)).length;
+      const count = members[name][value].reduce((sum, place) => sum + (open[place] || 0), 0);
       const isOn = chosen[name].includes(value);
       if (!count && !isOn) return;
       const box = element("input", { type: "checkbox", id: "filter-" + name + "-" + place });
@@ -152,17 +152,18 @@ async function search() {
     const members = both[1];
     if (mine !== run) return;
     const lost = settle(members);
-    const left = passing(found.results, members);
-    const kept = found.results.filter((one) => left.has(one.place));
+    const kept = passing(found.results, members);
     const best = await withData(kept.slice(0, shown));
-    if (mine !== run) return;
-    list.replaceChildren(...best.map((one) => {
+    const items = [];
+    for (const one of best) {
+      await breath();
       const result = resultOf(one, found.stems);
-      return element("li", { class: "result" }, result.link, ...result.lines);
-    }));
+      items.push(element("li", { class: "result" }, result.link, ...result.lines));
+    }
+    if (mine !== run) return;
+    list.replaceChildren(...items);
     heading.hidden = !kept.length;
     more.hidden = kept.length <= shown;
-    showFilters(found.results, members);
     showNear(found);
     help.hidden = kept.length > 0;
     const answer = kept.length
@@ -172,6 +173,8 @@ async function search() {
         : saidOf(found, asked) + " Try other words, or one of these.";
     status.textContent = answer + (lost ? " Part of what this page’s address asks for is not in the guide, and left out." : "");
     page.dataset.shown = asked;
+    await breath();
+    if (mine === run) showFilters(found.results, members);
   } catch (error) {
     if (mine !== run) return;
     status.textContent = notLoaded("The search") + " Press the button to try again.";

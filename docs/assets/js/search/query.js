@@ -73,8 +73,8 @@ function isAlike(one, part) {
   return one === part || (part.length > 3 && one.startsWith(part) && one !== part + "i");
 }
 
-/** What each word, as it stands in a text, is by its stems: texts repeat themselves. @type {Map<string, string[]>} */
-const known = new Map();
+/** Texts repeat their words: what was met in one is known the next time. @type {WeakMap<string[], Map<string, string[]>>} */
+const known = new WeakMap();
 
 /**
  * List which stems are met in a word as it stands in a text, with its signs.
@@ -83,10 +83,28 @@ const known = new Map();
  * @param {string[]} stems
  */
 export function met(word, stems) {
-  let own = known.get(word);
-  if (!own) known.set(word, (own = wordsOf(word).map(stem)));
-  const parts = own;
-  return stems.filter((part) => parts.some((one) => isAlike(one, part)));
+  /** @type {Map<string, string[]>} */
+  const words = known.get(stems) || new Map();
+  let found = words.get(word);
+  if (!found) {
+    const parts = wordsOf(word).map(stem);
+    found = stems.filter((part) => parts.some((one) => isAlike(one, part)));
+    known.set(stems, words.set(word, found));
+  }
+  return found;
+}
+
+/**
+ * Say how many of some stems are met in a text.
+ *
+ * @param {string[]} words
+ * @param {string[]} stems
+ */
+export function held(words, stems) {
+  /** @type {Set<string>} */
+  const found = new Set();
+  words.forEach((word) => met(word, stems).forEach((part) => found.add(part)));
+  return found.size;
 }
 
 /**
@@ -145,24 +163,35 @@ function thing(typed, ways) {
 }
 
 /**
- * Return how many letters are to be changed, added, left out or swapped to make one word of another.
+ * Return how many letters are to be changed, added, left out or swapped to make one word of another; more than
+ * `most` where it is more.
  *
  * @param {string} one
  * @param {string} other
+ * @param {number} [most]
  */
-export function distance(one, other) {
-  const rows = [Array.from({ length: other.length + 1 }, (_, n) => n)];
+export function distance(one, other, most = Infinity) {
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, n) => n);
   for (let i = 1; i <= one.length; i++) {
-    rows[i] = [i];
+    const row = [i];
+    let least = i;
     for (let j = 1; j <= other.length; j++) {
       const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
+      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+        value = Math.min(value, before[j - 2] + 1);
       }
+      row.push(value);
+      if (value < least) least = value;
     }
+    // Two rows, for a swap looks back over one.
+    if (least > most + 1) return least;
+    before = last;
+    last = row;
   }
-  return rows[one.length][other.length];
+  return last[other.length];
 }
 
 /**
@@ -174,11 +203,9 @@ export function distance(one, other) {
 export function nearest(word, vocabulary) {
   const furthest = Math.max(1, Math.floor(word.length * 0.4) - (word.length < 8 ? 1 : 0));
   return vocabulary
-    .map((known) => {
-      const far = Math.abs(known.length - word.length) > furthest ? 99 : distance(word, known);
-      // Few people miss the first letter.
-      return { word: known, far: far + (known[0] === word[0] ? 0 : 0.5) };
-    })
+    .filter((other) => Math.abs(other.length - word.length) <= furthest)
+    // Few people miss the first letter.
+    .map((other) => ({ word: other, far: distance(word, other, furthest) + (other[0] === word[0] ? 0 : 0.5) }))
     .filter((near) => near.far <= furthest)
     .sort((a, b) => a.far - b.far || (a.word < b.word ? -1 : 1))
     .slice(0, 4)

@@ -2,7 +2,7 @@
 import { element } from "../lib/dom.js";
 import { written } from "../lib/text.js";
 import { base } from "./lookup.js";
-import { met } from "./query.js";
+import { held, met } from "./query.js";
 
 /**
  * @typedef {import("./find.js").Data} Data
@@ -20,7 +20,7 @@ const SHORT = 4;
  */
 export function told(data, stems) {
   const parts = data.parts || [];
-  let best = { score: -3, held: 0, words: /** @type {string[]} */ ([]), anchor: "" };
+  let best = { score: -3, most: 0, words: /** @type {string[]} */ ([]), anchor: "" };
   let before = 0;
   parts.forEach((part) => part[1].forEach((text) => {
     const words = text.split(" ");
@@ -28,15 +28,15 @@ export function told(data, stems) {
     for (let i = 0; i < words.length; i++) {
       if (!/[.?!:]["’”)]?$/.test(words[i]) && i < words.length - 1) continue;
       const sentence = words.slice(from, i + 1);
-      const held = new Set(sentence.flatMap((word) => met(word, stems))).size;
+      const most = held(sentence, stems);
       // A summary says more than a detail.
-      const score = (sentence.length < SHORT ? -2 : held) - (before + from) / 1e6;
-      if (score > best.score) best = { score, held, words: sentence, anchor: part[0] };
+      const score = (sentence.length < SHORT ? -2 : most) - (before + from) / 1e6;
+      if (score > best.score) best = { score, most, words: sentence, anchor: part[0] };
       from = i + 1;
     }
     before += words.length;
   }));
-  return { words: shortened(best.words, stems), held: best.held, anchor: best.anchor };
+  return { words: shortened(best.words, stems), held: best.most, anchor: best.anchor };
 }
 
 /**
@@ -44,15 +44,15 @@ export function told(data, stems) {
  *
  * @param {Data} data
  * @param {string[]} stems
- * @param {number} held how much the sentence holds
+ * @param {number} most how much the sentence holds
  */
-export function otherName(data, stems, held) {
-  const count = (/** @type {string} */ name) => new Set(name.split(" ").flatMap((word) => met(word, stems))).size;
-  let least = Math.max(held, count(data.title));
+export function otherName(data, stems, most) {
+  let least = Math.max(most, held(data.title.split(" "), stems));
   let best = "";
   (data.others || []).forEach((name) => {
-    if (count(name) <= least) return;
-    least = count(name);
+    const own = held(name.split(" "), stems);
+    if (own <= least) return;
+    least = own;
     best = name;
   });
   return best;
