@@ -20,7 +20,7 @@ from macros.kinds.term import Term
 from macros.publishing.pages.page import BuiltSite, Page, Purpose
 from macros.publishing.search.documents import Document, documents, of_page, of_record
 from macros.publishing.search.search_index import FOLDER, code_word, filters_of, write, write_search_index
-from macros.publishing.search.search_words import plain_words, stem, stems_of
+from macros.publishing.search.search_words import plain_words, stem, words_and_ends
 from macros.records.kind import Key
 from macros.records.parts import CODE_PATTERN
 from tests.in_node import in_node
@@ -224,7 +224,7 @@ def test_words_are_cut_here_as_in_the_script(real_guide: Guide) -> None:
 def test_forms_of_a_word_are_one(forms: tuple[str, ...]) -> None:
     assert len(set(map(stem, forms))) == 1
     assert stem("police") != stem("policy")
-    assert stems_of("a\nb-c") == ["a", "", "b", "c", "", "bc"]
+    assert words_and_ends("a\nb-c") == ["a", "\n", "b", "c", "\n", "bc"]
 
 
 def test_a_code_is_one_word_here_and_in_the_script() -> None:

@@ -20,7 +20,7 @@ from macros.guide.graph import Guide
 from macros.publishing.pages.page import BuiltSite
 from macros.publishing.search import search_words
 from macros.publishing.search.documents import Document, documents
-from macros.publishing.search.search_words import EMPTY, stems_of
+from macros.publishing.search.search_words import EMPTY, stem, words_and_ends
 from macros.records.kind import Key
 from macros.records.phrases import sentence_case
 
@@ -41,7 +41,7 @@ GUIDE_PAGE = "Guide page"
 #: The links by which a record is found with what it links to; a mention in a text is not one.
 _BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "supports_attributes"})
 #: What says nothing of what a text is about: it is looked for in names alone.
-_EMPTY_STEMS = frozenset(map(search_words.stem, EMPTY))
+_EMPTY_STEMS = frozenset(map(stem, EMPTY))
 
 
 def write_search_index(site: BuiltSite, guide: Guide) -> None:
@@ -132,26 +132,29 @@ class _Counted:
         weights: dict[str, float] = defaultdict(float)
         lengths = ""
         for name in (document.title, *document.others):
-            said = [word for word in stems_of(name) if word]
-            for word in {*said, *self._phrases_in(said)}:
+            said = list(map(stem, words_and_ends(name)))
+            for word in {*said, *self._phrases_in(said)} - {"\n"}:
                 self._names[word].append(self._count_of_names)
                 weights[word] += IN_OTHERS if lengths else IN_TITLE
-            lengths += str(min(9, sum(word not in _EMPTY_STEMS for word in said)))
+            lengths += str(min(9, sum(word not in _EMPTY_STEMS for word in said if word != "\n")))
             self._count_of_names += 1
         if document.code:
             weights[code_word(document.code)] += IN_OTHERS
         self.names.append(lengths)
-        texts = stems_of("\n".join(text for _, texts in document.parts for text in texts))
-        for word, count in Counter(texts).items():
-            if word and word not in _EMPTY_STEMS:
-                weights[word] += count
-        for phrase in self._phrases_in(texts):
+        words = words_and_ends("\n".join(text for _, texts in document.parts for text in texts))
+        counts = Counter(words)
+        stems = {word: stem(word) for word in counts}
+        for word, count in counts.items():
+            if (its_stem := stems[word]) not in _EMPTY_STEMS:
+                weights[its_stem] += count
+        weights.pop("\n", None)
+        for phrase in self._phrases_in([stems[word] for word in words]):
             weights[phrase] += 1
-        self._lengths.append(len(texts))
+        self._lengths.append(len(words))
         for word, weight in weights.items():
-            places, counts = self._texts[word]
+            places, told = self._texts[word]
             places.append(place)
-            counts.append(weight)
+            told.append(weight)
 
     def _phrases_in(self, said: list[str]) -> Iterator[str]:
         there = set(said)
