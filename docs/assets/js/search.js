@@ -1,9 +1,11 @@
 // Search: loaded when a reader opens it. Here is the box in the header, with a list of results that the arrow
 // keys go through; the search page has its own script beside it.
 import { element, first } from "./lib/dom.js";
-import { awaited, breath, notLoaded } from "./lib/files.js";
+import { awaited, notLoaded } from "./lib/files.js";
 import { find, withData } from "./search/find.js";
-import { calm, resultOf, saidOf } from "./search/results.js";
+import { ready } from "./search/lookup.js";
+import { breath, calm } from "./search/pace.js";
+import { resultOf, saidOf } from "./search/results.js";
 
 const MOST = 6;
 const form = first("#site-search", document, HTMLFormElement);
@@ -88,5 +90,7 @@ input.addEventListener("keydown", (event) => {
     /** @type {HTMLElement} */ (list.children[active]).click();
   }
 });
+// The index comes while the reader types; where it does not, the question asks again and says so.
+ready().catch(() => {});
 if (input.value) search();
 if (document.getElementById("search-page")) import("./search/page.js").catch(() => import(new URL("search/page.js?again", import.meta.url).href));

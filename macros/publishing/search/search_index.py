@@ -14,7 +14,6 @@ from hashlib import sha256
 from itertools import groupby, pairwise
 from pathlib import Path
 from shutil import rmtree
-from tempfile import mkdtemp
 
 from macros.guide.graph import Guide
 from macros.publishing.pages.page import BuiltSite
@@ -57,9 +56,8 @@ def write(found: Iterable[Document], guide: Guide, target: Path) -> None:
     another document in the place of the one that was meant.
     """
     rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    draft = Path(mkdtemp(dir=target))
-    (draft / "texts").mkdir()
+    draft = target / "draft"
+    (draft / "texts").mkdir(parents=True)
     digest = sha256()
 
     def save(name: str, text: str) -> None:
@@ -80,7 +78,6 @@ def write(found: Iterable[Document], guide: Guide, target: Path) -> None:
     save("filters.json", _json(filters_of(guide, keys)))
     save("names.json", _json(search_words.words(guide)))
     edition = digest.hexdigest()[:12]
-    draft.chmod(0o755)
     draft.rename(target / edition)
     start = {
         **search_words.table(guide),

@@ -43,18 +43,3 @@ export function awaited(coming, tell) {
   const timer = setTimeout(tell, 1000);
   return coming.finally(() => clearTimeout(timer));
 }
-
-// A slow phone does in this time, in ms, what keeps no key waiting.
-const BREATH = 10;
-let since = 0;
-
-/**
- * Wait for whatever else the page has to do, keys above all, where what is done here has taken a while already.
- *
- * @returns {Promise<void>}
- */
-export async function breath() {
-  if (performance.now() - since < BREATH) return;
-  await new Promise((go) => setTimeout(go));
-  since = performance.now();
-}

@@ -1,7 +1,7 @@
 // Finds and ranks; nothing typed leaves the device. Readers type sentences, so each thing that a query asks for is
 // looked up by itself and what was found is added up: rare things count more, and names count more than texts.
-import { breath } from "../lib/files.js";
 import { forget, lookUp, ready } from "./lookup.js";
+import { breath } from "./pace.js";
 import { asked, nearest, stem, wordsOf } from "./query.js";
 
 /**

@@ -1,10 +1,11 @@
 // The search page: every result, narrowed down as its address says.
 import { pairs, plain } from "../lib/address.js";
 import { element, first, started } from "../lib/dom.js";
-import { awaited, breath, notLoaded } from "../lib/files.js";
+import { awaited, notLoaded } from "../lib/files.js";
 import { filters, find, withData } from "./find.js";
 import { placesOf } from "./lookup.js";
-import { calm, many, resultOf, saidOf } from "./results.js";
+import { breath, calm } from "./pace.js";
+import { many, resultOf, saidOf } from "./results.js";
 
 /** @typedef {import("./find.js").Found} Found */
 

@@ -120,16 +120,3 @@ export function saidOf(found, query) {
   const said = count ? many(count) + "." : "Nothing found for ‘" + query + "’.";
   return said + found.mended.map((one) => " No page has ‘" + one.typed + "’: these are for ‘" + one.near[0] + "’.").join("");
 }
-
-/**
- * Return a function that calls another when nothing was typed for a moment.
- *
- * @param {() => void} call
- */
-export function calm(call) {
-  let timer = 0;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(call, 150);
-  };
-}
