@@ -85,28 +85,17 @@ function passing(results, members, besides) {
 }
 
 /** @param {Found["results"]} results @param {Members} members */
-function showFilters(results, members) {
+async function showFilters(results, members) {
+  const mine = run;
+  /** @type {Element[]} */
+  const made = [];
+  for (const name of names) {
+    await breath();
+    made.push(groupOf(name, results, members));
+  }
+  if (mine !== run) return;
+  const groups = made.filter((group) => group.querySelector("label"));
   const focused = document.activeElement && document.activeElement.id;
-  const groups = names.map((name) => {
-    const open = new Uint8Array(1 + results.reduce((last, one) => Math.max(last, one.place), 0));
-    passing(results, members, name).forEach((one) => (open[one.place] = 1));
-    const group = element("fieldset", { class: "search-filter" }, element("legend", {}, FILTERS[name]));
-    Object.keys(members[name]).forEach((value, place) => {
-      const count = members[name][value].reduce((sum, place) => sum + (open[place] || 0), 0);
-      const isOn = chosen[name].includes(value);
-      if (!count && !isOn) return;
-      const box = element("input", { type: "checkbox", id: "filter-" + name + "-" + place });
-      box.checked = isOn;
-      box.addEventListener("change", () => {
-        chosen[name] = box.checked ? chosen[name].concat(value) : chosen[name].filter((v) => v !== value);
-        shown = STEP;
-        toAddress("pushState");
-        search();
-      });
-      group.append(element("label", {}, box, " " + value + " ", element("span", { class: "filter-count" }, "(" + count + ")")));
-    });
-    return group;
-  }).filter((group) => group.querySelector("label"));
   first("div", boxes).replaceChildren(...groups);
   // On a phone the results come first.
   if (boxes.hidden && groups.length) boxes.open = wide.matches;
@@ -114,6 +103,29 @@ function showFilters(results, members) {
   // The boxes are made anew: whoever goes through them by keyboard stays where they were.
   const again = focused && focused.startsWith("filter-") && document.getElementById(focused);
   if (again) again.focus();
+}
+
+// The boxes of one filter, for all that the others leave.
+/** @param {string} name @param {Found["results"]} results @param {Members} members */
+function groupOf(name, results, members) {
+  const open = new Uint8Array(1 + results.reduce((last, one) => Math.max(last, one.place), 0));
+  passing(results, members, name).forEach((one) => (open[one.place] = 1));
+  const group = element("fieldset", { class: "search-filter" }, element("legend", {}, FILTERS[name]));
+  Object.keys(members[name]).forEach((value, place) => {
+    const count = members[name][value].reduce((sum, one) => sum + (open[one] || 0), 0);
+    const isOn = chosen[name].includes(value);
+    if (!count && !isOn) return;
+    const box = element("input", { type: "checkbox", id: "filter-" + name + "-" + place });
+    box.checked = isOn;
+    box.addEventListener("change", () => {
+      chosen[name] = box.checked ? chosen[name].concat(value) : chosen[name].filter((v) => v !== value);
+      shown = STEP;
+      toAddress("pushState");
+      search();
+    });
+    group.append(element("label", {}, box, " " + value + " ", element("span", { class: "filter-count" }, "(" + count + ")")));
+  });
+  return group;
 }
 
 /** @param {string} words */
@@ -174,8 +186,7 @@ async function search() {
         : saidOf(found, asked) + " Try other words, or one of these.";
     status.textContent = answer + (lost ? " Part of what this page’s address asks for is not in the guide, and left out." : "");
     page.dataset.shown = asked;
-    await breath();
-    if (mine === run) showFilters(found.results, members);
+    await showFilters(found.results, members);
   } catch (error) {
     if (mine !== run) return;
     status.textContent = notLoaded("The search") + " Press the button to try again.";
