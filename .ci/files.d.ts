@@ -2,19 +2,26 @@
 declare namespace Files {
   type SessionRecords = Record<string, [string, string]>;
   type TakenIds = Array<string>;
-  interface Terms {
+  interface SearchStart {
+    edition: string;
+    starts: Array<string>;
+    weights: Array<[number, number]>;
+    names: string;
     empty: Array<string>;
     same: Array<Array<string>>;
     nearly: Array<Array<string>>;
     idioms: Array<string>;
-    weights: Record<string, number>;
-    documents: number;
   }
-  interface Filters {
-    before: string;
-    ids: string;
-    filters: Record<string, Record<string, Array<number>>>;
+  type SearchWords = Record<string, Array<Array<number>>>;
+  interface SearchText {
+    at?: string;
+    title: string;
+    kind: string;
+    record?: string;
+    others?: Array<string>;
+    parts?: Array<[string, Array<string>]>;
   }
+  type Filters = Record<string, Record<string, Array<number>>>;
   interface ListFacet {
     name: string;
     label: string;

@@ -26,7 +26,7 @@ QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component
 
 def measured(site: Path, name: str) -> Iterator[Measured]:
     """Open a record's page with an empty cache, then the search page; `name` says which site it is."""
-    with _served(site) as base, sync_playwright() as playwright:
+    with served(site) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=QUIET)
         page = browser.new_page()
         first = _fetched(page, base + PAGE)
@@ -58,7 +58,7 @@ def _fetched(page: Page, address: str) -> dict[str, int]:
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     """Serve a built site on this machine while it is measured."""
 
     class Quiet(SimpleHTTPRequestHandler):

@@ -415,7 +415,7 @@ FAULTS: dict[str, tuple[Sow, str]] = {
 @pytest.fixture
 def copy(site: Path, tmp_path: Path) -> Path:
     """A copy of the real site whose files are the same ones: a test writes anew what it changes."""
-    leave = shutil.ignore_patterns("pagefind")
+    leave = shutil.ignore_patterns("search-index")
     return Path(shutil.copytree(site, tmp_path / "site", ignore=leave, copy_function=os.link))
 
 

@@ -259,7 +259,7 @@ def own_of(site: Path, pattern: str = "**/*.html") -> set[tuple[str, str]]:
 def faults_of(site: Path, own: set[tuple[str, str]]) -> Iterator[str]:
     """Look through every file of a site for what its records must not bring about."""
     for path in sorted(site.rglob("*")):
-        if not path.is_file() or "pagefind" in path.parts or "search" in path.parts[len(site.parts) : -1]:
+        if not path.is_file() or "search-index" in path.parts or "search" in path.parts[len(site.parts) : -1]:
             continue
         name = path.relative_to(site).as_posix()
         for fault in _LOOKS.get(path.suffix, _nothing)(path, own):

@@ -23,8 +23,10 @@ from tests.many import with_case_studies
 
 #: What is published, by the pattern of its path, and its shape.
 PUBLISHED: dict[str, Any] = {
-    "pagefind/terms.json": script_files.Terms,
-    "pagefind/filters.json": script_files.Filters,
+    "search-index/start.json": script_files.SearchStart,
+    "search-index/*/filters.json": script_files.Filters,
+    "search-index/*/words-*.json": script_files.SearchWords,
+    "search-index/*/texts/*.json": script_files.SearchText,
     "*/index.json": script_files.ListIndex,
     "build-a-session/records/*.json": script_files.SessionRecords,
     "contribute/case-study/form.json": script_files.Form,

@@ -1,18 +1,16 @@
-"""What the index is made of: filters, other words, acronyms, and Pagefind's own words where it fails."""
+"""What search finds and what its index says: documents out of records and pages, words, filters, editions."""
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
-import shutil
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
 
+from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
@@ -20,137 +18,213 @@ from macros.kinds.case_study import CaseStudy
 from macros.kinds.question import Question
 from macros.kinds.term import Term
 from macros.publishing.pages.page import BuiltSite, Page, Purpose
-from macros.publishing.search import search_index
-from macros.publishing.search.search_index import FOLDER, code_word, filters_of, write_search_index
+from macros.publishing.search.documents import Document, documents, of_page, of_record
+from macros.publishing.search.search_index import FOLDER, code_word, filters_of, write, write_search_index
+from macros.publishing.search.search_words import plain_words, stem, words_and_ends
 from macros.records.kind import Key
 from macros.records.parts import CODE_PATTERN
 from tests.in_node import in_node
 
-ROOT = Path(__file__).parents[1]
 PAGE = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><body><main><div data-pagefind-body>{}</div></main>'
 )
+SILOS = Key(Barrier.kind, "silos")
 
 
-def site_of(folder: Path) -> BuiltSite:
-    """A site of a hand-written page, a record's page, a short address, and one page that is left out."""
-    site = BuiltSite(folder, "https://guide.test/")
-    silos = Key(Barrier.kind, "silos")
-    site.add(Page("how-to-use/", PAGE.format("<h1>How to use it</h1>")))
-    site.add(
-        Page(
-            "barriers/silos/",
-            PAGE.format('<article><h1 id="title">Silos</h1><p>Walls.</p></article>'),
-            key=silos,
-        )
-    )
-    site.add(Page("go/BA3/", PAGE.format("<h1>BA3</h1>"), Purpose.SHORT, silos))
+@pytest.fixture
+def small_site(tmp_path: Path) -> BuiltSite:
+    """Give a site of a hand-written page, a record's page, a short address, and one page that is left out."""
+    site = BuiltSite(tmp_path, "https://guide.test/")
+    site.add(Page("how-to-use/", PAGE.format("<h1>How to use it</h1><p>Begin anywhere.</p>")))
+    site.add(Page("barriers/silos/", PAGE.format("<h1>Silos</h1>"), key=SILOS))
+    site.add(Page("go/BA3/", PAGE.format("<h1>BA3</h1>"), Purpose.SHORT, SILOS))
     site.add(Page("left-out/", "<html><body><h1>Left out</h1></body></html>"))
-    folder.mkdir(exist_ok=True)
     return site
 
 
-def copies(
-    site: BuiltSite, guide: Guide, monkeypatch: pytest.MonkeyPatch, target: Path
-) -> dict[str, html.HtmlElement]:
-    """Give what Pagefind is given, by its place."""
+def document(at: str, title: str, *texts: str, others: tuple[str, ...] = ()) -> Document:
+    return Document(at, title, None, "", others, (("", texts),))
 
-    def keep(folder: Path, index: Path) -> None:
-        shutil.copytree(folder, target)
-        index.mkdir()
 
-    monkeypatch.setattr(search_index, "_run", keep)
-    write_search_index(site, guide)
-    return {
-        path.parent.relative_to(target).as_posix(): html.fromstring(path.read_bytes())
-        for path in target.rglob("*.html")
+def read(folder: Path) -> tuple[dict[str, Any], Path]:
+    """Return what stands in the first file of an index, and the folder of its edition."""
+    start = json.loads((folder / "start.json").read_text(encoding="utf-8"))
+    return start, folder / start["edition"]
+
+
+def words_of(folder: Path) -> dict[str, list[list[int]]]:
+    """Return where every word of an index stands: in names, then in documents, by how much they say of it."""
+    start, edition = read(folder)
+    found: dict[str, list[list[int]]] = {}
+    for place, first in enumerate(start["starts"]):
+        file = json.loads((edition / f"words-{place}.json").read_text(encoding="utf-8"))
+        assert next(iter(file)) == first
+        found |= {word: [list(accumulate(gaps)) for gaps in told] for word, told in file.items()}
+    assert list(found) == sorted(found)
+    return found
+
+
+def places(told: list[list[int]]) -> list[int]:
+    """Return the documents that a word stands in, those that say little of it first."""
+    return [place for step in told[1:] for place in step]
+
+
+def test_what_is_found_is_pages_and_all_records(real_guide: Guide, small_site: BuiltSite) -> None:
+    found = list(documents(small_site, real_guide))
+    assert [one.at for one in found if one.record is None] == ["how-to-use/"]
+    records = [one.record for one in found if one.record]
+    assert len(records) == len(real_guide.entries)
+    assert records == sorted(records, key=lambda key: (key.kind.place, key.id))
+    caf = next(one for one in found if one.record == Key(Term.kind, "caf"))
+    assert caf.at == "glossary/#caf"
+    assert "common assessment framework" in caf.others
+
+
+def test_every_section_of_a_document_stands_on_its_page(site: Path) -> None:
+    """A result leads to the section that its sentence stands in."""
+    lost, sections = [], 0
+    for path in (site / FOLDER).glob("*/texts/*.json"):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        html = (site / told.get("at", "").partition("#")[0] / "index.html").read_text(encoding="utf-8")
+        anchors = [anchor for anchor, _ in told["parts"] if anchor]
+        sections += len(anchors)
+        lost += [f"{told['at']}#{anchor}" for anchor in anchors if f'id="{anchor}"' not in html]
+    assert sections > 500
+    assert not lost
+
+
+def test_a_record_says_what_its_page_says_of_itself(real_guide: Guide) -> None:
+    """Not what others say: no reasons of links, no questions, nothing that is for facilitators alone."""
+    parts = dict(of_record(real_guide.record(SILOS), "barriers/silos/").parts)
+    assert list(parts) == ["", "recognise", "why", "first-step"]
+    for kind in KINDS.values():
+        for key in real_guide.keys(kind):
+            record = real_guide.record(key)
+            told = [text for _, texts in of_record(record, address(key, real_guide)).parts for text in texts]
+            assert told, key
+            for session in getattr(record, "sessions", ()):
+                assert session.title in told
+                assert not session.notes or session.notes.strip() not in told
+
+
+def test_a_page_says_its_texts_by_their_headings() -> None:
+    html = (
+        '<nav data-pagefind-ignore>Menu</nav><h1 id="top">How  to use it</h1><p>Begin <em>any</em>where.</p>'
+        '<form><label>Name</label></form><h2 id="one">First</h2><ul><li>This &amp; that<li>More</ul>'
+        '<div class="rows"><p>A record</p></div><h2>No anchor</h2><table><tr><td>A</td><td>B</td></table>'
+    )
+    found = of_page(Page("use/", PAGE.format(html)))
+    assert found == Document(
+        "use/",
+        "How to use it",
+        None,
+        "",
+        (),
+        (("", ("Begin anywhere.",)), ("one", ("First", "This & that", "More", "No anchor", "A", "B"))),
+    )
+
+
+def test_words_stand_in_the_index_by_how_much_is_said_of_them(real_guide: Guide, tmp_path: Path) -> None:
+    said = [
+        document("a/", "Trust", "It is early help.", others=("Faith",)),
+        document("b/", "Other", "A trusted partner trusts partners.", "The head of them all."),
+        document("c/", "Third", "Trust, once. Well-being of the director of children’s services."),
+    ]
+    write(said, real_guide, tmp_path / "index")
+    found = words_of(tmp_path / "index")
+    assert found["trust"][0] == [0]
+    assert places(found["trust"]) == [2, 1, 0]
+    assert found["partner"][0] == []
+    assert places(found["faith"]) == [0]
+    assert places(found[stem("wellbeing")]) == [2]
+    phrase = " ".join(stem(word) for word in ("director", "of", "childrens", "services"))
+    assert places(found[phrase]) == [2]
+    # What says nothing is looked for in names alone, and no text begins in another's end.
+    assert "the" not in found
+    assert found["other"][0] == [2]
+    start, edition = read(tmp_path / "index")
+    assert start["names"] == "11 0 1"
+    assert start["weights"] == [[3, 0.8]]
+    told = json.loads((edition / "texts" / "0.json").read_text(encoding="utf-8"))
+    assert told == {
+        "at": "a/",
+        "title": "Trust",
+        "kind": "Guide page",
+        "others": ["Faith"],
+        "parts": [["", ["It is early help."]]],
     }
-
-
-def test_pagefind_is_given_pages_and_records(
-    real_guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given = copies(site_of(tmp_path / "site"), real_guide, monkeypatch, tmp_path / "copies")
-    sharing = sum(len(real_guide.keys(kind)) for kind in KINDS.values() if not kind.own_page)
-    assert len(given) == 2 + sharing
-    assert "Silo working." in given["barriers/silos"].text_content()
-    caf = given["records/terms/caf"]
-    assert caf.xpath("//*[@data-at]/@data-at") == ["glossary/#caf"]
-    assert "common assessment framework." in caf.text_content()
 
 
 def test_filters_stand_in_one_table_of_places(real_guide: Guide) -> None:
     question = Key(Question.kind, "power-spotting-at-interview")
     study = real_guide.keys(CaseStudy.kind)[0]
-    table = filters_of(
-        real_guide, {"en_c": Key(Barrier.kind, "silos"), "en_b": None, "en_a": question, "en_d": study}
-    )
-    assert (table["before"], table["ids"]) == ("en_", "b c d a")
-    assert places_of(table, "kind") == {"Barrier": [1], "Case study": [2], "Guide page": [0], "Question": [3]}
-    assert places_of(table, "theme")["People"][0] == 1
-    assert 3 in places_of(table, "theme")["Power"]
-    assert 2 in places_of(table, "agency")["Schools"]
+    table = filters_of(real_guide, [None, SILOS, study, question])
+    places = {
+        group: {value: list(accumulate(gaps)) for value, gaps in values.items()}
+        for group, values in table.items()
+    }
+    assert places["kind"] == {"Barrier": [1], "Case study": [2], "Guide page": [0], "Question": [3]}
+    assert places["theme"]["People"][0] == 1
+    assert 3 in places["theme"]["Power"]
+    assert 2 in places["agency"]["Schools"]
 
 
-def places_of(table: dict[str, Any], group: str) -> dict[str, list[int]]:
-    """Give the places of each value, which the table tells as distances."""
-    return {value: list(accumulate(gaps)) for value, gaps in table["filters"][group].items()}
-
-
-def test_every_document_of_the_index_has_its_filters(real_guide: Guide, tmp_path: Path) -> None:
-    site = site_of(tmp_path)
-    write_search_index(site, real_guide)
-    table = json.loads((site.folder / FOLDER / "filters.json").read_text(encoding="utf-8"))
-    ids = [table["before"] + end for end in table["ids"].split(" ")]
-    assert set(ids) == {path.stem for path in (site.folder / FOLDER / "fragment").iterdir()}
-    told = json.loads((site.folder / FOLDER / "terms.json").read_text(encoding="utf-8"))
-    assert told["documents"] == len(ids)
-    assert len(table["filters"]["kind"]["Barrier"]) == 1  # the others have no page on this site
-    assert len(table["filters"]["kind"]["Term"]) == len(real_guide.keys(Term.kind))
-    kinds = [place for places in places_of(table, "kind").values() for place in places]
-    assert sorted(kinds) == list(range(len(ids)))
-    assert not (site.folder / FOLDER / "filter").exists()
-
-
-def test_the_published_page_says_nothing_of_its_other_words(real_guide: Guide, tmp_path: Path) -> None:
-    site = site_of(tmp_path)
-    write_search_index(site, real_guide)
-    assert site.pages == site_of(tmp_path).pages
-    assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
-
-
-def test_only_what_is_needed_is_kept_and_two_runs_give_the_same_bytes(
-    real_guide: Guide, tmp_path: Path
+def test_the_same_documents_give_the_same_bytes_and_others_another_edition(
+    real_guide: Guide, small_site: BuiltSite, tmp_path: Path
 ) -> None:
     kept = []
-    for name in ("one", "two"):
-        site = site_of(tmp_path / name)
-        write_search_index(site, real_guide)
-        write_search_index(site, real_guide)  # what stood there before goes
-        kept.append(
-            {
-                p.relative_to(site.folder).as_posix(): p.read_bytes()
-                for p in (site.folder / FOLDER).rglob("*.*")
-            }
-        )
+    for _ in range(2):
+        write_search_index(small_site, real_guide)  # what stood there before goes
+        kept.append({path: path.read_bytes() for path in (tmp_path / FOLDER).rglob("*.*")})
     assert kept[0] == kept[1]
-    assert {name for name in kept[0] if name.count("/") == 1 and "pf_meta" not in name} == {
-        "pagefind/filters.json",
-        "pagefind/pagefind-entry.json",
-        "pagefind/pagefind-worker.js",
-        "pagefind/pagefind.js",
-        "pagefind/terms.json",
-        "pagefind/wasm.en.pagefind",
-        "pagefind/words.json",
-    }
+    assert small_site.pages["barriers/silos/"].html == PAGE.format("<h1>Silos</h1>")
+    before, folder = read(tmp_path / FOLDER)
+    assert [path.name for path in (tmp_path / FOLDER).iterdir() if path.is_dir()] == [before["edition"]]
+    count = len(before["names"].split(" "))
+    assert count == len(real_guide.entries) + 1
+    assert sum(run for run, _ in before["weights"]) == count
+    assert sorted(path.stem for path in (folder / "texts").iterdir()) == sorted(map(str, range(count)))
+    small_site.add(Page("new/", PAGE.format("<h1>New</h1>")))
+    write_search_index(small_site, real_guide)
+    assert read(tmp_path / FOLDER)[0]["edition"] != before["edition"]
 
 
-def test_a_failed_run_says_what_pagefind_says(
-    real_guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search_index, "LEFT_OUT", "][")
-    with pytest.raises(ValueError, match=r"^The search index could not be made\. .{10,}"):
-        write_search_index(site_of(tmp_path), real_guide)
+def test_words_are_cut_here_as_in_the_script(real_guide: Guide) -> None:
+    """The index has the stems of words; the script looks up those of what is typed."""
+    texts = [text for entry in real_guide.entries for text in (entry.record.title, *entry.record.also)]
+    texts += ["What’s in it for us? Win-win", "It's 'Été'", "a_b", "Q&A"]
+    texts += [text for one in of_record(real_guide.record(SILOS), "").parts for text in one[1]]
+    given = sorted(
+        {word for text in texts for word in plain_words(text)} | {"roles", "role", "timing", "copes"}
+    )
+    words, stems = in_node(
+        """const { stem, wordsOf } = await load("search/query.js");
+        return [given[0].map(wordsOf), given[1].map(stem)];""",
+        [texts, given],
+    )
+    assert words == [plain_words(text) for text in texts]
+    assert plain_words("What’s in it for us? Win-win") == ["whats", "in", "it", "for", "us", "win", "win"]
+    assert stems == [stem(word) for word in given]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("role", "roles"),
+        ("move", "moves", "moved", "moving"),
+        ("share", "shares", "shared", "sharing"),
+        ("plan", "plans", "planned", "planning"),
+        ("family", "families"),
+        ("case", "cases"),
+        ("responsibility", "responsible"),
+        ("apply", "applies", "applied", "applying"),
+        ("quick", "quickly"),
+    ],
+)
+def test_forms_of_a_word_are_one(forms: tuple[str, ...]) -> None:
+    assert len(set(map(stem, forms))) == 1
+    assert stem("police") != stem("policy")
+    assert words_and_ends("a\nb-c") == ["a", "\n", "b", "c", "\n", "bc"]
 
 
 def test_a_code_is_one_word_here_and_in_the_script() -> None:
@@ -163,23 +237,3 @@ def test_a_code_is_one_word_here_and_in_the_script() -> None:
         codes,
     )
     assert found == [[code_word(code), bool(re.search(CODE_PATTERN, code))] for code in codes]
-    script = (ROOT / "docs/assets/js/search/results.js").read_text(encoding="utf-8")
-    assert f'OTHER_WORDS = "{search_index.OTHER_WORDS}"' in script
-
-
-#: Without the moment at which they were made, which would be in the tests' names.
-CUT = {
-    "nothing": b"",
-    "its start": b"\x1f\x8b\x08",
-    "no record": gzip.compress(b"pagefind_dcd", mtime=0),
-    "no end": gzip.compress(b"{}", mtime=0)[:-9],
-}
-
-
-@pytest.mark.parametrize("content", CUT.values(), ids=CUT)
-def test_an_index_that_is_not_whole_is_told(content: bytes, real_guide: Guide, tmp_path: Path) -> None:
-    """Where a disk is full, Pagefind leaves files without an end."""
-    (tmp_path / "fragment").mkdir()
-    (tmp_path / "fragment" / "en_1.pf_fragment").write_bytes(content)
-    with pytest.raises(ValueError, match="Pagefind did not write the search index to its end"):
-        search_index._documents(tmp_path, real_guide)

@@ -22,23 +22,39 @@ SessionRecords = dict[str, tuple[str, str]]
 TakenIds = list[str]
 
 
-class Terms(TypedDict):
-    """`pagefind/terms.json`: what search must know of words and kinds."""
+class SearchStart(TypedDict):
+    """`search-index/start.json`: where the rest of the index is, and what search must know of words.
 
+    `starts` are the first words of the files of words, `weights` runs of documents that count alike, and
+    `names` for each document how many telling words each of its names has, a digit for each.
+    """
+
+    edition: str
+    starts: list[str]
+    weights: list[tuple[int, float]]
+    names: str
     empty: list[str]
     same: list[list[str]]
     nearly: list[list[str]]
     idioms: list[str]
-    weights: dict[str, float]
-    documents: int
 
 
-class Filters(TypedDict):
-    """`pagefind/filters.json`: for every value of every filter the gaps between its documents in `ids`."""
+#: `search-index/…/words-0.json`: by its stem, in which names each word stands, then in which documents
+#: that are about it more and more; as the gaps between their places.
+SearchWords = dict[str, list[list[int]]]
+#: `search-index/…/filters.json`: for every value of every filter the gaps between its documents.
+Filters = dict[str, dict[str, list[int]]]
 
-    before: str
-    ids: str
-    filters: dict[str, dict[str, list[int]]]
+
+class SearchText(TypedDict):
+    """`search-index/…/texts/0.json`: what is shown of a document; its texts by their sections' anchors."""
+
+    at: NotRequired[str]
+    title: str
+    kind: str
+    record: NotRequired[str]
+    others: NotRequired[list[str]]
+    parts: NotRequired[list[tuple[str, list[str]]]]
 
 
 class ListFacet(TypedDict):
@@ -198,7 +214,9 @@ class Form(TypedDict):
 SHAPES: dict[str, Any] = {
     "SessionRecords": SessionRecords,
     "TakenIds": TakenIds,
-    "Terms": Terms,
+    "SearchStart": SearchStart,
+    "SearchWords": SearchWords,
+    "SearchText": SearchText,
     "Filters": Filters,
     "ListFacet": ListFacet,
     "ListIndex": ListIndex,

@@ -3,7 +3,9 @@
 import { element, first } from "./lib/dom.js";
 import { awaited, notLoaded } from "./lib/files.js";
 import { find, withData } from "./search/find.js";
-import { calm, resultOf, saidOf } from "./search/results.js";
+import { ready } from "./search/lookup.js";
+import { breath, calm } from "./search/pace.js";
+import { resultOf, saidOf } from "./search/results.js";
 
 const MOST = 6;
 const form = first("#site-search", document, HTMLFormElement);
@@ -62,8 +64,12 @@ async function search() {
   try {
     const found = await awaited(find(query), () => mine === run && show([], "Searching …"));
     const best = await withData(found.results.slice(0, MOST));
+    const links = [];
+    for (const one of best) {
+      await breath();
+      links.push(option(one, found.stems));
+    }
     if (mine !== run) return;
-    const links = best.map((one) => option(one.data, found.stems));
     const whole = element("a", { class: "result result-all", href: form.action + "?q=" + encodeURIComponent(query) },
       best.length ? "All results" : "Other ways to find it");
     show(links.concat(whole), saidOf(found, query));
@@ -84,5 +90,7 @@ input.addEventListener("keydown", (event) => {
     /** @type {HTMLElement} */ (list.children[active]).click();
   }
 });
+// The index comes while the reader types; where it does not, the question asks again and says so.
+ready().catch(() => {});
 if (input.value) search();
 if (document.getElementById("search-page")) import("./search/page.js").catch(() => import(new URL("search/page.js?again", import.meta.url).href));

@@ -22,8 +22,8 @@ from macros.publishing.links.uses import Named, Role, Use
 from macros.publishing.links.words import PageWords
 from macros.publishing.pages.page import LOST, BuiltSite, address_of
 
-#: Written by Pagefind, for its own script alone.
-SKIPPED = ("pagefind/",)
+#: What search reads: its texts are those of pages, for the script that shows them.
+SKIPPED = ("search-index/",)
 #: What a list takes after `#` besides its facets (docs/assets/js/browse.js).
 LIST_NAMES = frozenset({"sort", "from", "to"})
 

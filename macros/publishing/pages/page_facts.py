@@ -1,4 +1,4 @@
-"""What a page says, out of one reading of it: what it names, can be linked to by, and is found by."""
+"""What a page says, out of one reading of it: what it names and can be linked to by."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from functools import lru_cache
 from html import unescape
 from itertools import chain
 from typing import NamedTuple
-
-from selectolax.lexbor import LexborHTMLParser
 
 from macros.publishing.links.uses import (
     Named,
@@ -21,13 +19,6 @@ from macros.publishing.links.uses import (
     shown,
 )
 
-#: Stands at the text of a page; a page without it is not found by search.
-SEARCHED = "data-pagefind-body"
-#: The largest of what search leaves out. Pagefind takes as long over that as over what it keeps.
-_LARGEST_LEFT_OUT = (
-    ".section-rows, .section-groups, .section-questions, .section-ratings, "
-    ".crumbs, .contents, .term-card, .record-foot"
-)
 #: Where a page's own content starts, behind header and menus.
 _CONTENT = "md-content"
 _WITHDRAWN = "data-withdrawn"
@@ -77,19 +68,6 @@ class PageFacts(NamedTuple):
     moved_from: tuple[str, ...]
     content: tuple[Identified, ...]
     withdrawn: bool
-    html: str
-
-    @property
-    def searched(self) -> str:
-        """Cut out what search reads of the page."""
-        tree = LexborHTMLParser(self.html)
-        body = tree.css_first(f"[{SEARCHED}]")
-        if body is None:
-            return ""
-        # What stands in another goes first.
-        for node in reversed(body.css(_LARGEST_LEFT_OUT)):
-            node.decompose()
-        return body.inner_html or ""
 
 
 class _Element(NamedTuple):
@@ -139,7 +117,6 @@ def read_page(html: str, address: str) -> PageFacts:
         tuple(moved_from),
         tuple(content),
         withdrawn,
-        html,
     )
 
 

@@ -41,8 +41,7 @@ def policy_of(html: str) -> str:
     hashes = sorted(f"'sha256-{_hash(code)}'" for code in scripts_in(html))
     rules = {
         "default-src": "'self'",
-        # Search counts and compares in WebAssembly (Pagefind's), which is compiled from a file of this site.
-        "script-src": " ".join(["'self'", "'wasm-unsafe-eval'", *hashes]),
+        "script-src": " ".join(["'self'", *hashes]),
         "style-src": "'self'",
         "img-src": "'self' data:",
         "connect-src": "'self'",

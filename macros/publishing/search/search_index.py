@@ -1,205 +1,209 @@
-"""The search index: Pagefind reads the finished pages, and each record that shares a page with others.
+"""The search index: for every word the documents that have it, cut into small files to choose from.
 
-Pagefind reads copies. What it must know of a page and no reader needs to load (its kind, the
-other words that people use) is written into the copy alone.
+Everything that ranking needs stands in the files of the words that were asked for; the texts of a document
+are loaded only where it is shown. `search/lookup.js` reads what is written here.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
-import subprocess
-import sys
-import zlib
-from collections.abc import Iterator, Mapping
-from html import escape
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import groupby, pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
 
-from macros.guide.addresses import address
 from macros.guide.graph import Guide
-from macros.kinds import KINDS
-from macros.loading.fields import leaves
-from macros.publishing.pages.page import BuiltSite, Purpose
-from macros.publishing.pages.page_facts import SEARCHED
+from macros.publishing.pages.page import BuiltSite
 from macros.publishing.search import search_words
-from macros.records.kind import Key, OwnPage
+from macros.publishing.search.documents import Document, documents
+from macros.publishing.search.search_words import EMPTY, stem, words_and_ends
+from macros.records.kind import Key
 from macros.records.phrases import sentence_case
-from macros.text.markdown import plain
 
 #: Where the index is, below the site.
-FOLDER = "pagefind"
-#: What stands on a page but is not what the page is about: other records, and fields to fill in.
-LEFT_OUT = (
-    ".embed, .rows, .section-rows, .section-groups, .section-questions, .section-ratings, .account, .asks, "
-    ".added, .added-note, .wb-answer, .wb-rating, .wb-cards, .wb-checks, .wb-next, .wb-table, .wb-tools, "
-    "[data-pagefind-ignore]"
-)
-#: What Pagefind writes for user interfaces that are not ours, and for languages that are not this one's.
-UNUSED = (
-    "pagefind-component-ui.*",
-    "pagefind-highlight.js",
-    "pagefind-modular-ui.*",
-    "pagefind-ui.*",
-    "wasm.unknown.pagefind",
-)
-#: The heading that the other words of a record stand under, in the copy: `search/results.js` cuts them off.
-OTHER_WORDS = "search-words"
-#: The anchor of a title in the documents that are made of records: their address has an anchor already.
-OTHER_TITLE = "title"
-#: How much another name of a record counts, beside 7 for its title and 1 for its text.
-WEIGHT_OF_OTHER_WORDS = 5
+FOLDER = "search-index"
+#: What a word counts in a document's title, and in its other names, beside 1 in its texts.
+IN_TITLE, IN_OTHERS = 7, 5
+#: How fast a word that is said again counts for less, and how far a document's length has a part in that. If
+#: it were more, short texts, such as terms and sources, would come before pages that say the same at length.
+SATURATION, BY_LENGTH = 1.4, 0.3
+#: In so many steps it is told how much a document is about a word.
+STEPS = 6
+#: How large a file of words becomes, in characters, before the next begins: small enough to wait for on a
+#: poor line, and so large that the list of all files stays small.
+WORDS_FILE = 10_000
+#: A page that is written by hand, among the kinds.
+GUIDE_PAGE = "Guide page"
 #: The links by which a record is found with what it links to; a mention in a text is not one.
 _BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "supports_attributes"})
-#: What Pagefind writes before a document's JSON.
-_SIGNED = b"pagefind_dcd"
+#: What says nothing of what a text is about: it is looked for in names alone.
+_EMPTY_STEMS = frozenset(map(stem, EMPTY))
 
 
 def write_search_index(site: BuiltSite, guide: Guide) -> None:
-    """Write the index of a site, what results are filtered by, and what the script knows of words.
+    """Write the index of a site."""
+    write(documents(site, guide), guide, site.folder / FOLDER)
 
-    Raises ValueError with Pagefind's own words where it fails.
+
+def write(found: Iterable[Document], guide: Guide, target: Path) -> None:
+    """Write the index of some documents into a folder, in place of what is there.
+
+    The same documents give the same bytes. All files but the first, `start.json`, stand in a folder that is
+    named after what is in it: a reader whose page is of an earlier edition finds nothing there, rather than
+    another document in the place of the one that was meant.
     """
-    target = site.folder / FOLDER
-    with TemporaryDirectory(prefix="search-") as folder:
-        copies = Path(folder)
-        for page in site.in_order():
-            if page.purpose is Purpose.READ and (text := site.facts(page.address).searched):
-                _save(copies / page.address, _text(page.key, guide, text))
-        for key in _sharing(guide):
-            _save(copies / "records" / key.kind.plural / key.id, _document(key, guide))
-        _run(copies, target)
-    for path in (found for pattern in UNUSED for found in target.glob(pattern)):
-        path.unlink()
-    documents = _documents(target, guide)
-    _write_json(target / "filters.json", filters_of(guide, documents))
-    # Asking Pagefind how many there are would have it load its whole index.
-    _write_json(target / "terms.json", {**search_words.table(guide), "documents": len(documents)})
-    _write_json(target / "words.json", search_words.words(guide))
+    rmtree(target, ignore_errors=True)
+    draft = target / "draft"
+    (draft / "texts").mkdir(parents=True)
+    digest = sha256()
+
+    def save(name: str, text: str) -> None:
+        data = f"{text}\n".encode()
+        digest.update(data)
+        (draft / name).write_bytes(data)
+
+    counted = _Counted(search_words.phrases(guide))
+    keys: list[Key | None] = []
+    for place, document in enumerate(found):
+        save(f"texts/{place}.json", _json(_told(document)))
+        counted.add(place, document)
+        keys.append(document.record)
+    starts = []
+    for place, (first, text) in enumerate(counted.files()):
+        starts.append(first)
+        save(f"words-{place}.json", text)
+    save("filters.json", _json(filters_of(guide, keys)))
+    save("names.json", _json(search_words.words(guide)))
+    edition = digest.hexdigest()[:12]
+    draft.rename(target / edition)
+    start = {
+        **search_words.table(guide),
+        "edition": edition,
+        "starts": starts,
+        "weights": [[sum(1 for _ in run), weight] for weight, run in groupby(map(_weight, keys))],
+        "names": " ".join(counted.names),
+    }
+    (target / "start.json").write_text(f"{_json(start)}\n", encoding="utf-8")
 
 
-def _run(copies: Path, target: Path) -> None:
-    # Never its Python API, which takes minutes for a thousand pages.
-    command = [
-        sys.executable,
-        "-m",
-        "pagefind",
-        "--site",
-        str(copies),
-        "--output-path",
-        str(target.resolve()),
-    ]
-    result = subprocess.run(  # noqa: S603 - our own command
-        [*command, "--force-language", "en", "--exclude-selectors", LEFT_OUT, "--quiet"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode:
-        raise ValueError(f"The search index could not be made. {(result.stderr or result.stdout).strip()}")
+def _told(document: Document) -> dict[str, object]:
+    """Return what a result shows of a document."""
+    key = document.record
+    told = {
+        "at": document.at,
+        "title": document.title,
+        "kind": sentence_case(key.kind.label) if key else GUIDE_PAGE,
+        "record": str(key or ""),
+        "others": document.others,
+        "parts": document.parts,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
-def filters_of(guide: Guide, documents: Mapping[str, Key | None]) -> dict[str, object]:
-    """Return what results are filtered by: for every value, where its documents stand in `ids`.
+def _weight(key: Key | None) -> float:
+    return key.kind.search_weight if key else search_words.WEIGHT_OF_GUIDE_PAGES
 
-    `documents` names the record of each of Pagefind's documents; a page of the guide's own has none. With
-    thousands of them the table must stay small: `ids` is one text, without what all English ones begin with
-    (`before`), and a place is told as its distance from the one before.
+
+class _Counted:
+    """What all documents say, word by word: a document's texts are not kept."""
+
+    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+        #: What means something only as a whole, or is looked up as one, by its first word.
+        self._phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in phrases:
+            self._phrases[phrase[0]].append(phrase)
+        self._texts: dict[str, tuple[array[int], array[float]]] = defaultdict(
+            lambda: (array("I"), array("f"))
+        )
+        self._names: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._lengths = array("f")
+        self._count_of_names = 0
+        #: For each document how many telling words each of its names has, a digit for each.
+        self.names: list[str] = []
+
+    def add(self, place: int, document: Document) -> None:
+        """Count the words of a document."""
+        weights: dict[str, float] = defaultdict(float)
+        lengths = ""
+        for name in (document.title, *document.others):
+            said = list(map(stem, words_and_ends(name)))
+            for word in {*said, *self._phrases_in(said)} - {"\n"}:
+                self._names[word].append(self._count_of_names)
+                weights[word] += IN_OTHERS if lengths else IN_TITLE
+            lengths += str(min(9, sum(word not in _EMPTY_STEMS for word in said if word != "\n")))
+            self._count_of_names += 1
+        if document.code:
+            weights[code_word(document.code)] += IN_OTHERS
+        self.names.append(lengths)
+        words = words_and_ends("\n".join(text for _, texts in document.parts for text in texts))
+        counts = Counter(words)
+        stems = {word: stem(word) for word in counts}
+        for word, count in counts.items():
+            if (its_stem := stems[word]) not in _EMPTY_STEMS:
+                weights[its_stem] += count
+        weights.pop("\n", None)
+        for phrase in self._phrases_in([stems[word] for word in words]):
+            weights[phrase] += 1
+        self._lengths.append(len(words))
+        for word, weight in weights.items():
+            places, told = self._texts[word]
+            places.append(place)
+            told.append(weight)
+
+    def _phrases_in(self, said: list[str]) -> Iterator[str]:
+        there = set(said)
+        for first in there & self._phrases.keys():
+            for phrase in self._phrases[first]:
+                if there.issuperset(phrase) and (text := f" {' '.join(phrase)} ") in f" {' '.join(said)} ":
+                    yield text.strip()
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Cut all words into files, in their order: the first word of each, and its JSON."""
+        mean = sum(self._lengths) / max(1, len(self._lengths))
+        #: What a word counts is divided by itself and this.
+        damped = [SATURATION * (1 - BY_LENGTH + BY_LENGTH * length / mean) for length in self._lengths]
+        first, lines, size = "", list[str](), 0
+        for word in sorted(self._texts):
+            steps: list[list[int]] = [[] for _ in range(STEPS)]
+            for place, count in zip(*self._texts[word], strict=True):
+                steps[int(STEPS * count / (count + damped[place]))].append(place)
+            line = f"{_json(word)}:{_json([_gaps(self._names.get(word, ())), *map(_gaps, steps)])}"
+            if lines and size + len(line) > WORDS_FILE:
+                yield first, f"{{{','.join(lines)}}}"
+                lines, size = [], 0
+            first = first if lines else word
+            lines.append(line)
+            size += len(line)
+        if lines:
+            yield first, f"{{{','.join(lines)}}}"
+
+
+def _gaps(places: Iterable[int]) -> list[int]:
+    """Tell places in rising order as the distance of each from the one before."""
+    return [after - before for before, after in pairwise((0, *places))]
+
+
+def filters_of(guide: Guide, keys: Iterable[Key | None]) -> dict[str, dict[str, list[int]]]:
+    """Return what results are filtered by: for every value of every filter the gaps between its documents.
+
+    `keys` names the record of each document in their order; a page of the guide's own has none.
     """
-
-    def order(name: str) -> tuple[int, str, str]:
-        key = documents[name]
-        return (key.kind.place, key.id, name) if key else (-1, "", name)
-
-    ids = sorted(documents, key=order)
-    before = "en_"
     found: dict[str, dict[str, list[int]]] = {}
-    last: dict[tuple[str, str], int] = {}
-    for place, name in enumerate(ids):
-        key = documents[name]
-        for group, value in _filters(key, guide) if key else [("kind", "Guide page")]:
-            gaps = found.setdefault(group, {}).setdefault(value, [])
-            gaps.append(place - last.get((group, value), 0))
-            last[group, value] = place
-    groups = {group: dict(sorted(values.items())) for group, values in sorted(found.items())}
-    return {"before": before, "ids": " ".join(name.removeprefix(before) for name in ids), "filters": groups}
-
-
-def _documents(target: Path, guide: Guide) -> dict[str, Key | None]:
-    """Name the record that each of Pagefind's documents was made of: it names documents by their content.
-
-    Raises ValueError where one is not whole.
-    """
-    known = {str(key): key for kind in KINDS.values() for key in guide.keys(kind)}
-    found: dict[str, Key | None] = {}
-    for path in (target / "fragment").glob("*.pf_fragment"):
-        try:
-            told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNED))
-        except (ValueError, EOFError, zlib.error, gzip.BadGzipFile):
-            message = "Pagefind did not write the search index to its end; the disk may be full."
-            raise ValueError(f"{message} Make room, then try again.") from None
-        found[path.stem] = known.get(told["meta"].get("record", ""))
-    return found
-
-
-def _text(key: Key | None, guide: Guide, text: str) -> str:
-    """Write a page's text for Pagefind, with what search should know of its record besides."""
-    known, others = (_known(key, guide), _other_words(key, guide)) if key else ("", "")
-    return f"<div {SEARCHED}>{known}{text}</div>{others}"
-
-
-def _document(key: Key, guide: Guide) -> str:
-    """Write a record that shares a page as a page of its own, for Pagefind alone."""
-    record = guide.record(key)
-    page = key.kind.page
-    told = () if isinstance(page, OwnPage) else page.found_by
-    texts = [plain(leaf.text) for leaf in leaves(record) if leaf.place[0] in told]
-    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in texts)
-    at = f'<span data-pagefind-meta="at[data-at]" data-at="{escape(address(key, guide))}"></span>'
-    title = f'<h1 id="{OTHER_TITLE}">{escape(record.title)}</h1>'
-    return _text(key, guide, f"{at}{title}{paragraphs}")
-
-
-def _save(folder: Path, html: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    text = f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{html}</body></html>'
-    (folder / "index.html").write_text(text, encoding="utf-8")
-
-
-def _sharing(guide: Guide) -> Iterator[Key]:
-    """Name the records that have no page of their own."""
-    for kind in KINDS.values():
-        if not kind.own_page:
-            yield from guide.keys(kind)
-
-
-def _other_words(key: Key, guide: Guide) -> str:
-    """Write the words that a record is found by though its page does not show them, behind a heading."""
-    record = guide.record(key)
-    others = [f"{word}." for word in (*record.also, getattr(record, "stands_for", None) or "") if word]
-    code = f" {code_word(record.code)}." if record.code else ""
-    text = escape(" ".join(others) + code)
-    return (
-        f'<div {SEARCHED}><h2 id="{OTHER_WORDS}" data-pagefind-weight="1">{OTHER_WORDS}</h2>'
-        f'<p data-pagefind-weight="{WEIGHT_OF_OTHER_WORDS}">{text}</p></div>'
-    )
+    for place, key in enumerate(keys):
+        for group, value in _filters(key, guide) if key else [("kind", GUIDE_PAGE)]:
+            found.setdefault(group, {}).setdefault(value, []).append(place)
+    return {
+        group: {value: _gaps(places) for value, places in sorted(values.items())}
+        for group, values in sorted(found.items())
+    }
 
 
 def code_word(code: str) -> str:
-    """Write a code as one word, as `search/query.js` does: Pagefind would cut `Q3.2` in two."""
+    """Write a code as one word, as `search/query.js` does: `Q3.2` would be cut in two."""
     return code.lower().replace(".", "x")
-
-
-def _known(key: Key, guide: Guide) -> str:
-    """Write what a result shows and is known by: its kind and its names."""
-    record = guide.record(key)
-    kind = sentence_case(key.kind.label)
-    metas = {"record": str(key), "kind": kind, "code": record.code or "", "also": "; ".join(record.also)}
-    return "".join(
-        f'<span data-pagefind-meta="{name}[data-it]" data-it="{escape(text)}"></span>'
-        for name, text in metas.items()
-        if text
-    )
 
 
 def _filters(key: Key, guide: Guide) -> Iterator[tuple[str, str]]:
@@ -222,5 +226,5 @@ def _groups(key: Key, guide: Guide) -> Iterator[tuple[str, str]]:
             group = guide.group_of(group)
 
 
-def _write_json(path: Path, data: object) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -7,11 +7,10 @@ something that many records are about, so that no record has to list them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from macros.guide.graph import Guide
-from macros.kinds import KINDS
 from macros.kinds.term import Term
-from macros.records.phrases import sentence_case
 
 #: Words that questions are made of, and that say nothing of what they are about.
 EMPTY = """
@@ -62,18 +61,42 @@ NEARLY = (
 WEIGHT_OF_GUIDE_PAGES = 0.8
 #: A word of a title or of another name, as a reader would type it.
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_WORD_OR_END = re.compile(r"[^\W_]+|\n")
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+#: The endings that are taken off one after the other, and what is left: `stem` in `search/query.js`.
+_ENDINGS = tuple(
+    (re.compile(pattern), left)
+    for pattern, left in (
+        (r"^(.{4,}?)(?:[ai]bilit(?:y|ies)|[ai]bl[ey]|at(?:ions?|e[ds]?|ing|ive))$", r"\1"),
+        (r"(?:ies?|y)$", "i"),
+        (r"^(.{3,}[^bip])li$", r"\1"),
+        (r"^([^aeiou][aeiou][^aeiouwxy])(?:ing|ed)$", r"\1e"),
+        (r"^(.{3,}?)(?:ments?|ings?|ed)$", r"\1"),
+        (r"^(.{4,}?)es$", r"\1"),
+        (r"^(.{2,}([bdgmnprt]))\2$", r"\1"),
+        (r"^(.{3,}[^s])s$", r"\1"),
+        (r"^(.{4,})y$", r"\1i"),
+        (r"^(.{4,})e$", r"\1"),
+    )
+)
 
 
 def table(guide: Guide) -> dict[str, object]:
     """Return what the script must know of words: `search/find.js` reads it before the first search."""
-    weights = {sentence_case(k.label): k.search_weight for k in KINDS.values() if k.search_weight != 1}
     return {
         "empty": list(EMPTY),
         "same": same_words(guide),
         "nearly": [list(names) for names in NEARLY],
         "idioms": idioms(guide),
-        "weights": {**weights, "Guide page": WEIGHT_OF_GUIDE_PAGES},
     }
+
+
+def phrases(guide: Guide) -> list[tuple[str, ...]]:
+    """List what is looked up as a whole, each as its stems: idioms, and what several words say otherwise."""
+    names = [*idioms(guide), *(name for names in (*same_words(guide), *NEARLY) for name in names)]
+    found = {tuple(map(stem, plain_words(name))) for name in names}
+    return sorted(phrase for phrase in found if len(phrase) > 1)
 
 
 def same_words(guide: Guide) -> list[list[str]]:
@@ -109,7 +132,35 @@ def words(guide: Guide) -> list[str]:
 
 def plain_words(text: str) -> list[str]:
     """Cut a text into words as `search/query.js` does: without apostrophes, in small letters."""
-    return re.findall(r"[^\W_]+", re.sub(r"['’]", "", text.lower()))
+    return _PLAIN_WORD.findall(_plainer(text))
+
+
+def words_and_ends(text: str) -> list[str]:
+    """Cut a text into words as `plain_words` does, with a line feed where a line ends.
+
+    What is joined by a hyphen is there in one word, too: ‘well-being’ is also asked for as ‘wellbeing’.
+    """
+    plainer = _plainer(text)
+    found = _WORD_OR_END.findall(plainer)
+    # Few words have one, and looking for them in the whole text takes as long as all others.
+    hyphened = " ".join(word for word in plainer.split() if "-" in word)
+    if hyphened:
+        found += ["\n", *(word.replace("-", "") for word in _HYPHENED.findall(hyphened))]
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Take the ending off a word as `search/query.js` does, so that its forms are one."""
+    if len(word) < 5:
+        return re.sub(r"([^s])s$", r"\1", word) if len(word) > 2 else word
+    for pattern, left in _ENDINGS:
+        word = pattern.sub(left, word)
+    return word
+
+
+def _plainer(text: str) -> str:
+    return text.lower().replace("'", "").replace("’", "").replace("&", " and ")
 
 
 def _names(guide: Guide) -> list[str]:

@@ -2,8 +2,10 @@
 import { pairs, plain } from "../lib/address.js";
 import { element, first, started } from "../lib/dom.js";
 import { awaited, notLoaded } from "../lib/files.js";
-import { find, loaded, withData } from "./find.js";
-import { calm, many, resultOf, saidOf } from "./results.js";
+import { filters, find, withData } from "./find.js";
+import { placesOf } from "./lookup.js";
+import { breath, calm } from "./pace.js";
+import { many, resultOf, saidOf } from "./results.js";
 
 /** @typedef {import("./find.js").Found} Found */
 
@@ -28,22 +30,17 @@ let query = "";
 const chosen = {};
 let run = 0;
 let shown = STEP;
-/** @typedef {Record<string, Record<string, Set<string>>>} Members */
+/** For every value of every filter, the places of the documents that have it. @typedef {Record<string, Record<string, number[]>>} Members */
 
-// For every value of every filter, the documents that have it.
 async function memberships() {
-  const table = /** @type {Files.Filters} */ (await loaded("filters.json"));
-  const ids = table.ids.split(" ");
+  const table = await filters();
   /** @type {Members} */
-  const sets = {};
+  const found = {};
   names.forEach((name) => {
-    sets[name] = {};
-    Object.entries(table.filters[name] || {}).forEach((one) => {
-      let place = 0;
-      sets[name][one[0]] = new Set(one[1].map((gap) => table.before + ids[(place += gap)]));
-    });
+    found[name] = {};
+    Object.entries(table[name] || {}).forEach((one) => (found[name][one[0]] = placesOf(one[1])));
   });
-  return sets;
+  return found;
 }
 
 function fromAddress() {
@@ -77,36 +74,28 @@ function settle(members) {
   return lost;
 }
 
-/** @param {string} id @param {Members} members @param {string} [besides] */
-function passes(id, members, besides) {
-  return names.every((name) => {
-    if (name === besides || !chosen[name].length) return true;
-    return chosen[name].some((value) => members[name][value] && members[name][value].has(id));
-  });
+// The results that what is chosen leaves: of every filter one of the chosen values; all where nothing is chosen.
+/** @param {Found["results"]} results @param {Members} members @param {string} [besides] */
+function passing(results, members, besides) {
+  return names.reduce((left, name) => {
+    if (name === besides || !chosen[name].length) return left;
+    const wanted = new Set(chosen[name].flatMap((value) => members[name][value]));
+    return left.filter((one) => wanted.has(one.place));
+  }, results);
 }
 
 /** @param {Found["results"]} results @param {Members} members */
-function showFilters(results, members) {
+async function showFilters(results, members) {
+  const mine = run;
+  /** @type {Element[]} */
+  const made = [];
+  for (const name of names) {
+    await breath();
+    made.push(groupOf(name, results, members));
+  }
+  if (mine !== run) return;
+  const groups = made.filter((group) => group.querySelector("label"));
   const focused = document.activeElement && document.activeElement.id;
-  const groups = names.map((name) => {
-    const open = results.filter((one) => passes(one.id, members, name));
-    const group = element("fieldset", { class: "search-filter" }, element("legend", {}, FILTERS[name]));
-    Object.keys(members[name]).forEach((value, place) => {
-      const count = open.filter((one) => members[name][value].has(one.id)).length;
-      const isOn = chosen[name].includes(value);
-      if (!count && !isOn) return;
-      const box = element("input", { type: "checkbox", id: "filter-" + name + "-" + place });
-      box.checked = isOn;
-      box.addEventListener("change", () => {
-        chosen[name] = box.checked ? chosen[name].concat(value) : chosen[name].filter((v) => v !== value);
-        shown = STEP;
-        toAddress("pushState");
-        search();
-      });
-      group.append(element("label", {}, box, " " + value + " ", element("span", { class: "filter-count" }, "(" + count + ")")));
-    });
-    return group;
-  }).filter((group) => group.querySelector("label"));
   first("div", boxes).replaceChildren(...groups);
   // On a phone the results come first.
   if (boxes.hidden && groups.length) boxes.open = wide.matches;
@@ -114,6 +103,29 @@ function showFilters(results, members) {
   // The boxes are made anew: whoever goes through them by keyboard stays where they were.
   const again = focused && focused.startsWith("filter-") && document.getElementById(focused);
   if (again) again.focus();
+}
+
+// The boxes of one filter, for all that the others leave.
+/** @param {string} name @param {Found["results"]} results @param {Members} members */
+function groupOf(name, results, members) {
+  const open = new Uint8Array(1 + results.reduce((last, one) => Math.max(last, one.place), 0));
+  passing(results, members, name).forEach((one) => (open[one.place] = 1));
+  const group = element("fieldset", { class: "search-filter" }, element("legend", {}, FILTERS[name]));
+  Object.keys(members[name]).forEach((value, place) => {
+    const count = members[name][value].reduce((sum, one) => sum + (open[one] || 0), 0);
+    const isOn = chosen[name].includes(value);
+    if (!count && !isOn) return;
+    const box = element("input", { type: "checkbox", id: "filter-" + name + "-" + place });
+    box.checked = isOn;
+    box.addEventListener("change", () => {
+      chosen[name] = box.checked ? chosen[name].concat(value) : chosen[name].filter((v) => v !== value);
+      shown = STEP;
+      toAddress("pushState");
+      search();
+    });
+    group.append(element("label", {}, box, " " + value + " ", element("span", { class: "filter-count" }, "(" + count + ")")));
+  });
+  return group;
 }
 
 /** @param {string} words */
@@ -153,16 +165,18 @@ async function search() {
     const members = both[1];
     if (mine !== run) return;
     const lost = settle(members);
-    const kept = found.results.filter((one) => passes(one.id, members));
+    const kept = passing(found.results, members);
     const best = await withData(kept.slice(0, shown));
+    const items = [];
+    for (const one of best) {
+      await breath();
+      const result = resultOf(one, found.stems);
+      items.push(element("li", { class: "result" }, result.link, ...result.lines));
+    }
     if (mine !== run) return;
-    list.replaceChildren(...best.map((one) => {
-      const result = resultOf(one.data, found.stems);
-      return element("li", { class: "result" }, result.link, ...result.lines);
-    }));
+    list.replaceChildren(...items);
     heading.hidden = !kept.length;
     more.hidden = kept.length <= shown;
-    showFilters(found.results, members);
     showNear(found);
     help.hidden = kept.length > 0;
     const answer = kept.length
@@ -172,6 +186,7 @@ async function search() {
         : saidOf(found, asked) + " Try other words, or one of these.";
     status.textContent = answer + (lost ? " Part of what this page’s address asks for is not in the guide, and left out." : "");
     page.dataset.shown = asked;
+    await showFilters(found.results, members);
   } catch (error) {
     if (mine !== run) return;
     status.textContent = notLoaded("The search") + " Press the button to try again.";

@@ -6,8 +6,8 @@ import { isCode } from "../lib/codes.js";
  * A way to look something up: what it is worth is known once it was looked up.
  * @typedef {{text: string, weight: number, worth: number}} Way
  *
- * One thing that a query asks for: what was typed, how rare it is, and the stems to mark.
- * @typedef {{typed: string, ways: Way[], rarity: number, isMet: boolean, stems: string[]}} Thing
+ * One thing that a query asks for: what was typed, and how rare it is.
+ * @typedef {{typed: string, ways: Way[], rarity: number}} Thing
  *
  * What may be said in several ways.
  * @typedef {{stems: string[], ways: {text: string, weight: number}[]}} Phrase
@@ -50,39 +50,67 @@ export function stem(word) {
   // No looking behind in patterns: Safari only knows it since 2023, and would refuse the whole script.
   return word
     .replace(/^(.{4,}?)(?:[ai]bilit(?:y|ies)|[ai]bl[ey]|at(?:ions?|e[ds]?|ing|ive))$/, "$1")
-    .replace(/^(.{3,}?)(?:ments?|ings?|ly|ed|es)$/, "$1")
-    .replace(/^(.{2,}([bdgmnprt]))\2$/, "$1")
     .replace(/(?:ies?|y)$/, "i")
+    // Not ‘family’ or ‘apply’.
+    .replace(/^(.{3,}[^bip])li$/, "$1")
+    // Short verbs double their last letter, ‘planning’, unless they end in an e: ‘moving’.
+    .replace(/^([^aeiou][aeiou][^aeiouwxy])(?:ing|ed)$/, "$1e")
+    .replace(/^(.{3,}?)(?:ments?|ings?|ed)$/, "$1")
+    .replace(/^(.{4,}?)es$/, "$1")
+    .replace(/^(.{2,}([bdgmnprt]))\2$/, "$1")
     .replace(/^(.{3,}[^s])s$/, "$1")
-    .replace(/^(.{3,})e$/, "$1");
+    .replace(/^(.{4,})y$/, "$1i")
+    .replace(/^(.{4,})e$/, "$1");
 }
 
 /**
- * Say how far a word is another: 1 for a form of it, less where it only starts alike, as a word half typed does.
+ * Say whether a word is a form of another, or starts alike, as a word half typed does; both are stems.
+ *
+ * @param {string} one
+ * @param {string} part
+ */
+function isAlike(one, part) {
+  return one === part || (part.length > 3 && one.startsWith(part) && one !== part + "i");
+}
+
+/** Texts repeat their words: what was met in one is known the next time. @type {WeakMap<string[], Map<string, string[]>>} */
+const known = new WeakMap();
+
+/**
+ * List which stems are met in a word as it stands in a text, with its signs.
  *
  * @param {string} word
- * @param {string} part stem of the other
+ * @param {string[]} stems
  */
-export function alike(word, part) {
-  const own = stem(word);
-  if (own === part) return 1;
-  return part.length > 3 && own.startsWith(part) && own !== part + "i" ? 0.7 : 0;
+export function met(word, stems) {
+  /** @type {Map<string, string[]>} */
+  const words = known.get(stems) || new Map();
+  let found = words.get(word);
+  if (!found) {
+    const parts = wordsOf(word).map(stem);
+    found = stems.filter((part) => parts.some((one) => isAlike(one, part)));
+    known.set(stems, words.set(word, found));
+  }
+  return found;
 }
 
 /**
- * Say whether one of the words of a text is among those that were asked for.
+ * Say how many of some stems are met in a text.
  *
- * @param {string} text
+ * @param {string[]} words
  * @param {string[]} stems
  */
-export function marks(text, stems) {
-  return wordsOf(text).some((plain) => stems.some((part) => alike(plain, part)));
+export function held(words, stems) {
+  /** @type {Set<string>} */
+  const found = new Set();
+  words.forEach((word) => met(word, stems).forEach((part) => found.add(part)));
+  return found.size;
 }
 
 /**
  * List what may be said in several ways, the longest first: each with its stems and the ways to look it up.
  *
- * @param {Files.Terms} known
+ * @param {Files.SearchStart} known
  * @returns {Phrase[]}
  */
 export function phrasesOf(known) {
@@ -131,28 +159,39 @@ export function asked(query, phrases, empty) {
 
 /** @param {string} typed @param {{text: string, weight: number}[]} ways @returns {Thing} */
 function thing(typed, ways) {
-  return { typed, ways: ways.map((way) => ({ text: way.text, weight: way.weight, worth: 0 })), rarity: 0, isMet: false, stems: [] };
+  return { typed, ways: ways.map((way) => ({ text: way.text, weight: way.weight, worth: 0 })), rarity: 0 };
 }
 
 /**
- * Return how many letters are to be changed, added, left out or swapped to make one word of another.
+ * Return how many letters are to be changed, added, left out or swapped to make one word of another; more than
+ * `most` where it is more.
  *
  * @param {string} one
  * @param {string} other
+ * @param {number} [most]
  */
-export function distance(one, other) {
-  const rows = [Array.from({ length: other.length + 1 }, (_, n) => n)];
+export function distance(one, other, most = Infinity) {
+  /** @type {number[]} */
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, n) => n);
   for (let i = 1; i <= one.length; i++) {
-    rows[i] = [i];
+    const row = [i];
+    let least = i;
     for (let j = 1; j <= other.length; j++) {
       const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
+      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+        value = Math.min(value, before[j - 2] + 1);
       }
+      row.push(value);
+      if (value < least) least = value;
     }
+    // Two rows, for a swap looks back over one.
+    if (least > most + 1) return least;
+    before = last;
+    last = row;
   }
-  return rows[one.length][other.length];
+  return last[other.length];
 }
 
 /**
@@ -164,11 +203,9 @@ export function distance(one, other) {
 export function nearest(word, vocabulary) {
   const furthest = Math.max(1, Math.floor(word.length * 0.4) - (word.length < 8 ? 1 : 0));
   return vocabulary
-    .map((known) => {
-      const far = Math.abs(known.length - word.length) > furthest ? 99 : distance(word, known);
-      // Few people miss the first letter.
-      return { word: known, far: far + (known[0] === word[0] ? 0 : 0.5) };
-    })
+    .filter((other) => Math.abs(other.length - word.length) <= furthest)
+    // Few people miss the first letter.
+    .map((other) => ({ word: other, far: distance(word, other, furthest) + (other[0] === word[0] ? 0 : 0.5) }))
     .filter((near) => near.far <= furthest)
     .sort((a, b) => a.far - b.far || (a.word < b.word ? -1 : 1))
     .slice(0, 4)
