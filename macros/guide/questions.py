@@ -38,37 +38,37 @@ class Questioned:
     """What can be asked questions, and tells those who listen what it was asked."""
 
     def __init__(self) -> None:
-        self._heard: set[Asked] | None = None
-        self._facts: dict[Asked, int] = {}
+        #: What is heard with its answers, while somebody listens.
+        self._heard: dict[Asked, Any] | None = None
+        self._facts: dict[Asked, Fact] = {}
         self._answers: dict[Asked, Any] = {}
 
     @contextmanager
     def listening(self) -> Iterator[list[Fact]]:
         """Note what is asked within; the list has it at the end. Who listens already does not hear it."""
         facts: list[Fact] = []
-        before, self._heard = self._heard, set()
+        before, self._heard = self._heard, {}
         heard = self._heard
         try:
             yield facts
         finally:
             self._heard = before
-        facts += [Fact(self._fact(asked), pickle.dumps(asked)) for asked in heard]
+        for asked, answer in heard.items():
+            if asked not in self._facts:
+                self._facts[asked] = _fact(asked, _told(answer), pickle.dumps(asked))
+            facts.append(self._facts[asked])
 
     def holds(self, fact: Fact) -> bool:
-        """Say whether a question has the answer that it had when it was noted."""
-        return self._fact(pickle.loads(fact.question)) == fact.id  # noqa: S301 - our own file
-
-    def _fact(self, asked: Asked) -> int:
-        """Return a question with its answer as one number of 64 bits. Each is asked once only."""
+        """Say whether a question has the answer that it had when it was noted. Each is asked once only."""
+        asked: Asked = pickle.loads(fact.question)  # noqa: S301 - our own file
         if asked not in self._facts:
             name, arguments = asked
             try:
                 answer = _told(_QUESTIONS[name](self, *arguments))
             except (KeyError, ValueError) as error:
-                answer = f"{type(error).__name__}: {error}"
-            data = hashlib.blake2b(f"{name}{_told(arguments)}={answer}".encode(), digest_size=8).digest()
-            self._facts[asked] = int.from_bytes(data, "big", signed=True)
-        return self._facts[asked]
+                answer = _told(_refused(error))
+            self._facts[asked] = _fact(asked, answer, fact.question)
+        return self._facts[asked].id == fact.id
 
 
 def question(function: Callable[Concatenate[G, P], A]) -> Callable[Concatenate[G, P], A]:
@@ -87,12 +87,15 @@ def question(function: Callable[Concatenate[G, P], A]) -> Callable[Concatenate[G
             return function(guide, *args, **named)
         if named:
             raise TypeError(f"{name} is a question: what is asked with it has no names.")
-        heard.add((name, args))
         guide._heard = None
         try:
-            return function(guide, *args, **named)
+            answer = heard[name, args] = function(guide, *args, **named)
+        except (KeyError, ValueError) as error:
+            heard[name, args] = _refused(error)
+            raise
         finally:
             guide._heard = heard
+        return answer
 
     return asked
 
@@ -109,6 +112,18 @@ def question_once(function: Callable[Concatenate[G, P], A]) -> Callable[Concaten
         return known[name, args]
 
     return question(answered)
+
+
+def _refused(error: Exception) -> str:
+    """Write what was raised in place of an answer."""
+    return f"{type(error).__name__}: {error}"
+
+
+def _fact(asked: Asked, answer: str, question: bytes) -> Fact:
+    """Make one number of 64 bits of a question and its answer."""
+    name, arguments = asked
+    data = hashlib.blake2b(f"{name}{_told(arguments)}={answer}".encode(), digest_size=8).digest()
+    return Fact(int.from_bytes(data, "big", signed=True), question)
 
 
 def _told(value: object) -> str:  # noqa: PLR0911 - one for each type
