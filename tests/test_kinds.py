@@ -113,7 +113,7 @@ def sources(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
         and "__pycache__" not in path.parts
-        and not (name := path.relative_to(folder).as_posix()).startswith((*GENERATED, "data/"))
+        and not (name := path.relative_to(folder).as_posix()).startswith((*GENERATED, "data/", ".build/"))
     }
 
 

@@ -16,6 +16,7 @@ from pikepdf import Name
 from macros.guide.addresses import page_of
 from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
+from macros.keeping.store import Store
 from macros.kinds.programme import Programme
 from macros.publishing.pdf import pdfs
 from macros.publishing.pdf.pdfs import LABELS, document, name_of, pdf_of, site_styles
@@ -158,4 +159,4 @@ def test_a_program_that_the_computer_ends_is_told(
     monkeypatch.setattr(pdfs, "documents", lambda *_: [1])
     monkeypatch.setattr(pdfs, "pdf_of", _ended)
     with pytest.raises(ValueError, match="The computer ended a program that made PDFs"):
-        pdfs.make_all(tmp_path, real_guide, IMPRINT, lambda *_: None)
+        pdfs.make_all(tmp_path, real_guide, IMPRINT, lambda *_: None, Store())

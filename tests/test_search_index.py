@@ -12,6 +12,7 @@ import pytest
 
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
+from macros.keeping.store import Store
 from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
 from macros.kinds.case_study import CaseStudy
@@ -19,7 +20,13 @@ from macros.kinds.question import Question
 from macros.kinds.term import Term
 from macros.publishing.pages.page import BuiltSite, Page, Purpose
 from macros.publishing.search.documents import Document, documents, of_page, of_record
-from macros.publishing.search.search_index import FOLDER, code_word, filters_of, write, write_search_index
+from macros.publishing.search.search_index import (
+    FOLDER,
+    code_word,
+    filters_of,
+    index_files,
+    write_search_index,
+)
 from macros.publishing.search.search_words import plain_words, stem, words_and_ends
 from macros.records.kind import Key
 from macros.records.parts import CODE_PATTERN
@@ -50,6 +57,12 @@ def read(folder: Path) -> tuple[dict[str, Any], Path]:
     """Return what stands in the first file of an index, and the folder of its edition."""
     start = json.loads((folder / "start.json").read_text(encoding="utf-8"))
     return start, folder / start["edition"]
+
+
+def lay(files: dict[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def words_of(folder: Path) -> dict[str, list[list[int]]]:
@@ -130,7 +143,7 @@ def test_words_stand_in_the_index_by_how_much_is_said_of_them(real_guide: Guide,
         document("b/", "Other", "A trusted partner trusts partners.", "The head of them all."),
         document("c/", "Third", "Trust, once. Well-being of the director of children’s services."),
     ]
-    write(said, real_guide, tmp_path / "index")
+    lay(index_files(said, real_guide), tmp_path / "index")
     found = words_of(tmp_path / "index")
     assert found["trust"][0] == [0]
     assert places(found["trust"]) == [2, 1, 0]
@@ -172,11 +185,10 @@ def test_filters_stand_in_one_table_of_places(real_guide: Guide) -> None:
 def test_the_same_documents_give_the_same_bytes_and_others_another_edition(
     real_guide: Guide, small_site: BuiltSite, tmp_path: Path
 ) -> None:
-    kept = []
-    for _ in range(2):
-        write_search_index(small_site, real_guide)  # what stood there before goes
-        kept.append({path: path.read_bytes() for path in (tmp_path / FOLDER).rglob("*.*")})
-    assert kept[0] == kept[1]
+    made = index_files(documents(small_site, real_guide), real_guide)
+    assert made == index_files(documents(small_site, real_guide), real_guide)
+    write_search_index(small_site, real_guide, Store())
+    assert {name: (tmp_path / FOLDER / name).read_bytes() for name in made} == made
     assert small_site.pages["barriers/silos/"].html == PAGE.format("<h1>Silos</h1>")
     before, folder = read(tmp_path / FOLDER)
     assert [path.name for path in (tmp_path / FOLDER).iterdir() if path.is_dir()] == [before["edition"]]
@@ -185,7 +197,7 @@ def test_the_same_documents_give_the_same_bytes_and_others_another_edition(
     assert sum(run for run, _ in before["weights"]) == count
     assert sorted(path.stem for path in (folder / "texts").iterdir()) == sorted(map(str, range(count)))
     small_site.add(Page("new/", PAGE.format("<h1>New</h1>")))
-    write_search_index(small_site, real_guide)
+    write_search_index(small_site, real_guide, Store())
     assert read(tmp_path / FOLDER)[0]["edition"] != before["edition"]
 
 

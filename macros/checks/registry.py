@@ -26,17 +26,20 @@ for module in pkgutil.iter_modules(rules.__path__):
 def problems_of(loaded: Loaded, when: When = When.ALWAYS) -> list[Problem]:
     """Return every problem of the data: those met while loading, and those that the rules find.
 
-    Only the rules are asked that must hold by `when`; none where records may be there that were not seen,
-    for they would tell of each that it is missing.
+    Of files that were sound before, only what depends on others is asked. Only the rules are asked that must
+    hold by `when`; none where records may be there that were not seen, for they would tell of each that it is
+    missing.
     """
     if loaded.unseen:
         return sorted(set(loaded.problems))
     guide, broken = Guide(loaded.entries, loaded.withdrawn), Guide(loaded.broken)
     found = set(loaded.problems)
     for entry in guide.entries:
-        found.update(problems_in(entry, when))
+        if entry.path not in loaded.sound:
+            found.update(problems_in(entry, when))
     for entry in guide.withdrawn.values():
-        found.update(problems_in(entry, when, withdrawn=True))
+        if entry.path not in loaded.sound:
+            found.update(problems_in(entry, when, withdrawn=True))
     for entry in broken.entries:
         found.update(problems_in(entry, when, broken=True))
     for rule in RULES:

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 import click
 
 from macros.checks import reviews_due
+from macros.checks.checked_guide import checked
 from macros.checks.registry import problems_of
 from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
@@ -78,9 +79,8 @@ def check(
     Exit status: 0 no problems, 1 problems, 2 wrong usage.
     """
     _require_folder(data)
-    loaded = load(data)
     when = When.ALWAYS if draft else When.BEFORE_MERGING if proposed or main else When.BEFORE_PUBLISHING
-    problems = problems_of(loaded, when)
+    loaded, problems = checked(data, when)
     if main:
         _require_folder(main)
         problems += proposal.problems(loaded, load(main))

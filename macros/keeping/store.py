@@ -201,11 +201,11 @@ def _ids(facts: bytes) -> tuple[int, ...]:
     return struct.unpack(f">{len(facts) // 8}q", facts)
 
 
-def digest(*texts: str) -> bytes:
+def digest(*texts: str | bytes) -> bytes:
     """Return one short name for several texts; any others have another one."""
     told = hashlib.blake2b(digest_size=16)
     for text in texts:
-        data = text.encode()
+        data = text.encode() if isinstance(text, str) else text
         told.update(len(data).to_bytes(8, "big"))
         told.update(data)
     return told.digest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +40,9 @@ class Loaded:
     paths: set[str] = field(default_factory=set)
     #: The claimed ids without regard to capitals.
     folded: dict[Kind, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS.values()})
+    #: The files that were read anew, and of the others, which were found sound before, what they are called.
+    read: list[tuple[RecordFile, Kind, bytes]] = field(default_factory=list)
+    sound: set[str] = field(default_factory=set)
     #: Whether records may be there that could not be seen: nobody knows then what is missing.
     unseen: bool = False
     _told: Counter[str] = field(default_factory=Counter)
@@ -99,11 +102,20 @@ def nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
+#: What is known of a file from before: of its path, its kind and its bytes. None where nothing is.
+Known = Callable[[str, Kind, bytes], RecordFile | None]
+
+
+def _nothing_known(*_: object) -> None:
+    """Have every file read anew."""
+
+
 @nothing_collected()
-def load(folder: Path) -> Loaded:
+def load(folder: Path, known: Known = _nothing_known) -> Loaded:
     """Load every record below `folder` (usually `data/`).
 
-    A missing or empty folder is reported as a problem, like everything else that is wrong.
+    A file that is `known` to be sound is not read again. A missing or empty folder is reported as a problem,
+    like everything else that is wrong.
     """
     loaded = Loaded()
     if not folder.is_dir():
@@ -112,7 +124,14 @@ def load(folder: Path) -> Loaded:
         )
         return loaded
     for path, stem, kind in _files(folder, loaded):
-        loaded.add(read_file(path, stem, kind, _data_of(path, kind, loaded)), kind)
+        data = _data_of(path, kind, loaded)
+        file = known(path, kind, data) if data is not None else None
+        if file is not None:
+            loaded.sound.add(path)
+        else:
+            file = read_file(path, stem, kind, data)
+            loaded.read += [(file, kind, data)] if data is not None else []
+        loaded.add(file, kind)
     if not loaded.entries and not loaded.problems:
         loaded.problems.append(Problem(folder.as_posix(), 1, "", "folder", "the folder holds no records."))
     return loaded

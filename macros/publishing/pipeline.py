@@ -29,9 +29,9 @@ def publish(
     script, the search index or a page is not as it must be.
     """
     _write_files(folder, shell)
-    offers = {} if progress is None else pdfs.make_all(folder, guide, imprint, progress)
+    offers = {} if progress is None else pdfs.make_all(folder, guide, imprint, progress, store)
     site = _completed(folder, shell, guide, imprint, offers, store)
-    write_search_index(site, guide)
+    write_search_index(site, guide, store)
     minify.write(folder)
     site.write()
     return site
@@ -49,7 +49,7 @@ def preview(
     _write_files(folder, shell)
     offers, note = _unmade(guide)
     site = _completed(folder, shell, guide, imprint, offers, store)
-    write_search_index(site, guide)
+    write_search_index(site, guide, store)
     site.write(policy.from_folder if from_folder else None)
     return site, note
 

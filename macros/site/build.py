@@ -74,7 +74,14 @@ def build(
             ):
                 return Built(left.pages, "")
             built = _put_in_place(
-                site, data, _guide(data), said, store, final=final, from_folder=from_folder, progress=progress
+                site,
+                data,
+                _guide(data, kept),
+                said,
+                store,
+                final=final,
+                from_folder=from_folder,
+                progress=progress,
             )
             if inputs:
                 store.keep("site", inputs, _Left(built.pages, _files(site)))
@@ -121,11 +128,11 @@ def _in_a_sentence() -> Iterator[None]:
         raise BuildError(str(error)) from error
 
 
-def _guide(data: Path) -> Guide:
+def _guide(data: Path, kept: Path | None = KEPT) -> Guide:
     """Read the guide afresh. Raises BuildError with the whole report where it has problems."""
     guide_at.cache_clear()
     try:
-        return guide_at(data)
+        return guide_at(data, kept)
     except BrokenDataError as error:
         raise BuildError(str(error)) from None
 

@@ -10,14 +10,17 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from macros.guide.addresses import page_of
 from macros.guide.glossary import Glossary, glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
+from macros.keeping.store import Store
 from macros.kinds.programme import Programme
 from macros.kinds.workbook import Workbook
 from macros.publishing.pdf.downloads import Download, Offer, Offers
@@ -148,25 +151,51 @@ def _put(laid: Laid, wanted: Document, site: Path) -> Download:
     return Download(name, LABELS[wanted.layout], laid.pages, round(len(laid.pdf) / 1000))
 
 
-def make_all(site: Path, guide: Guide, imprint: Imprint, progress: Progress) -> Offers:
-    """Make every PDF, on all processors at once, and return what pages offer.
+def make_all(site: Path, guide: Guide, imprint: Imprint, progress: Progress, store: Store) -> Offers:
+    """Make every PDF that `store` has not, on all processors at once, and return what pages offer.
 
     Raises NoLibrariesError where the system cannot, ValueError where it ends the programs that make them, and
     `layout.PaperError` where one cannot be laid out.
     """
     require_libraries()
     styles = site_styles(site / "assets")
-    wanted = list(documents(guide, imprint))
+    glossary = glossary_of(guide)
+    wanted = [
+        store.made_by_asking(
+            guide,
+            f"paper {key} {layout}",
+            (imprint,),
+            partial(document, guide, glossary, key, layout, imprint),
+        )
+        for key, layout in _wanted(guide)
+    ]
+    given = [(str(each.key), each.layout.value, each.html, each.address, styles) for each in wanted]
+    laid = [cast("Laid | None", store.known("PDF", each)) for each in given]
+    new = [document for document, kept in zip(wanted, laid, strict=True) if kept is None]
     made: list[Download] = []
+    with _pool(len(new)) as make_new:
+        coming = make_new(pdf_of, new, repeat(styles))
+        for document, made_of, kept in zip(wanted, given, laid, strict=True):
+            pdf = kept or next(coming)
+            if kept is None:
+                store.keep("PDF", made_of, pdf)
+            made.append(_put(pdf, document, site))
+            progress(len(made), len(wanted))
+    return _offers(zip(((each.key, each.layout) for each in wanted), made, strict=True))
+
+
+@contextmanager
+def _pool(count: int) -> Iterator[Callable[..., Iterator[Laid]]]:
+    """Yield what maps a function over so many things on all processors, which are not woken for nothing."""
+    if not count:
+        yield map
+        return
     try:
-        with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-            for document, laid in zip(wanted, pool.map(pdf_of, wanted, repeat(styles)), strict=True):
-                made.append(_put(laid, document, site))
-                progress(len(made), len(wanted))
+        with ProcessPoolExecutor(max_workers=min(count, os.cpu_count() or 1)) as pool:
+            yield pool.map
     except BrokenProcessPool:
         told = "The computer ended a program that made PDFs; it may have too little memory."
         raise ValueError(f"{told} Close other programs, then try again.") from None
-    return _offers(zip(((each.key, each.layout) for each in wanted), made, strict=True))
 
 
 def unmade(guide: Guide) -> Offers:

@@ -10,12 +10,11 @@ import json
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from functools import partial
 from itertools import groupby, pairwise
-from pathlib import Path
-from shutil import rmtree
 
 from macros.guide.graph import Guide
+from macros.keeping.store import Store, digest
 from macros.publishing.pages.page import BuiltSite
 from macros.publishing.search import search_words
 from macros.publishing.search.documents import Document, documents
@@ -43,42 +42,38 @@ _BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "
 _EMPTY_STEMS = frozenset(map(stem, EMPTY))
 
 
-def write_search_index(site: BuiltSite, guide: Guide) -> None:
-    """Write the index of a site."""
-    write(documents(site, guide), guide, site.folder / FOLDER)
+def write_search_index(site: BuiltSite, guide: Guide, store: Store) -> None:
+    """Write the index of a site, as it was where `store` has it of the same documents."""
+    found = list(documents(site, guide))
+    given = digest(*(f"{document.code} {_json(_told(document))}" for document in found))
+    make = partial(index_files, found, guide)
+    for name, content in store.made_by_asking(guide, "search index", (given,), make).items():
+        path = site.folder / FOLDER / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
-def write(found: Iterable[Document], guide: Guide, target: Path) -> None:
-    """Write the index of some documents into a folder, in place of what is there.
+def index_files(found: Iterable[Document], guide: Guide) -> dict[str, bytes]:
+    """Return the files of the index of some documents, by their names.
 
     The same documents give the same bytes. All files but the first, `start.json`, stand in a folder that is
     named after what is in it: a reader whose page is of an earlier edition finds nothing there, rather than
     another document in the place of the one that was meant.
     """
-    rmtree(target, ignore_errors=True)
-    draft = target / "draft"
-    (draft / "texts").mkdir(parents=True)
-    digest = sha256()
-
-    def save(name: str, text: str) -> None:
-        data = f"{text}\n".encode()
-        digest.update(data)
-        (draft / name).write_bytes(data)
-
     counted = _Counted(search_words.phrases(guide))
     keys: list[Key | None] = []
+    files: dict[str, str] = {}
     for place, document in enumerate(found):
-        save(f"texts/{place}.json", _json(_told(document)))
+        files[f"texts/{place}.json"] = _json(_told(document))
         counted.add(place, document)
         keys.append(document.record)
     starts = []
     for place, (first, text) in enumerate(counted.files()):
         starts.append(first)
-        save(f"words-{place}.json", text)
-    save("filters.json", _json(filters_of(guide, keys)))
-    save("names.json", _json(search_words.words(guide)))
-    edition = digest.hexdigest()[:12]
-    draft.rename(target / edition)
+        files[f"words-{place}.json"] = text
+    files["filters.json"] = _json(filters_of(guide, keys))
+    files["names.json"] = _json(search_words.words(guide))
+    edition = digest(*files.values()).hex()[:12]
     start = {
         **search_words.table(guide),
         "edition": edition,
@@ -86,7 +81,8 @@ def write(found: Iterable[Document], guide: Guide, target: Path) -> None:
         "weights": [[sum(1 for _ in run), weight] for weight, run in groupby(map(_weight, keys))],
         "names": " ".join(counted.names),
     }
-    (target / "start.json").write_text(f"{_json(start)}\n", encoding="utf-8")
+    named = {f"{edition}/{name}": text for name, text in files.items()}
+    return {name: f"{text}\n".encode() for name, text in {**named, "start.json": _json(start)}.items()}
 
 
 def _told(document: Document) -> dict[str, object]:
