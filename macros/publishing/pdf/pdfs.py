@@ -159,29 +159,27 @@ def make_all(site: Path, guide: Guide, imprint: Imprint, progress: Progress, sto
     """
     require_libraries()
     styles = site_styles(site / "assets")
-    glossary = glossary_of(guide)
-    wanted = [
-        store.made_by_asking(
-            guide,
-            f"paper {key} {layout}",
-            (imprint,),
-            partial(document, guide, glossary, key, layout, imprint),
-        )
-        for key, layout in _wanted(guide)
-    ]
+    wanted = [_document(guide, key, layout, imprint, store) for key, layout in _wanted(guide)]
     given = [(str(each.key), each.layout.value, each.html, each.address, styles) for each in wanted]
-    laid = [cast("Laid | None", store.known("PDF", each)) for each in given]
-    new = [document for document, kept in zip(wanted, laid, strict=True) if kept is None]
+    kept = [cast("Laid | None", store.known("PDF", each)) for each in given]
+    new = [each for each, laid in zip(wanted, kept, strict=True) if laid is None]
     made: list[Download] = []
     with _pool(len(new)) as make_new:
         coming = make_new(pdf_of, new, repeat(styles))
-        for document, made_of, kept in zip(wanted, given, laid, strict=True):
-            pdf = kept or next(coming)
-            if kept is None:
-                store.keep("PDF", made_of, pdf)
-            made.append(_put(pdf, document, site))
+        for each, of, before in zip(wanted, given, kept, strict=True):
+            laid = before or next(coming)
+            if before is None:
+                store.keep("PDF", of, laid)
+            made.append(_put(laid, each, site))
             progress(len(made), len(wanted))
     return _offers(zip(((each.key, each.layout) for each in wanted), made, strict=True))
+
+
+def _document(
+    guide: Guide, key: Key, layout: Layout | HandoutKind, imprint: Imprint, store: Store
+) -> Document:
+    make = partial(document, guide, glossary_of(guide), key, layout, imprint)
+    return store.made_by_asking(guide, f"paper {key} {layout.value}", (imprint,), make)
 
 
 @contextmanager
