@@ -63,9 +63,10 @@ def build(
     with _in_a_sentence():
         # Asked first: nobody should wait for pages only to learn what to install, or to write elsewhere.
         said = imprint()
-        if progress is not None:
-            require_libraries()
         with Store(kept) as store:
+            if progress is not None:
+                # Loading them takes as long as all else where nothing has changed: once they were there.
+                store.made("libraries", (), require_libraries)
             inputs = _inputs(data, site, with_pdfs=progress is not None) if final else None
             if (
                 inputs

@@ -112,13 +112,14 @@ def _page(key: Key, layout: Layout | HandoutKind) -> str:
     return part_page(key, layout) if isinstance(layout, HandoutKind) else page_of(key)
 
 
-def require_libraries() -> None:
-    """Raise NoLibrariesError where WeasyPrint cannot find Pango and HarfBuzz."""
+def require_libraries() -> bool:
+    """Return True. Raises NoLibrariesError where WeasyPrint cannot find Pango and HarfBuzz."""
     try:
         import weasyprint  # noqa: F401, PLC0415 - loading it is the question
     except OSError as error:
         line = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         raise NoLibrariesError(f"The PDFs need Pango and HarfBuzz. Run this line: {line}") from error
+    return True
 
 
 def site_styles(assets: Path) -> tuple[str, ...]:
@@ -157,12 +158,13 @@ def make_all(site: Path, guide: Guide, imprint: Imprint, progress: Progress, sto
     Raises NoLibrariesError where the system cannot, ValueError where it ends the programs that make them, and
     `layout.PaperError` where one cannot be laid out.
     """
-    require_libraries()
     styles = site_styles(site / "assets")
     wanted = [_document(guide, key, layout, imprint, store) for key, layout in _wanted(guide)]
     given = [(str(each.key), each.layout.value, each.html, each.address, styles) for each in wanted]
     kept = [cast("Laid | None", store.known("PDF", each)) for each in given]
     new = [each for each, laid in zip(wanted, kept, strict=True) if laid is None]
+    if new:
+        require_libraries()
     made: list[Download] = []
     with _pool(len(new)) as make_new:
         coming = make_new(pdf_of, new, repeat(styles))
