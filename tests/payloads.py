@@ -155,7 +155,7 @@ _WORDS = _all(
     snippet_block="--8<--\nLICENSE\n--8<--",
     frame_marks="framecontentmark frametitlemark framemetadatamark",
     frame_file="frameidmark/framefilemark",
-    downloads_mark='div id="downloads" data-pagefind-ignore',
+    downloads_mark='div id="downloads"',
     bare_javascript="javascript:pwned(1)",
     quotes="He said \"no\" and 'maybe' ` and then",
     backslashes=r"C:\new\table \u003cscript\u003e pwned(1)",

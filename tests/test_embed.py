@@ -103,7 +103,7 @@ def test_a_to_z(make_guide: MakeGuide) -> None:
     assert listed["Common Assessment Framework"] == ("../glossary/#caf", "see CAF · Term TE3")
     ids = {f"#{id_}" for id_ in page.xpath("//h2/@id")}
     assert set(page.xpath("//nav//a/@href")) == ids
-    assert page.xpath("//@data-pagefind-ignore")
+    assert page.xpath("//@data-not-searched")
 
 
 def test_records(on: On) -> None:

@@ -40,7 +40,7 @@ def read(folder: Path) -> BuiltSite:
         ('<h2 id="a-heading">A hand-written one</h2>', {"a-heading"}),
         ('<ul><li id="q1">Q</li></ul><dl><dt id="t">T</dt></dl>', {"q1", "t"}),
         ('<div class="account" id="p">P</div><div class="rating" id="r">R</div>', {"p", "r"}),
-        ('<div id="downloads" data-pagefind-ignore></div>', {"downloads"}),
+        ('<div id="downloads"></div>', {"downloads"}),
         ('<section class="downloads" id="downloads" aria-label="PDF">', {"downloads"}),
         (
             '<span id="old"></span><a id="older"></a><span class="anchor" id="o" data-now="n"></span>',

@@ -32,9 +32,7 @@ from macros.records.kind import Key
 from macros.records.parts import CODE_PATTERN
 from tests.in_node import in_node
 
-PAGE = (
-    '<!doctype html><html lang="en"><meta charset="utf-8"><body><main><div data-pagefind-body>{}</div></main>'
-)
+PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><body><main><div data-searched>{}</div></main>'
 SILOS = Key(Barrier.kind, "silos")
 
 
@@ -122,7 +120,7 @@ def test_a_record_says_what_its_page_says_of_itself(real_guide: Guide) -> None:
 
 def test_a_page_says_its_texts_by_their_headings() -> None:
     html = (
-        '<nav data-pagefind-ignore>Menu</nav><h1 id="top">How  to use it</h1><p>Begin <em>any</em>where.</p>'
+        '<nav data-not-searched>Menu</nav><h1 id="top">How  to use it</h1><p>Begin <em>any</em>where.</p>'
         '<form><label>Name</label></form><h2 id="one">First</h2><ul><li>This &amp; that<li>More</ul>'
         '<div class="rows"><p>A record</p></div><h2>No anchor</h2><table><tr><td>A</td><td>B</td></table>'
     )

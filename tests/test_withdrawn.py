@@ -115,10 +115,9 @@ def test_its_page_says_what_happened(guide: Guide) -> None:
 def test_its_page_is_in_the_frame_of_its_kind_and_out_of_search(guide: Guide) -> None:
     assert {Barrier.kind, Innovation.kind} <= {frame.kind for frame in frame_pages(guide)}
     marks = " ".join(mark(name) for name in NAMES)
-    frame = Frame(f"<head></head><div data-pagefind-body>{marks}</div>")
+    frame = Frame(f"<head></head><div>{marks}</div>")
     for key, out in ((Key(Barrier.kind, "fear"), True), (Key(Barrier.kind, "silos"), False)):
         filled = frame.filled(guide, IMPRINT, key, record_page(guide, glossary_of(guide), key))
-        assert ("data-pagefind-body" not in filled) == out
         assert ('<meta name="robots" content="noindex">' in filled) == out
     fear = Key(Barrier.kind, "fear")
     filled = frame.filled(guide, IMPRINT, fear, record_page(guide, glossary_of(guide), fear))

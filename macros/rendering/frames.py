@@ -24,8 +24,7 @@ from macros.views.json_ld import of_own_page
 #: What differs from record to record. Marks are letters alone, so that nothing escapes or quotes them.
 NAMES = ("id", "title", "description", "content", "printed", "file", "metadata", "share")
 _MARK = re.compile(rf"frame({'|'.join(NAMES)})mark")
-#: What has a page found by the guide's own search, and what has it left out by others.
-_FOUND = " data-pagefind-body"
+#: What has a page left out by search engines.
 _NOT_FOUND = '<meta name="robots" content="noindex">\n</head>'
 
 
@@ -57,13 +56,13 @@ def frame_pages(guide: Guide) -> Iterator[FramePage]:
                 "printed": mark("printed"),
                 "hide": ["navigation", "toc"],
                 "styles": kind.own_page.styles,
+                # Search finds records, and reads no page of theirs.
+                "search": {"exclude": True},
             }
             folder = page_of(Key(kind, mark("id")))
             yield FramePage(kind, f"{folder}index.md", _text(front), mark("file"))
             for part in kind.own_page.parts:
-                # They repeat what the record's page is found by.
-                below = {**front, "search": {"exclude": True}}
-                yield FramePage(kind, f"{folder}{part}/index.md", _text(below), mark("file"), part)
+                yield FramePage(kind, f"{folder}{part}/index.md", _text(front), mark("file"), part)
 
 
 def _text(front: dict[str, object]) -> str:
@@ -86,14 +85,14 @@ class Frame:
         # Markdown puts a paragraph round the mark, and a record's page is none.
         html = html.replace(f"<p>{content}</p>", content)
         self._parts = _MARK.split(html)
-        self._unfound = _MARK.split(html.replace("</head>", _NOT_FOUND, 1).replace(_FOUND, "", 1))
+        self._unfound = _MARK.split(html.replace("</head>", _NOT_FOUND, 1))
         if missing := set(NAMES) - set(self._parts[1::2]):
             raise ValueError(f"The frame of a page has no place for: {', '.join(sorted(missing))}.")
 
     def filled(self, guide: Guide, imprint: Imprint, key: Key, fragment: Fragment, part: str = "") -> str:
         """Return the page of a record: its fragment in the frame, and what the shell says of it.
 
-        The page of a withdrawn record stays out of search, here and elsewhere.
+        The page of a withdrawn record stays out of search engines.
         """
         withdrawn = guide.withdrawn.get(key)
         entry = withdrawn or guide.entry(key)

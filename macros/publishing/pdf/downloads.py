@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros.rendering.environment import template
 
 #: Where a page offers its PDFs, as its template writes it.
-DOWNLOADS = Markup('<div id="downloads" data-pagefind-ignore></div>')
+DOWNLOADS = Markup('<div id="downloads"></div>')
 
 
 class Download(NamedTuple):

@@ -23,10 +23,10 @@ from macros.text.markdown import plain
 from macros.views.record_sections import anchor
 
 #: Stands at the text of a page; a page without it is not found by search.
-SEARCHED = "data-pagefind-body"
+SEARCHED = "data-searched"
 #: What stands on a page but is not what the page is about: other records, fields to fill in, ways elsewhere.
 LEFT_OUT = (
-    ".embed, .rows, .section-rows, .section-groups, .added, .added-note, [data-pagefind-ignore], "
+    ".embed, .rows, .section-rows, .section-groups, .added, .added-note, [data-not-searched], "
     "[hidden], button, form, nav, noscript, script, style, svg, template"
 )
 #: Where a new text begins on a page. What stands in others, such as links and emphasis, goes on.
