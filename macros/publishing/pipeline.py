@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from macros.guide.graph import Guide
@@ -30,10 +30,9 @@ def publish(
     """
     _write_files(folder, shell)
     offers = {} if progress is None else pdfs.make_all(folder, guide, imprint, progress, store)
-    site = _completed(folder, shell, guide, imprint, offers, store)
+    site = _completed(folder, shell, guide, imprint, offers, store, str)
     write_search_index(site, guide, store)
     minify.write(folder)
-    site.write()
     return site
 
 
@@ -48,9 +47,9 @@ def preview(
     """
     _write_files(folder, shell)
     offers, note = _unmade(guide)
-    site = _completed(folder, shell, guide, imprint, offers, store)
+    secured = policy.from_folder if from_folder else None
+    site = _completed(folder, shell, guide, imprint, offers, store, secured)
     write_search_index(site, guide, store)
-    site.write(policy.from_folder if from_folder else None)
     return site, note
 
 
@@ -69,9 +68,7 @@ def preview_pages(
 def publish_pages(folder: Path, shell: Shell, guide: Guide, imprint: Imprint, store: Store) -> BuiltSite:
     """Complete and write every page and file that can be linked to, but PDFs: what `addresses` looks at."""
     _write_files(folder, shell)
-    site = _completed(folder, shell, guide, imprint, {}, store)
-    site.write(None)
-    return site
+    return _completed(folder, shell, guide, imprint, {}, store, None)
 
 
 def _unmade(guide: Guide) -> tuple[Offers, str]:
@@ -94,14 +91,25 @@ def _write_files(folder: Path, shell: Shell) -> None:
 
 
 def _completed(
-    folder: Path, shell: Shell, guide: Guide, imprint: Imprint, offers: Offers, store: Store
+    folder: Path,
+    shell: Shell,
+    guide: Guide,
+    imprint: Imprint,
+    offers: Offers,
+    store: Store,
+    secured: Callable[[str], str] | None,
 ) -> BuiltSite:
-    """Complete all pages in memory, and write the exports beside them."""
+    """Complete and write all pages, each with what `secured` makes of its policy, and the exports."""
     site = BuiltSite(folder, imprint.url)
     for page in SitePages(shell, guide, imprint, offers, store):
-        site.add(page)
+        if page.key:
+            site.put(page, secured)
+        else:
+            # Search reads it again.
+            site.add(page)
     targets = {**moved_pages(site), **renamed_records(guide, site)}
     for page in (*old_pages(site, targets, imprint.name), *short_pages(guide, imprint.name)):
         site.add(page)
     write_exports(site, guide, imprint)
+    site.write(secured)
     return site

@@ -33,7 +33,8 @@ class PageWords:
 
     def _parse(self, page: str) -> LexborHTMLParser:
         known = self._site.pages.get(page)
-        return LexborHTMLParser(known.html if known else (self._site.folder / page).read_bytes())
+        html = known.html if known else ""
+        return LexborHTMLParser(html or (self._site.folder / (known.file if known else page)).read_bytes())
 
 
 def _elements(tree: LexborHTMLParser) -> Iterator[LexborNode]:

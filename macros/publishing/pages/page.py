@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,6 +90,16 @@ class BuiltSite:
             raise ValueError(f"There are two pages at '{page.address}'.")
         self.pages[page.address] = page
 
+    def put(self, page: Page, secured: Callable[[str], str] | None) -> None:
+        """Add a page and write it, as `write` does: what it says is read, and its HTML not held in memory.
+
+        There are thousands. Raises ValueError where there is one at its address, or no place for its policy.
+        """
+        self.add(page)
+        self.facts(page.address)
+        page.write(self.folder, secured)
+        self.pages[page.address] = replace(page, html="")
+
     def facts(self, address: str) -> PageFacts:
         """Return what a page says. It is parsed the first time only."""
         if address not in self._facts:
@@ -101,12 +111,13 @@ class BuiltSite:
         return sorted(self.pages.values(), key=lambda page: page.file.split("/"))
 
     def write(self, secured: Callable[[str], str] | None = str) -> None:
-        """Write every page with what `secured` makes of its policy; with none where that is None.
+        """Write every page that is not written yet, with what `secured` makes of its policy, if anything.
 
         Raises ValueError where a page has no place for its policy.
         """
         for page in self.pages.values():
-            page.write(self.folder, secured)
+            if page.html:
+                page.write(self.folder, secured)
 
 
 def html_files(folder: Path) -> Iterator[tuple[str, str]]:
