@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 
 from macros.guide.addresses import relative
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds.barrier import Barrier
 from macros.kinds.case_study import CaseStudy
@@ -26,7 +25,7 @@ from tests.conftest import MakeGuide
 
 
 def at(guide: Guide, page: str = "a-to-z/") -> PageContext:
-    return PageContext(guide, glossary_of(guide), page)
+    return PageContext(guide, page)
 
 
 @pytest.mark.parametrize(
@@ -110,27 +109,26 @@ def test_a_large_guide_has_pages_for_letters_none_larger_than_it_may_be(make_gui
     assert {page.edits for page in made} == {"docs/a-to-z.md"}
     assert sum(len(letter_page.names) for letter_page in letter_pages) == len(names(guide)) > 12_000
     titles = set()
-    glossary = glossary_of(guide)
     for page in made:
         call = re.search(r'\{\{ a_to_z\("([a-z0-9-]+)", "(\d+)"\) \}\}\n$', page.text)
         assert call, page.text
-        html = Embed(guide, glossary, page.path.removesuffix("index.md")).a_to_z(call[1], call[2])
+        html = Embed(guide, page.path.removesuffix("index.md")).a_to_z(call[1], call[2])
         assert len(html.encode()) < MOST_BYTES + 10_000
         assert "<h1" in html
         titles.add(page.text.split("\n")[1])
     assert len(titles) == len(made), "every page has a title of its own"
     assert 'title: "A to Z: S, page 2 of 3"' in titles
-    assert len(Embed(guide, glossary, "a-to-z/").a_to_z().encode()) < 5_000
+    assert len(Embed(guide, "a-to-z/").a_to_z().encode()) < 5_000
 
 
 def test_letters_with_pages_of_their_own_say_how_many_names_each_has(make_guide: MakeGuide) -> None:
     guide = large(make_guide, 4000)
-    shown = Embed(guide, glossary_of(guide), "a-to-z/").a_to_z()
+    shown = Embed(guide, "a-to-z/").a_to_z()
     counts = Counter(letter_page.letter for letter_page in own_pages(guide) for _ in letter_page.names)
     assert f"S <small>{counts['s']:,} names</small></a>" in shown
     assert "1 name</small>" in shown
     assert 'class="letters letters-alone"' in shown
-    page = Embed(guide, glossary_of(guide), "a-to-z/s/").a_to_z("s")
+    page = Embed(guide, "a-to-z/s/").a_to_z("s")
     assert "letters-alone" not in page
     assert " names</small>" not in page
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.attribute import Attribute
@@ -34,13 +33,12 @@ CALLS: list[tuple[str, tuple[str, ...]]] = [
 
 
 def everything(guide: Guide) -> Iterator[str]:
-    glossary = glossary_of(guide)
     for name, arguments in CALLS:
-        yield str(getattr(Embed(guide, glossary, ""), name)(*arguments))
+        yield str(getattr(Embed(guide, ""), name)(*arguments))
     for kind in KINDS.values():
         if kind.own_page:
             for key in guide.keys(kind):
-                yield str(record_page(guide, glossary, key).html)
+                yield str(record_page(guide, key).html)
 
 
 def more(guide: Guide, kind: Kind, count: int) -> Guide:
@@ -72,7 +70,7 @@ def test_more_of_a_kind(kind: Kind, count: int, make_guide: MakeGuide) -> None:
 @pytest.mark.parametrize("count", [1, 2, 5, 6, 9, 30])
 def test_pillars_of_the_figure_keep_their_distance(count: int, make_guide: MakeGuide) -> None:
     guide = make_guide()
-    context = PageContext(grown := more(guide, Attribute.kind, count - 1), glossary_of(grown), "")
+    context = PageContext(more(guide, Attribute.kind, count - 1), "")
     figure = lists.figure(context)
     assert figure is not None
     assert len(figure.pillars) == count - 1
@@ -102,7 +100,7 @@ def test_a_profile_has_an_axis_for_each_attribute(count: int, make_guide: MakeGu
     else:
         guide = Guide([entry for entry in guide.entries if entry.key.kind is not Attribute.kind])
     block = ProfileBlock(block="profile", example=(3, 2, 4, 3, 2))
-    view = block_view(block, PageContext(guide, glossary_of(guide), ""))
+    view = block_view(block, PageContext(guide, ""))
     assert isinstance(view, ProfileView)
     assert len(view.axes) == count
     assert view.count.split()[0] == ["no", "one", "two", "three", "four", "five", "six"][count]

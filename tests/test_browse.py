@@ -23,7 +23,6 @@ from macros.guide.facets import (
     narrowed_by,
     word_id,
 )
-from macros.guide.glossary import Glossary, glossary_of
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.approach import Approach
@@ -58,17 +57,12 @@ def many(real_guide: Guide) -> Guide:
     return with_case_studies(real_guide, MANY)
 
 
-@pytest.fixture(scope="module")
-def glossary(many: Guide) -> Glossary:
-    return glossary_of(many)
-
-
 def tree(fragment: str) -> html.HtmlElement:
     return html.fragment_fromstring(fragment, create_parent="main")
 
 
 def setting(guide: Guide, page: str = "case-studies/") -> PageContext:
-    return PageContext(guide, glossary_of(guide), page)
+    return PageContext(guide, page)
 
 
 # Pages of a list
@@ -120,9 +114,9 @@ def test_every_page_but_the_first_is_generated(many: Guide) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 15, 30, 31])
-def test_a_pager_names_a_few_pages_and_says_where_it_is(many: Guide, glossary: Glossary, number: int) -> None:
+def test_a_pager_names_a_few_pages_and_says_where_it_is(many: Guide, number: int) -> None:
     page = list_address(CaseStudy.kind, number)
-    shown = tree(Embed(many, glossary, page).list_page("case-study", str(number)))
+    shown = tree(Embed(many, page).list_page("case-study", str(number)))
     nav = shown.find(".//nav[@class='pager']")
 
     assert len(nav.findall(".//li")) <= 9
@@ -132,8 +126,8 @@ def test_a_pager_names_a_few_pages_and_says_where_it_is(many: Guide, glossary: G
     assert (nav.find(".//a[@rel='next']") is None) == (number == 31)
 
 
-def test_the_first_page_of_the_pager_is_the_section_page(many: Guide, glossary: Glossary) -> None:
-    shown = tree(Embed(many, glossary, "case-studies/page/2/").list_page("case-study", "2"))
+def test_the_first_page_of_the_pager_is_the_section_page(many: Guide) -> None:
+    shown = tree(Embed(many, "case-studies/page/2/").list_page("case-study", "2"))
 
     assert shown.find(".//a[@rel='prev']").get("href") == "../../"
     assert shown.find(".//a[@rel='next']").get("href") == "../3/"
@@ -142,9 +136,9 @@ def test_the_first_page_of_the_pager_is_the_section_page(many: Guide, glossary: 
 @pytest.mark.parametrize(
     ("number", "said"), [("0", "only 31"), ("32", "only 31"), ("-1", "'-1' is not the number of a page")]
 )
-def test_there_is_no_page_beyond_the_last(many: Guide, glossary: Glossary, number: str, said: str) -> None:
+def test_there_is_no_page_beyond_the_last(many: Guide, number: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        Embed(many, glossary, "").list_page("case-study", number)
+        Embed(many, "").list_page("case-study", number)
 
 
 def test_the_section_page_of_every_paged_kind_lists_all_of_them() -> None:
@@ -153,8 +147,8 @@ def test_the_section_page_of_every_paged_kind_lists_all_of_them() -> None:
         assert f'{{{{ records("{kind.name}") }}}}' in page.read_text(encoding="utf-8"), kind
 
 
-def test_a_page_loads_the_lists_script_once(many: Guide, glossary: Glossary) -> None:
-    embed = Embed(many, glossary, "behaviours/")
+def test_a_page_loads_the_lists_script_once(many: Guide) -> None:
+    embed = Embed(many, "behaviours/")
     page = tree(embed.records("behaviour", family="attributes") + embed.records("approach"))
 
     assert [s.get("src") for s in page.iter("script")] == ["../assets/js/browse.js"]
@@ -165,8 +159,8 @@ def test_a_page_loads_the_lists_script_once(many: Guide, glossary: Glossary) -> 
     assert other.get("data-part") is None
 
 
-def test_a_short_part_of_a_kind_needs_no_script(many: Guide, glossary: Glossary) -> None:
-    page = tree(Embed(many, glossary, "").records("barrier", theme="people"))
+def test_a_short_part_of_a_kind_needs_no_script(many: Guide) -> None:
+    page = tree(Embed(many, "").records("barrier", theme="people"))
     assert not list(page.iter("script"))
     assert page.find(".//section").get("data-index") is None
 
@@ -175,13 +169,13 @@ def test_a_short_part_of_a_kind_needs_no_script(many: Guide, glossary: Glossary)
 
 
 @pytest.mark.parametrize("kind", sorted(WITH_PAGE - {CaseStudy.kind}))
-def test_no_page_of_a_record_grows_over_the_limit(many: Guide, glossary: Glossary, kind: Kind) -> None:
+def test_no_page_of_a_record_grows_over_the_limit(many: Guide, kind: Kind) -> None:
     for key in many.keys(kind):
-        size = len(render.record_page(many, glossary, key).html.encode())
+        size = len(render.record_page(many, key).html.encode())
         assert size < LARGEST, f"{page_of(key)} has {size} bytes"
 
 
-def test_no_page_of_many_records_grows_over_the_limit(many: Guide, glossary: Glossary) -> None:
+def test_no_page_of_many_records_grows_over_the_limit(many: Guide) -> None:
     made = {
         "case-studies/": lambda e: e.records("case-study"),
         "case-studies/page/7/": lambda e: e.list_page("case-study", "7"),
@@ -196,7 +190,7 @@ def test_no_page_of_many_records_grows_over_the_limit(many: Guide, glossary: Glo
         "barriers/": lambda e: e.barriers_table() + e.records("barrier") + e.records("theme"),
     }
     for page, make in made.items():
-        size = len(make(Embed(many, glossary, page)).encode())
+        size = len(make(Embed(many, page)).encode())
         assert size < LARGEST, f"{page} has {size} bytes"
 
 
@@ -208,10 +202,8 @@ def test_no_page_of_many_records_grows_over_the_limit(many: Guide, glossary: Glo
         (Behaviour.kind, "create-interdependence"),
     ],
 )
-def test_a_record_names_the_newest_and_leads_to_all(
-    many: Guide, glossary: Glossary, kind: Kind, id_: str
-) -> None:
-    page = tree(render.record_page(many, glossary, Key(kind, id_)).html)
+def test_a_record_names_the_newest_and_leads_to_all(many: Guide, kind: Kind, id_: str) -> None:
+    page = tree(render.record_page(many, Key(kind, id_)).html)
     section = page.get_element_by_id("case-studies")
     linking = case_studies_with(many, kind, id_)
     newest = [key.id for key in many.newest(CaseStudy.kind) if key.id in linking]
@@ -225,7 +217,7 @@ def test_a_record_names_the_newest_and_leads_to_all(
 
 def test_what_fits_is_listed_whole_without_a_way_to_more(make_guide: MakeGuide) -> None:
     guide = make_guide(small_guide.files())
-    page = render.record_page(guide, glossary_of(guide), Key(Barrier.kind, "silos")).html
+    page = render.record_page(guide, Key(Barrier.kind, "silos")).html
     assert "rows-more" not in page
 
 
@@ -235,8 +227,8 @@ def test_mentions_beyond_the_limit_are_counted() -> None:
     assert narrowed_by(Question.kind, Key(Source.kind, "report")) == ""
 
 
-def test_cards_are_for_the_newest_case_studies(many: Guide, glossary: Glossary) -> None:
-    page = tree(render.record_page(many, glossary, Key(Workbook.kind, "talk-it-over")).html)
+def test_cards_are_for_the_newest_case_studies(many: Guide) -> None:
+    page = tree(render.record_page(many, Key(Workbook.kind, "talk-it-over")).html)
     kinds = [p.text for p in page.findall(".//p[@class='wb-card-kind']")]
 
     assert kinds.count("Case study") == 12
@@ -412,6 +404,4 @@ def test_a_long_list_s_index_comes_in_files(many: Guide, tmp_path: Path) -> None
 def test_titles_in_lists_are_escaped(make_guide: MakeGuide) -> None:
     hostile = "<b>Bold</b> & co"
     guide = make_guide({"case-studies/mentors.yml": minimal(CaseStudy.kind, title=hostile)})
-    assert str(Markup.escape(hostile)) in Embed(guide, glossary_of(guide), "case-studies/").records(
-        "case-study"
-    )
+    assert str(Markup.escape(hostile)) in Embed(guide, "case-studies/").records("case-study")

@@ -8,7 +8,6 @@ from typing import Any
 
 from macros.checks.rules.markup import MARKS, NAMES
 from macros.contributing import form as contribution
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds.case_study import FORM, NOT_ASKED, CaseStudy
 from macros.loading.fields import markdown_fields
@@ -103,10 +102,9 @@ def test_patterns_tell_marks_as_the_parser_does() -> None:
 
 
 def test_the_preview_has_the_sections_of_a_real_page(real_guide: Guide) -> None:
-    glossary = glossary_of(real_guide)
-    context = PageContext(real_guide, glossary, contribution.PAGE)
+    context = PageContext(real_guide, contribution.PAGE)
     headings = {section.heading for section in preview_sections(context)}
     for key in real_guide.keys(CaseStudy.kind):
-        real = {s.heading for s in page_view(real_guide, glossary, key).sections}
+        real = {s.heading for s in page_view(real_guide, key).sections}
         assert real - headings <= {"Questions to discuss", "What links here", "Related"}
     assert {section.holds for section in preview_sections(context)} == {"prose", "points", "rows"}

@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.checks.registry import problems_of
 from macros.contributing import form as contribution
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.kinds.case_study import CaseStudy
@@ -85,7 +84,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, real_guide: Guide) -> Path:
     shutil.copytree(ROOT / "docs" / "assets", site / "assets")
     imprint = Imprint("A guide", "https://guide.test/", date(2026, 11, 23))
     write_form_files(BuiltSite(site, imprint.url), real_guide, imprint)
-    context = PageContext(real_guide, glossary_of(real_guide), contribution.PAGE)
+    context = PageContext(real_guide, contribution.PAGE)
     body = template("embeds/case_study_form.html", form=case_study_form(context, REPOSITORY))
     head = (
         '<meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,">'
@@ -160,10 +159,7 @@ def test_a_filled_form_gives_a_file_that_the_repository_accepts(
     guide = Guide(loaded.entries, loaded.withdrawn)
     record = guide.get(CaseStudy, "new")
     assert record.model_dump(mode="json", exclude_defaults=True, exclude={"id"}) == as_loaded(WHOLE)
-    assert (
-        "Shared by: Head of early help."
-        in record_page(guide, glossary_of(guide), Key(CaseStudy.kind, "new")).html
-    )
+    assert "Shared by: Head of early help." in record_page(guide, Key(CaseStudy.kind, "new")).html
     assert text == WRITTEN
     assert watched.faults == []
 

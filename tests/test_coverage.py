@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
@@ -32,7 +31,7 @@ DATED: dict[str, Content] = {
 
 
 def state(guide: Guide) -> CoverageView:
-    return coverage(PageContext(guide, glossary_of(guide), PAGE))
+    return coverage(PageContext(guide, PAGE))
 
 
 @pytest.fixture
@@ -116,7 +115,7 @@ def test_what_is_to_be_reviewed_stands_in_the_order_of_the_dates(make_guide: Mak
 
 
 def printed(guide: Guide) -> html.HtmlElement:
-    fragment = Embed(guide, glossary_of(guide), PAGE).coverage()
+    fragment = Embed(guide, PAGE).coverage()
     return html.fragment_fromstring(fragment, create_parent="main")
 
 

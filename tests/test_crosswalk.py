@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds.behaviour import Behaviour
 from macros.rendering.page_macros import Embed
@@ -43,13 +42,13 @@ def guide(make_guide: MakeGuide) -> Guide:
 
 @pytest.fixture
 def shown(guide: Guide) -> CrosswalkView:
-    return crosswalk(PageContext(guide, glossary_of(guide), PAGE))
+    return crosswalk(PageContext(guide, PAGE))
 
 
 @pytest.fixture
 def page(guide: Guide) -> html.HtmlElement:
     """Print table and list on one page, as the guide does."""
-    embed = Embed(guide, glossary_of(guide), PAGE)
+    embed = Embed(guide, PAGE)
     return html.fragment_fromstring(embed.crosswalk_table() + embed.crosswalk_list(), create_parent="main")
 
 
@@ -99,7 +98,7 @@ def test_links_to_an_attribute_and_to_its_behaviours_share_a_cell(shown: Crosswa
 
 
 def test_every_link_of_the_real_guide_is_in_the_crosswalk(real_guide: Guide) -> None:
-    view = crosswalk(PageContext(real_guide, glossary_of(real_guide), PAGE))
+    view = crosswalk(PageContext(real_guide, PAGE))
     reasons = [row.because for behaviour in view.rows for cell in behaviour.cells for row in cell.rows]
     written = [
         link.because

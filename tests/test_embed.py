@@ -12,7 +12,6 @@ from jinja2 import Environment
 from lxml import html
 from markdown import Markdown
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds import KINDS, MODELS
 from macros.kinds.approach import Approach
@@ -42,7 +41,7 @@ _CALL = re.compile(r"\{\{\s*((\w+)\(.*?\))\s*\}\}")
 def on(make_guide: MakeGuide) -> On:
     """Give the macros on a page of the small guide."""
     guide = make_guide(small_guide.files())
-    return lambda page="": Embed(guide, glossary_of(guide), page)
+    return lambda page="": Embed(guide, page)
 
 
 def tree(fragment: str) -> html.HtmlElement:
@@ -80,7 +79,7 @@ def test_links_and_terms_carry_codes(make_guide: MakeGuide) -> None:
         "terms.yml": [minimal(Term.kind, code="TE3")],
     }
     guide = make_guide({**small_guide.files(), **coded})
-    embed = Embed(guide, glossary_of(guide), "")
+    embed = Embed(guide, "")
     assert embed.link("barrier:silos", "here") == '<a href="barriers/silos/" data-code="BA7">here</a>'
     assert ' data-code="TE3">CAF</a>' in embed.term("caf")
 
@@ -91,7 +90,7 @@ def test_a_to_z(make_guide: MakeGuide) -> None:
         "terms.yml": [minimal(Term.kind, code="TE3", stands_for="Common Assessment Framework")],
     }
     guide = make_guide(coded)
-    page = tree(Embed(guide, glossary_of(guide), "a-to-z/").a_to_z())
+    page = tree(Embed(guide, "a-to-z/").a_to_z())
 
     listed = {
         a.text.strip(): (a.get("href"), words(a.find("small")))
@@ -256,7 +255,7 @@ def test_a_term_is_explained_once_on_a_page(on: On) -> None:
 
 def test_terms_in_a_collection_are_explained_below_it(on: On, make_guide: MakeGuide) -> None:
     guide = make_guide({"outcomes.yml": [minimal(Outcome.kind, text="A CAF is done.\n")]})
-    block = tree(Embed(guide, glossary_of(guide), "outcomes/").collection("outcome"))
+    block = tree(Embed(guide, "outcomes/").collection("outcome"))
 
     assert words(block.find(".//a[@class='term']")) == "CAF"
     assert block.get_element_by_id("term-caf").tag == "div"
@@ -389,7 +388,7 @@ def test_titles_in_a_sentence_stay_words(
         Term.kind, title=HOSTILE, stands_for=HOSTILE, text="Two \\* and \\_two\\_ \\[x\\](y) {a=b}."
     )
     guide = make_guide({"terms.yml": [term]})
-    embed = Embed(guide, glossary_of(guide), "about/")
+    embed = Embed(guide, "about/")
     call = mark_of(macro, ["term:caf" if macro == "link" else "caf"], {})
 
     built = markdown(f"Read *about* {call}, then\n\n| a | b |\n|---|---|\n| {call} | z |\n")
@@ -411,7 +410,7 @@ def test_a_title_of_several_lines_stays_in_its_sentence(
 ) -> None:
     guide = make_guide({"terms.yml": [minimal(Term.kind, title="A\n\n# B\n\n    C")]})
     built = markdown(f"See {mark_of('link', ['term:caf'], {})} there.")
-    page = tree(filled(built, Embed(guide, glossary_of(guide), "")))
+    page = tree(filled(built, Embed(guide, "")))
 
     assert [words(p) for p in page.iter("p")] == ["See A # B C there."]
     assert len(page) == 1
@@ -422,7 +421,7 @@ def test_a_block_takes_the_place_of_its_paragraph_and_a_word_stays_in_it(
 ) -> None:
     guide = make_guide({"terms.yml": [minimal(Term.kind)]})
     calls = [mark_of("collection", ["term"], {}), mark_of("count", ["term"], {})]
-    page = tree(filled(markdown("\n\n".join(calls)), Embed(guide, glossary_of(guide), "")))
+    page = tree(filled(markdown("\n\n".join(calls)), Embed(guide, "")))
 
     assert [words(p) for p in page.findall("./p")] == ["1"]
     assert page.find("./p//div") is None
@@ -433,7 +432,7 @@ def test_a_block_takes_the_place_of_its_paragraph_and_a_word_stays_in_it(
 def test_a_call_where_no_markup_can_stand_is_refused_in_words(
     text: str, make_guide: MakeGuide, markdown: Callable[[str], str]
 ) -> None:
-    embed = Embed(make_guide({}), glossary_of(make_guide({})), "")
+    embed = Embed(make_guide({}), "")
     with pytest.raises(ValueError, match=r"^count\(\) is called in a heading or in the address of a link"):
         filled(markdown(text.format(mark_of("count", ["term"], {}))), embed)
 
@@ -480,7 +479,7 @@ def test_markdown_leaves_a_block_as_it_is(
             "definitions.yml": [minimal(Definition.kind, title=HOSTILE, stresses=["{.a} b", "    c", "# d"])],
         }
     )
-    block = evaluate(call, Embed(guide, glossary_of(guide), "about/"))
+    block = evaluate(call, Embed(guide, "about/"))
 
     assert markdown(f"Before.\n\n{block}\n\nAfter.") == f"<p>Before.</p>\n{block}\n\n<p>After.</p>"
 
@@ -532,7 +531,7 @@ def test_every_filter_is_documented(document: str) -> None:
 
 
 def test_every_example_works_on_the_real_guide(document: str, real_guide: Guide) -> None:
-    embed = Embed(real_guide, glossary_of(real_guide), "contributing/macros/")
+    embed = Embed(real_guide, "contributing/macros/")
     examples = [call for text in _EXAMPLES.findall(document) for call, _ in _CALL.findall(text)]
 
     assert len(examples) >= len(NAMES)

@@ -12,7 +12,6 @@ from lxml import html
 from markupsafe import Markup
 
 from macros.guide.addresses import WITH_PAGE, shortest_address
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.keeping.store import Store
@@ -41,7 +40,7 @@ BUILT = f"""<meta charset="utf-8"><title>{mark("title")} – Guide</title>
 
 
 def filled(guide: Guide, key: Key) -> str:
-    return Frame(BUILT).filled(guide, IMPRINT, key, record_page(guide, glossary_of(guide), key))
+    return Frame(BUILT).filled(guide, IMPRINT, key, record_page(guide, key))
 
 
 def test_a_frame_for_every_kind_that_has_records_with_pages(make_guide: MakeGuide) -> None:

@@ -11,7 +11,6 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
-from macros.guide.glossary import glossary_of
 from macros.kinds.barrier import Barrier
 from macros.kinds.case_study import CaseStudy
 from macros.rendering.page_macros import Embed
@@ -28,7 +27,7 @@ TWO = f"{PAGE}#conflicting-objectives,silos"
 
 def view(make_guide: MakeGuide, **files: Content) -> InYourWay:
     guide = make_guide({**small_guide.files(), **{name.replace("__", "/"): c for name, c in files.items()}})
-    return in_your_way(PageContext(guide, glossary_of(guide), PAGE))
+    return in_your_way(PageContext(guide, PAGE))
 
 
 def case_study(year: int) -> Content:
@@ -65,7 +64,7 @@ def test_a_barrier_shows_itself_by_its_shortest_sign_as_plain_text(make_guide: M
     ]
     files = {"barriers/silos.yml": minimal(Barrier.kind, recognise=signs)}
     guide = make_guide({**small_guide.files(), **files})
-    way = in_your_way(PageContext(guide, glossary_of(guide), PAGE))
+    way = in_your_way(PageContext(guide, PAGE))
     assert way.themes[0].barriers[0].sign == "They never ring <us>."
 
 
@@ -73,7 +72,7 @@ def test_of_many_case_studies_the_newest_stand_here(make_guide: MakeGuide) -> No
     years = (2001, 2019, 2007, 2011, 2003)
     files = {f"case-studies/of-{year}.yml": case_study(year) for year in years}
     guide = make_guide({**small_guide.files(), "case-studies/mentors.yml": None, **files})
-    silos = in_your_way(PageContext(guide, glossary_of(guide), PAGE)).themes[0].barriers[0]
+    silos = in_your_way(PageContext(guide, PAGE)).themes[0].barriers[0]
 
     assert [row.kind for row in silos.cases] == ["2019", "2011", "2007"]
     assert len(silos.cases) == MOST_CASES
@@ -97,7 +96,7 @@ def test_questions_are_those_to_think_about_that_ask_about_most_of_its_behaviour
         ],
     }
     guide = make_guide({**small_guide.files(), **files})
-    silos = in_your_way(PageContext(guide, glossary_of(guide), PAGE)).themes[0].barriers[0]
+    silos = in_your_way(PageContext(guide, PAGE)).themes[0].barriers[0]
     assert [q.row.url for q in silos.questions] == ["../attributes/values/#two", "../attributes/values/#one"]
     assert silos.questions[0].text == "Who speaks?"
 
@@ -105,9 +104,7 @@ def test_questions_are_those_to_think_about_that_ask_about_most_of_its_behaviour
 def test_old_ids_are_known_and_what_records_say_is_escaped(make_guide: MakeGuide) -> None:
     hostile = minimal(Barrier.kind, title="<b>Silos</b>", aliases=["old-silos", "older"])
     guide = make_guide({**small_guide.files(), "barriers/silos.yml": hostile})
-    page = html.fragment_fromstring(
-        Embed(guide, glossary_of(guide), PAGE).in_your_way(), create_parent="main"
-    )
+    page = html.fragment_fromstring(Embed(guide, PAGE).in_your_way(), create_parent="main")
     section = page.get_element_by_id("silos")
     assert section.get("data-old") == "old-silos older"
     assert section.find("h3/a").text == "<b>Silos</b>"

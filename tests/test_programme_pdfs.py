@@ -14,7 +14,6 @@ from lxml import html
 from pikepdf import Name
 
 from macros.guide.addresses import page_of
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.keeping.store import Store
 from macros.kinds.programme import Programme
@@ -65,7 +64,7 @@ def test_nor_in_any_block_that_can_be_used(part: HandoutKind, make_guide: MakeGu
         {"workbook": "reflect", "block": "barriers"},
     )
     key = guide.keys(Programme.kind)[0]
-    wanted = document(guide, glossary_of(guide), key, part, IMPRINT)
+    wanted = document(guide, key, part, IMPRINT)
     path = tmp_path / "made.pdf"
     path.write_bytes(pdf_of(wanted, site_styles(ROOT / "docs" / "assets")).pdf)
     assert faults(path) == []

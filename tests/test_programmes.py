@@ -9,7 +9,6 @@ import pytest
 from lxml import html
 
 from macros.checks.rules.timetables import TAKEN
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.kinds.barrier import Barrier
@@ -36,11 +35,11 @@ def words(element: html.HtmlElement) -> str:
 
 
 def plan(guide: Guide) -> html.HtmlElement:
-    return tree(record_page(guide, glossary_of(guide), KEY).html)
+    return tree(record_page(guide, KEY).html)
 
 
 def paper(guide: Guide, part: HandoutKind, key: Key = KEY) -> html.HtmlElement:
-    return tree(handout_page(guide, glossary_of(guide), key, part, IMPRINT).html)
+    return tree(handout_page(guide, key, part, IMPRINT).html)
 
 
 @pytest.fixture
@@ -239,7 +238,7 @@ def test_a_block_without_a_heading_is_reached_by_its_workbook(make_guide: MakeGu
 
 
 def test_a_record_names_the_programmes_that_use_it(guide: Guide) -> None:
-    page = tree(record_page(guide, glossary_of(guide), Key(Barrier.kind, "silos")).html)
+    page = tree(record_page(guide, Key(Barrier.kind, "silos")).html)
     used = page.xpath("//h3[.='Used in sessions']/following-sibling::ul[1]//a/@href")
     assert used == ["../../programmes/an-hour-on-trust/"]
 
@@ -251,7 +250,7 @@ def test_however_many_use_it_the_page_stays_short(make_guide: MakeGuide) -> None
         f"programmes/p{n}.yml": {**record, "order": 1 + n % 98, "title": f"Programme {n}"} for n in range(70)
     }
     guide = make_guide({**small_guide.files(), **many})
-    page = tree(record_page(guide, glossary_of(guide), Key(Barrier.kind, "silos")).html)
+    page = tree(record_page(guide, Key(Barrier.kind, "silos")).html)
     [heading] = page.xpath("//h3[.='Used in sessions']")
     assert len(heading.xpath("following-sibling::ul[1]/li")) == 60
     assert "11 more are not listed here." in words(heading.getparent())

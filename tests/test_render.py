@@ -14,7 +14,6 @@ from lxml import html
 from macros.checks.rules.belonging import anchors_of_parts
 from macros.guide.addresses import WITH_PAGE, address
 from macros.guide.codes import new_codes
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds import KINDS, MODELS
 from macros.kinds.attribute import Attribute
@@ -52,12 +51,11 @@ def guide(make_guide: MakeGuide) -> Guide:
 
 
 def page_of(guide: Guide, kind: Kind, id_: str = "") -> Fragment:
-    return record_page(guide, glossary_of(guide), Key(kind, id_ or IDS[kind]))
+    return record_page(guide, Key(kind, id_ or IDS[kind]))
 
 
 def every_page(guide: Guide) -> list[tuple[Key, Fragment]]:
-    glossary = glossary_of(guide)
-    return [(key, record_page(guide, glossary, key)) for kind in PAGES for key in guide.keys(kind)]
+    return [(key, record_page(guide, key)) for kind in PAGES for key in guide.keys(kind)]
 
 
 def guests_of(guide: Guide) -> list[Key]:
@@ -175,7 +173,7 @@ def test_nothing_in_a_record_comes_alive_on_its_page(text: str, make_guide: Make
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_in_a_record_comes_alive_in_a_macro(text: str, make_guide: MakeGuide) -> None:
     guide = hostile_guide(text, make_guide)
-    embed = Embed(guide, glossary_of(guide), "about/")
+    embed = Embed(guide, "about/")
 
     for block in (
         *(embed.records(kind.name) for kind in KINDS.values()),
@@ -244,7 +242,7 @@ def test_the_real_pages_have_no_blank_line(real_guide: Guide) -> None:
 
 @pytest.mark.parametrize("kind", IN_SECTIONS)
 def test_the_anchor_of_a_text_is_its_field_s_name(kind: Kind, guide: Guide) -> None:
-    view = page_view(guide, glossary_of(guide), Key(kind, IDS[kind]))
+    view = page_view(guide, Key(kind, IDS[kind]))
     texts = [s for s in view.sections if isinstance(s, (ProseSection, PointsSection, IdeasSection))]
 
     assert texts
@@ -255,7 +253,7 @@ def test_the_anchor_of_a_text_is_its_field_s_name(kind: Kind, guide: Guide) -> N
 @pytest.mark.parametrize("kind", IN_SECTIONS)
 def test_sections_stand_under_their_anchors(kind: Kind, guide: Guide) -> None:
     page = page_of(guide, kind)
-    view = page_view(guide, glossary_of(guide), Key(kind, IDS[kind]))
+    view = page_view(guide, Key(kind, IDS[kind]))
     parts = tree(page.html).xpath("//section[contains(@class, 'section')]")
 
     assert [s.get("id") for s in parts] == [s.id for s in view.sections]

@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from macros.checks.registry import problems_of
 from macros.checks.rule import When
 from macros.guide.addresses import WITH_PAGE, address, page_of
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.session_records import CHUNK, RECORDS, USABLE, code_for_session, record_files
 from macros.kinds import KINDS
@@ -82,9 +81,7 @@ def test_codes_lie_in_small_files_named_by_their_numbers(make_guide: MakeGuide) 
     assert [len(file.records) for file in files] == [CHUNK - 1, CHUNK, 21]
     assert list(files[0].records)[:2] == ["TE1", "TE2"]
     assert files[0].records["TE2"] == ("Term 2", "glossary/#t2")
-    labels = [
-        choice.label for choice in build_a_session(PageContext(guide, glossary_of(guide), PAGE)).choices
-    ]
+    labels = [choice.label for choice in build_a_session(PageContext(guide, PAGE)).choices]
     assert labels[:2] == ["Terms, TE1 to TE49", "Terms, TE50 to TE99"]
 
 

@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pytest
 from annotated_types import MinLen
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.kinds import KINDS, MODELS
@@ -92,16 +91,15 @@ def words_in(value: Any) -> Iterator[str]:
 
 def shown(guide: Guide, kind: Kind) -> str:
     """Return the HTML of every page that shows the minimal record of a kind."""
-    glossary = glossary_of(guide)
-    embed = Embed(guide, glossary, "about/")
+    embed = Embed(guide, "about/")
     if kind.shared_page:
         return embed.collection(kind.name) + embed.records(kind.name)
     pages = (kind,) if kind.own_page else tuple(KINDS[host] for host in kind.hosts)
-    found = [record_page(guide, glossary, Key(page, IDS[page])).html for page in pages]
+    found = [record_page(guide, Key(page, IDS[page])).html for page in pages]
     if kind is Programme.kind:
         imprint = Imprint("Guide", "https://guide.test/", date(2026, 11, 2))
         key = Key(kind, IDS[kind])
-        found += [handout_page(guide, glossary, key, part, imprint).html for part in HandoutKind]
+        found += [handout_page(guide, key, part, imprint).html for part in HandoutKind]
     return "".join((*found, embed.records(kind.name)))
 
 

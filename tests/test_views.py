@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 import pytest
 from markupsafe import Markup
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds import key_of
 from macros.kinds.approach import Approach
@@ -62,7 +61,7 @@ def guide(make_guide: MakeGuide) -> Guide:
 @pytest.fixture
 def at(guide: Guide) -> At:
     """Stand on a page of the small guide."""
-    return lambda page: PageContext(guide, glossary_of(guide), page)
+    return lambda page: PageContext(guide, page)
 
 
 @pytest.fixture
@@ -73,7 +72,7 @@ def show(make_guide: MakeGuide) -> Show:
         guide = make_guide({**small_guide.files(), **(files or {})})
         key = key_of(target)
         assert key
-        return page_view(guide, glossary_of(guide), key)
+        return page_view(guide, key)
 
     return build
 
@@ -190,7 +189,7 @@ def test_empty_sections_are_left_out(kind: Kind, make_guide: MakeGuide) -> None:
     key = key_of(f"{kind.name}:{IDS[kind]}")
     assert key
 
-    assert [section.id for section in page_view(guide, glossary_of(guide), key).sections] == FEWEST[kind]
+    assert [section.id for section in page_view(guide, key).sections] == FEWEST[kind]
 
 
 def test_contents_are_listed_where_there_are_more_than_two_sections(show: Show) -> None:
@@ -233,7 +232,7 @@ def test_a_record_that_a_section_shows_is_not_repeated_for_a_mention(show: Show)
 def test_what_a_section_shows_is_not_listed_again(guide: Guide) -> None:
     for kind in FEWEST:
         for key in guide.keys(kind):
-            view = page_view(guide, glossary_of(guide), key)
+            view = page_view(guide, key)
             shown = {row for part in view.sections if isinstance(part, RowsSection) for row in part.rows}
             here = [s for s in view.sections if isinstance(s, GroupsSection)]
             assert not shown & {row for part in here for group in part.groups for row in group.rows}, key
@@ -356,7 +355,7 @@ def test_facts_that_nobody_gave_are_left_out(make_guide: MakeGuide) -> None:
     guide = make_guide()
     key = key_of("case-study:mentors")
     assert key
-    assert [fact.label for fact in page_view(guide, glossary_of(guide), key).facts] == [
+    assert [fact.label for fact in page_view(guide, key).facts] == [
         "Where",
         "When",
         "Agencies",
@@ -463,11 +462,10 @@ def test_a_behaviour_repeats_the_questions_that_a_page_prints(show: Show) -> Non
 
 
 def test_every_question_that_a_page_links_to_is_there(guide: Guide) -> None:
-    glossary = glossary_of(guide)
     printed, linked = set(), set()
     for kind in FEWEST:
         for key in guide.keys(kind):
-            for part in page_view(guide, glossary, key).sections:
+            for part in page_view(guide, key).sections:
                 if isinstance(part, RatingsSection):
                     printed |= {f"{key.id}/#{rating.id}" for rating in part.ratings}
                 if isinstance(part, QuestionsSection):
@@ -659,7 +657,7 @@ def test_the_tables_have_a_column_for_each_theme_that_has_records(at: At) -> Non
 @pytest.fixture
 def on_questions(make_guide: MakeGuide) -> PageContext:
     guide = make_guide({**small_guide.files(), **QUESTIONS_OF_TWO})
-    return PageContext(guide, glossary_of(guide), "questions/")
+    return PageContext(guide, "questions/")
 
 
 def test_questions_are_grouped_by_attribute(on_questions: PageContext) -> None:
@@ -775,7 +773,7 @@ def test_an_entry_says_what_the_guide_adds(make_guide: MakeGuide) -> None:
     told = minimal(Term.kind, added_by_guide=["text"])
     own = minimal(Term.kind, id="own", title="OWN", without=("sources",), added_by_guide=["everything"])
     guide = make_guide({"terms.yml": [told, own]})
-    entries = lists.collection(PageContext(guide, glossary_of(guide), "glossary/"), Term.kind)
+    entries = lists.collection(PageContext(guide, "glossary/"), Term.kind)
 
     assert [(entry.id, entry.citation, entry.added) for entry in entries] == [
         ("caf", "The report: Introduction", True),

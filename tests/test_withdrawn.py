@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.kinds.attribute import Attribute
@@ -63,7 +62,7 @@ def guide(make_guide: MakeGuide) -> Guide:
 
 
 def page(guide: Guide, kind: Kind, id_: str) -> html.HtmlElement:
-    fragment = record_page(guide, glossary_of(guide), Key(kind, id_)).html
+    fragment = record_page(guide, Key(kind, id_)).html
     return html.fragment_fromstring(str(fragment), create_parent="main")
 
 
@@ -89,7 +88,7 @@ def test_what_is_wrong_with_a_tombstone_is_told_in_plain_words(report: Report) -
 
 
 def test_nobody_meets_it(guide: Guide) -> None:
-    context = PageContext(guide, glossary_of(guide), "a-to-z/")
+    context = PageContext(guide, "a-to-z/")
     everything = json.dumps(guide_as_data(guide, IMPRINT)) + repr(a_to_z(context))
     for title in ("Fear of blame", "A bad question", "Zonk"):
         assert title not in everything
@@ -97,7 +96,7 @@ def test_nobody_meets_it(guide: Guide) -> None:
     assert [key.id for key in guide.keys(Barrier.kind)] == ["silos"]
     for call in ("link", "card"):
         with pytest.raises(ValueError, match=r"'barrier:fear' was withdrawn\. Link to another record"):
-            getattr(Embed(guide, glossary_of(guide), ""), call)("barrier:fear")
+            getattr(Embed(guide, ""), call)("barrier:fear")
 
 
 def test_its_page_says_what_happened(guide: Guide) -> None:
@@ -117,10 +116,10 @@ def test_its_page_is_in_the_frame_of_its_kind_and_out_of_search(guide: Guide) ->
     marks = " ".join(mark(name) for name in NAMES)
     frame = Frame(f"<head></head><div>{marks}</div>")
     for key, out in ((Key(Barrier.kind, "fear"), True), (Key(Barrier.kind, "silos"), False)):
-        filled = frame.filled(guide, IMPRINT, key, record_page(guide, glossary_of(guide), key))
+        filled = frame.filled(guide, IMPRINT, key, record_page(guide, key))
         assert ('<meta name="robots" content="noindex">' in filled) == out
     fear = Key(Barrier.kind, "fear")
-    filled = frame.filled(guide, IMPRINT, fear, record_page(guide, glossary_of(guide), fear))
+    filled = frame.filled(guide, IMPRINT, fear, record_page(guide, fear))
     assert "go/BA9" in filled
     assert "data/barriers/fear.yml" in filled
 
@@ -133,11 +132,11 @@ def test_a_question_leaves_a_note_where_it_stood(guide: Guide) -> None:
 
 
 def test_a_term_leaves_a_note_at_the_end_of_the_glossary(guide: Guide) -> None:
-    markup = Embed(guide, glossary_of(guide), "glossary/").collection("term")
+    markup = Embed(guide, "glossary/").collection("term")
     note = html.fromstring(markup).xpath("//*[@id='no-longer-here']//li[@id='gone-term']")[0]
     assert words(note).startswith("Zonk Code TE9 Withdrawn on")
     assert note.xpath("span[@id='zonker']")
-    assert "no-longer-here" not in Embed(guide, glossary_of(guide), "sources/").collection("source")
+    assert "no-longer-here" not in Embed(guide, "sources/").collection("source")
 
 
 def test_its_code_leads_to_it(guide: Guide) -> None:
@@ -166,7 +165,7 @@ def test_an_old_anchor_stays_beside_the_new_one(
 
 
 def test_an_old_anchor_of_a_term_stays_beside_the_new_one(guide: Guide) -> None:
-    markup = html.fromstring(Embed(guide, glossary_of(guide), "glossary/").collection("term"))
+    markup = html.fromstring(Embed(guide, "glossary/").collection("term"))
     assert markup.xpath("//section[@id='caf']/span[@id='assessment'][@data-now='caf']")
 
 

@@ -15,7 +15,6 @@ import zxingcpp
 from lxml import html
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds.workbook import QuestionBlock, RatingBlock, Workbook
 from macros.publishing.pdf.form_fields import letters_that_fit, named_fields
@@ -419,7 +418,7 @@ def test_only_a_workbooks_own_files_can_be_asked_for(real_guide: Guide, tmp_path
 
 def test_large_print_differs_by_its_style_alone(real_guide: Guide) -> None:
     plain, large = (
-        paper_view(real_guide, glossary_of(real_guide), Key(Workbook.kind, WORKBOOKS[0]), layout, IMPRINT)
+        paper_view(real_guide, Key(Workbook.kind, WORKBOOKS[0]), layout, IMPRINT)
         for layout in (Layout.PRINT, Layout.LARGE_PRINT)
     )
     assert plain.page == large.page

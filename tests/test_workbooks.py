@@ -8,7 +8,6 @@ import pytest
 from lxml import html
 
 from macros.checks.checked_guide import guide_at
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.kinds.attribute import Attribute
 from macros.kinds.barrier import Barrier
@@ -40,7 +39,7 @@ def guide() -> Guide:
 
 
 def page(guide: Guide, id_: str) -> html.HtmlElement:
-    return html.fromstring(record_page(guide, glossary_of(guide), Key(Workbook.kind, id_)).html)
+    return html.fromstring(record_page(guide, Key(Workbook.kind, id_)).html)
 
 
 def names(tree: html.HtmlElement) -> list[str]:

@@ -10,7 +10,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.guide.session_records import code_for_session
@@ -65,26 +64,26 @@ def template(name: str, **values: Any) -> Markup:
     return Markup("\n".join(line for line in html.splitlines() if line.strip()))  # noqa: S704 - autoescaped
 
 
-def record_page(guide: Guide, glossary: Glossary, key: Key, for_session: bool = True) -> Fragment:
+def record_page(guide: Guide, key: Key, for_session: bool = True) -> Fragment:
     """Render the page of a record, withdrawn or not. Raises KeyError where there was never such a record.
 
     It has a place for the button that puts the record into a session where the site has a page for one.
     """
     if key in guide.withdrawn:
-        stone = withdrawn_view(guide, glossary, key)
+        stone = withdrawn_view(guide, key)
         said = f"Withdrawn on {stone.note.day}. {stone.note.reason}"
         return Fragment(stone.title, said, template("withdrawn.html", page=stone), ())
     code = code_for_session(guide, key) if for_session else ""
     if key.kind is Workbook.kind:
-        workbook = workbook_view(guide, glossary, key)
+        workbook = workbook_view(guide, key)
         html = template("workbook.html", page=workbook, session_code=code)
         return Fragment(workbook.title, workbook.summary, html, ())
-    view = page_view(guide, glossary, key)
+    view = page_view(guide, key)
     html = template("record.html", page=view, session_code=code)
     return Fragment(view.title, view.summary, html, tuple((s.id, s.heading) for s in view.contents))
 
 
-def handout_page(guide: Guide, glossary: Glossary, key: Key, part: HandoutKind, imprint: Imprint) -> Fragment:
+def handout_page(guide: Guide, key: Key, part: HandoutKind, imprint: Imprint) -> Fragment:
     """Render a programme's handout or facilitator's guide. Raises KeyError where there is none."""
-    view = handout_view(guide, glossary, key, part, imprint)
+    view = handout_view(guide, key, part, imprint)
     return Fragment(view.title, view.summary, template("programme.html", page=view), ())

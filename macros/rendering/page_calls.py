@@ -14,7 +14,6 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.keeping.store import Store
 from macros.loading.characters import called, readable, readable_text
@@ -74,7 +73,7 @@ def _in_page(name: str, data: bytes, guide: Guide, settings: Collection[str]) ->
     lines = readable_text(data, tell)
     if lines is not None:
         length = _head(lines, tell)
-        checker = _Calls(Embed(guide, glossary_of(guide), ""), settings)
+        checker = _Calls(Embed(guide, ""), settings)
         # As many lines as there were, so that they keep their numbers.
         checker.look("\n".join([*([""] * length), *lines[length:]]), tell)
     return found

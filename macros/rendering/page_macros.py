@@ -17,7 +17,6 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from macros.guide.addresses import index_of
-from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.kinds import KINDS, key_of
 from macros.kinds.approach import Approach
@@ -48,11 +47,10 @@ class Block(Markup):
 class Embed:
     """The macros of one page. A page has one `Embed`, so that a term is explained once on it."""
 
-    def __init__(self, guide: Guide, glossary: Glossary, page: str) -> None:
+    def __init__(self, guide: Guide, page: str) -> None:
         """Take the guide and the page's address, relative to the site's root."""
         self._guide = guide
-        self._glossary = glossary
-        self._context = PageContext(guide, glossary, page)
+        self._context = PageContext(guide, page)
         self._cards = 0
         self._browsed = False
 

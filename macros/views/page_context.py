@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from macros.guide.addresses import address, relative
 from macros.guide.facets import narrowed_by
-from macros.guide.glossary import Glossary, glossary_of
+from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide, GuideLink
 from macros.kinds.source import Source
 from macros.kinds.term import GLOSSARY, Term
@@ -27,7 +27,7 @@ ADDITIONS = "about/#what-the-guide-adds"
 class PageContext:
     """One page in the guide: it knows the page's address, and which terms the page has explained."""
 
-    def __init__(self, guide: Guide, glossary: Glossary, page: str) -> None:
+    def __init__(self, guide: Guide, page: str) -> None:
         self.guide = guide
         self.page = page
         self._glossary = glossary_of(guide)

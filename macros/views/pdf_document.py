@@ -9,7 +9,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from macros.guide.addresses import SHORT, shortest_address
-from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.records.kind import Key
@@ -65,15 +64,13 @@ class PaperView:
     codes: str
 
 
-def paper_view(
-    guide: Guide, glossary: Glossary, key: Key, layout: Layout | HandoutKind, imprint: Imprint
-) -> PaperView:
+def paper_view(guide: Guide, key: Key, layout: Layout | HandoutKind, imprint: Imprint) -> PaperView:
     """Make the view of a workbook's or a programme's PDF. Raises KeyError where there is no such record."""
     if isinstance(layout, HandoutKind):
-        handout = handout_view(guide, glossary, key, layout, imprint)
+        handout = handout_view(guide, key, layout, imprint)
         contents = tuple(Content(each.id, f"{each.number}{each.title}") for each in handout.contents)
         return _paper(guide, key, layout, imprint, handout, "programme", contents, PROGRAMME_ON_THE_WEB)
-    view = workbook_view(guide, glossary, key)
+    view = workbook_view(guide, key)
     back = CardBack(imprint.name, imprint.printed(), qr_code(imprint.address()))
     contents = tuple(Content(block.id, block.heading) for block in view.contents)
     workbook = replace(view, back=back)

@@ -9,7 +9,6 @@ from enum import Enum
 from markupsafe import Markup
 
 from macros.guide.addresses import address, page_of, short_address
-from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.kinds import KINDS
@@ -224,12 +223,10 @@ MAKERS: dict[type[listed.ListedSection], Maker] = {
 }
 
 
-def handout_view(
-    guide: Guide, glossary: Glossary, key: Key, part: HandoutKind, imprint: Imprint
-) -> HandoutView:
+def handout_view(guide: Guide, key: Key, part: HandoutKind, imprint: Imprint) -> HandoutView:
     """Make the view of a handout or a facilitator's guide. Raises KeyError where there is none."""
     record = guide.get(Programme, key.id)
-    context = PageContext(guide, glossary, part_page(key, part))
+    context = PageContext(guide, part_page(key, part))
     aims, before = tuple(map(context.line, record.aims)), context.prose(record.before)
     told = tuple(_sessions(record, context, imprint, leads=part is HandoutKind.FACILITATOR))
     other = next(each for each in HandoutKind if each is not part)

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from macros.guide.addresses import index_of, page_of
-from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.guide.related import related
 from macros.records.kind import Key, Kind
@@ -23,10 +22,10 @@ from macros.views.withdrawn_page import TombstoneView, gone, tombstone_view
 _MAKERS = {**record_sections.MAKERS, **programme_pages.MAKERS}
 
 
-def page_view(guide: Guide, glossary: Glossary, key: Key) -> PageView:
+def page_view(guide: Guide, key: Key) -> PageView:
     """Make the view of a record's page. Raises KeyError where there is no such record."""
     record = guide.record(key)
-    context = PageContext(guide, glossary, page_of(key))
+    context = PageContext(guide, page_of(key))
     group = guide.group_of(key)
     previous, following = guide.siblings(key)
     others = GroupsSection("links-here", "What links here", groups=_what_links_here(record, context))
@@ -66,9 +65,9 @@ def sections(record: Record, context: PageContext) -> Iterator[Section]:
             yield from _MAKERS[type(section)](section, record, context)
 
 
-def withdrawn_view(guide: Guide, glossary: Glossary, key: Key) -> TombstoneView:
+def withdrawn_view(guide: Guide, key: Key) -> TombstoneView:
     """Make the view of a withdrawn record's page. Raises KeyError where none was withdrawn."""
-    context = PageContext(guide, glossary, page_of(key))
+    context = PageContext(guide, page_of(key))
     return tombstone_view(guide, key, context, _crumbs(key.kind, context))
 
 

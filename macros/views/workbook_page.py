@@ -11,7 +11,6 @@ from functools import singledispatch
 from markupsafe import Markup
 
 from macros.guide.addresses import page_of
-from macros.guide.glossary import Glossary
 from macros.guide.graph import Guide
 from macros.kinds.approach import Approach
 from macros.kinds.attribute import Attribute
@@ -259,10 +258,10 @@ class WorkbookView:
         return tuple(block for block in self.blocks if block.heading)
 
 
-def workbook_view(guide: Guide, glossary: Glossary, key: Key) -> WorkbookView:
+def workbook_view(guide: Guide, key: Key) -> WorkbookView:
     """Make the view of a workbook's page. Raises KeyError where there is no such workbook."""
     record = guide.get(Workbook, key.id)
-    context = PageContext(guide, glossary, page_of(key))
+    context = PageContext(guide, page_of(key))
     blocks = tuple(block_view(block, context) for block in record.blocks)
     previous, following = guide.siblings(key)
     return WorkbookView(

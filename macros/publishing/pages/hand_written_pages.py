@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.publishing.pages.page import LOST, Page, Purpose, address_of
@@ -32,7 +31,7 @@ def hand_written_page(file: str, html: str, guide: Guide, imprint: Imprint) -> P
     """Complete a page of this file below the site. Raises ValueError, naming it, for a wrong call in it."""
     address = address_of(file)
     try:
-        complete = filled(html, Embed(guide, glossary_of(guide), address))
+        complete = filled(html, Embed(guide, address))
     except ValueError as error:
         raise ValueError(f"{file}: {error}") from None
     if "data-code=" not in complete:

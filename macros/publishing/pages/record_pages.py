@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from macros.guide.glossary import glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.keeping.store import Store, digest
@@ -69,11 +68,11 @@ class RecordPages:
         offer = self._offers.get(place.address)
 
         def filled() -> str:
-            guide, glossary = self._guide, glossary_of(self._guide)
+            guide = self._guide
             if part:
-                fragment = handout_page(guide, glossary, key, HandoutKind(part), self._imprint)
+                fragment = handout_page(guide, key, HandoutKind(part), self._imprint)
             else:
-                fragment = record_page(guide, glossary, key, self._for_session)
+                fragment = record_page(guide, key, self._for_session)
             if offer:
                 fragment = fragment._replace(html=with_downloads(fragment.html, offer, place.address))
             return of_kind.frame.filled(guide, self._imprint, key, fragment, part)

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from macros.guide.addresses import page_of
-from macros.guide.glossary import Glossary, glossary_of
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.keeping.store import Store
@@ -86,9 +85,8 @@ def name_of(key: Key, layout: Layout | HandoutKind) -> str:
 
 def documents(guide: Guide, imprint: Imprint) -> Iterator[Document]:
     """Yield what every PDF is made from: workbooks and programmes in order, each in every layout."""
-    glossary = glossary_of(guide)
     for key, layout in _wanted(guide):
-        yield document(guide, glossary, key, layout, imprint)
+        yield document(guide, key, layout, imprint)
 
 
 def _wanted(guide: Guide) -> Iterator[tuple[Key, Layout | HandoutKind]]:
@@ -98,11 +96,9 @@ def _wanted(guide: Guide) -> Iterator[tuple[Key, Layout | HandoutKind]]:
                 yield key, layout
 
 
-def document(
-    guide: Guide, glossary: Glossary, key: Key, layout: Layout | HandoutKind, imprint: Imprint
-) -> Document:
+def document(guide: Guide, key: Key, layout: Layout | HandoutKind, imprint: Imprint) -> Document:
     """Return what one PDF is made from. Raises KeyError where there is no such record."""
-    paper = paper_view(guide, glossary, key, layout, imprint)
+    paper = paper_view(guide, key, layout, imprint)
     html = template("paper/document.html", paper=paper, page=paper.page)
     return Document(key, layout, str(html), imprint.address(_page(key, layout)))
 
@@ -180,7 +176,7 @@ def make_all(site: Path, guide: Guide, imprint: Imprint, progress: Progress, sto
 def _document(
     guide: Guide, key: Key, layout: Layout | HandoutKind, imprint: Imprint, store: Store
 ) -> Document:
-    make = partial(document, guide, glossary_of(guide), key, layout, imprint)
+    make = partial(document, guide, key, layout, imprint)
     return store.made_by_asking(guide, f"paper {key} {layout.value}", (imprint,), make)
 
 
@@ -222,6 +218,6 @@ def write_one(site: Path, guide: Guide, imprint: Imprint, name: str) -> bool:
     """Make the PDF of that file name beside its page. Return False where no record has such a file."""
     for key, layout in _wanted(guide):
         if name == name_of(key, layout):
-            make(document(guide, glossary_of(guide), key, layout, imprint), site)
+            make(document(guide, key, layout, imprint), site)
             return True
     return False
