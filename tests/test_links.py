@@ -342,7 +342,7 @@ FAULTS: dict[str, tuple[Sow, str]] = {
         "assets/more.css: the address 'https://else.test/a.css' " + AWAY.format("a.css") + KEEP,
     ),
     "a record in guide.json": (
-        swap("guide.json", '"url": "barriers/silos/"', '"url": "barriers/sils/"'),
+        swap("guide.json", '"url":"barriers/silos/"', '"url":"barriers/sils/"'),
         "guide.json: 'url' of 'silos' " + NOWHERE.format("barriers/sils/") + LIKE.format("barriers/silos/"),
     ),
     "a row of a list": (

@@ -32,6 +32,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser
 
+from macros.checks.rule import When
 from macros.kinds import KINDS
 
 # Run as a file, the package of the tests is not on the path yet.
@@ -177,7 +178,7 @@ def without_rules() -> ExitStack:
     return off
 
 
-def _of_loading_alone(loaded: Loaded) -> list[object]:
+def _of_loading_alone(loaded: Loaded, _: When) -> list[object]:
     return list(loaded.problems)
 
 
