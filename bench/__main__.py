@@ -6,14 +6,12 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
-from bench import commands, edits, history, pdfs, scale, scripts, start, visit
+from bench import commands, edits, history, pdfs, scale, scripts, search, start, visit
 from bench.table import HEAD, Measured, row
 from macros.checks.checked_guide import guide_at
 
@@ -85,8 +83,7 @@ def _quick(project: Path) -> Iterator[Measured]:
 def _read(guide: scale.Built) -> Iterator[Measured]:
     """Measure what readers of a site fetch, and how long they wait for an answer to a search."""
     yield from visit.measured(guide.site, guide.name)
-    if find_spec("bench.search"):
-        yield from import_module("bench.search").measured(guide.site, guide.name)
+    yield from search.measured(guide.site, guide.name)
 
 
 @contextmanager

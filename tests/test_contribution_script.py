@@ -86,9 +86,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, real_guide: Guide) -> Path:
     write_form_files(BuiltSite(site, imprint.url), real_guide, imprint)
     context = PageContext(real_guide, contribution.PAGE)
     body = template("embeds/case_study_form.html", form=case_study_form(context, REPOSITORY))
-    head = (
-        '<meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,">'
-        '<link rel="stylesheet" href="../../assets/guide.css">'
+    head = '<meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,">' + "".join(
+        f'<link rel="stylesheet" href="../../assets/{name}.css">'
+        for name in ("base", "guide", "contribution")
     )
     html = (
         '<!doctype html><html lang="en"><head>{}<meta name="viewport" content="width=device-width">'
