@@ -60,7 +60,8 @@ def shown(project: Path, data: Path, name: str) -> Iterator[Measured]:
                 append(data / RECORD, words)
                 spent.append(_wait(address, words, server, began))
                 # Somebody writes a while before the next edit: by then the other pages are made.
-                while said_so_far(said).count(b"\nBuilt ") < len(spent) and server.poll() is None:
+                until = time.perf_counter() + PATIENCE
+                while said_so_far(said).count(b"\nBuilt ") < len(spent) and time.perf_counter() < until:
                     time.sleep(0.1)
         except (RuntimeError, TimeoutError) as error:
             error.add_note(said_so_far(said).decode(errors="replace")[-2000:])

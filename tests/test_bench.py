@@ -33,6 +33,7 @@ class Answer(BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
         self.wfile.write(f"<html>{record.read_text()}</html>".encode())
+        print("\\nBuilt 1 pages.", flush=True)
 
 match sys.argv[1]:
     case "check":
