@@ -42,7 +42,7 @@ def glossary(make_guide: MakeGuide) -> Glossary:
         ("«CAF»", [("CAF", "caf")]),
     ],
 )
-def test_finds_a_term(text: str, found: Find) -> None:
+def test_finds_a_term(text: str, found: Find, glossary: Glossary) -> None:
     assert [(text[start:end], id_) for start, end, id_ in glossary.find(text)] == found
 
 
@@ -61,7 +61,7 @@ def test_finds_a_term(text: str, found: Find) -> None:
         "",
     ],
 )
-def test_leaves_other_words_alone(text: str) -> None:
+def test_leaves_other_words_alone(text: str, glossary: Glossary) -> None:
     assert list(glossary.find(text)) == []
 
 
