@@ -251,6 +251,22 @@ def test_a_thing_is_made_once_for_all_that_it_depends_on(tmp_path: Path) -> None
     assert make.times == 4
 
 
+def test_a_change_in_code_or_templates_keeps_nothing(tmp_path: Path) -> None:
+    changed = tmp_path / "macros"
+    (changed / "rendering").mkdir(parents=True)
+    template, make, codes = changed / "rendering" / "record.html", Maker(), set()
+    for text in ("one", "two"):
+        template.write_text(text, encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store_module, "_PACKAGE", changed)
+            store_module._code.cache_clear()
+            with Store(tmp_path / "kept") as store:
+                store.made("page", (), make)
+            codes.add(store_module._code())
+        store_module._code.cache_clear()
+    assert (make.times, len(codes)) == (2, 2)
+
+
 @pytest.mark.parametrize(
     ("ask", "again"),
     [

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from macros.guide.questions import Questioned, question
+from macros.guide.questions import Questioned, question, question_once
 from macros.kinds import KINDS, MODELS, key_of
 from macros.loading.fields import home_fields, reason_of
 from macros.loading.record_file import Entry
@@ -180,13 +180,9 @@ class Guide(Questioned):
         return frozenset(title for title, count in counted.items() if count > 1)
 
     @property
-    @question
+    @question_once
     def by_code(self) -> Mapping[str, Key]:
         """Map every short code to its record, in the guide's order."""
-        return self._by_code
-
-    @cached_property
-    def _by_code(self) -> dict[str, Key]:
         return {
             code: key for kind in KINDS.values() for key in self.keys(kind) if (code := self.code_of(key))
         }
@@ -233,13 +229,9 @@ class Guide(Questioned):
         return backward
 
     @property
-    @question
+    @question_once
     def old_ids(self) -> Mapping[Key, Key]:
         """Map every id that a record had before to the record, withdrawn or not."""
-        return self._old_ids
-
-    @cached_property
-    def _old_ids(self) -> dict[Key, Key]:
         return {
             Key(key.kind, alias): key
             for key, entry in (*self._entries.items(), *self.withdrawn.items())

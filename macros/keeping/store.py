@@ -222,7 +222,7 @@ def digest_of_files(paths: Iterable[Path]) -> str:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """Return every file below a folder, in order; links are not followed."""
+    """Return every file below a folder, in order; links to folders are not followed."""
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 

@@ -88,18 +88,19 @@ class _Server(LiveReloadServer):
 
     def _finish(self, telling: Iterable[Told], looked_at: set[str]) -> None:
         for told in telling:
-            self._tell(told)
+            self._tell(told, "The pages that you have open are as they are now, all others as they were.")
         if self._meanwhile - looked_at:
             # Somebody has gone to a page that may have been made since.
             with self._rebuild_cond, self._epoch_cond:
                 self._wanted_epoch = self._visible_epoch = self._visible_epoch + 1
                 self._epoch_cond.notify_all()
 
-    def _tell(self, told: Told) -> None:
+    def _tell(self, told: Told, otherwise: str = "The last good pages are still served.") -> None:
+        """Print what came of a build; `otherwise` says what is served where it failed."""
         if told.built:
             print(f"Built {told.pages} pages.", flush=True)
         else:
-            print(f"{told.said}\nThe last good pages are still served.", file=sys.stderr, flush=True)
+            print(f"{told.said}\n{otherwise}", file=sys.stderr, flush=True)
 
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Serve a file, and make a PDF that somebody asks for."""
