@@ -164,7 +164,7 @@ PlaceType = Literal["city", "town", "county", "borough", "village", "region"]
 class Part(BaseModel):
     """A piece of a record: unknown fields are refused and nothing changes after loading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Citation(Part):
