@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 
 from bench.commands import timed
 from bench.table import Measured
 from macros.guide.graph import Guide
+from macros.publishing.pdf.laid import Laid
 from macros.publishing.pdf.pdfs import Document, documents, pdf_of, site_styles
 from macros.site import settings
 from macros.views.pdf_document import Layout
-
-if TYPE_CHECKING:
-    from macros.publishing.pdf.layout import Laid
 
 #: Budgets: ms of processor time (issue 15) and kB for each page, s for both PDFs of a ten-page workbook.
 TIME, SIZE, BOTH = 100, 13, 2.5

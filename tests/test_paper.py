@@ -12,7 +12,8 @@ import pytest
 from pikepdf import Name
 
 from macros.publishing.pdf import layout
-from macros.publishing.pdf.layout import FORM_FONT, Laid, PaperError, lay_out
+from macros.publishing.pdf.laid import Laid
+from macros.publishing.pdf.layout import FORM_FONT, PaperError, lay_out
 from macros.publishing.pdf.pdfs import site_styles
 from tests.conftest import ROOT
 

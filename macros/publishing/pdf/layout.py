@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from functools import cache
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import NamedTuple
 
 import pikepdf
 from fontTools.ttLib import TTFont
@@ -23,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from macros.publishing.pdf.form_fields import mend_fields
+from macros.publishing.pdf.laid import Laid
 from macros.publishing.pdf.structure import mend_structure
 
 HERE = Path(__file__).resolve().parent
@@ -38,13 +38,6 @@ pikepdf.settings.set_flate_compression_level(9)
 
 class PaperError(ValueError):
     """A document could not be laid out; the text of the exception says why."""
-
-
-class Laid(NamedTuple):
-    """A document laid out: the PDF, and how many pages it has."""
-
-    pdf: bytes
-    pages: int
 
 
 def lay_out(html: str, address: str, styles: tuple[str, ...], *, line: int, fill_in: bool) -> Laid:

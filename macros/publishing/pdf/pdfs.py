@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from macros.guide.addresses import page_of
 from macros.guide.graph import Guide
@@ -23,13 +23,11 @@ from macros.keeping.store import Store
 from macros.kinds.programme import Programme
 from macros.kinds.workbook import Workbook
 from macros.publishing.pdf.downloads import Download, Offer, Offers
+from macros.publishing.pdf.laid import Laid
 from macros.records.kind import Key, Kind
 from macros.rendering.environment import template
 from macros.views.pdf_document import Layout, paper_view
 from macros.views.programme_pages import NAMES, HandoutKind, part_page
-
-if TYPE_CHECKING:
-    from macros.publishing.pdf.layout import Laid
 
 #: How high a line to write on is, in mm. Handwriting wants 8 (look.md); a field's text is set in 10 pt.
 LINES: dict[Layout | HandoutKind, int] = {
@@ -61,7 +59,7 @@ LAYOUTS: dict[Kind, tuple[Layout | HandoutKind, ...]] = {
     Programme.kind: tuple(HandoutKind),
 }
 
-#: What is told after each PDF: how many are done, and of how many.
+#: What is told after each PDF that is made: how many are done, and of how many.
 Progress = Callable[[int, int], None]
 
 
@@ -163,13 +161,14 @@ def make_all(site: Path, guide: Guide, imprint: Imprint, progress: Progress, sto
         require_libraries()
     made: list[Download] = []
     with _pool(len(new)) as make_new:
-        coming = make_new(pdf_of, new, repeat(styles))
+        coming = enumerate(make_new(pdf_of, new, repeat(styles)), start=1)
         for each, of, before in zip(wanted, given, kept, strict=True):
-            laid = before or next(coming)
-            if before is None:
+            laid = before
+            if laid is None:
+                done, laid = next(coming)
                 store.keep("PDF", of, laid)
+                progress(done, len(new))
             made.append(_put(laid, each, site))
-            progress(len(made), len(wanted))
     return _offers(zip(((each.key, each.layout) for each in wanted), made, strict=True))
 
 
