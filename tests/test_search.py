@@ -73,7 +73,7 @@ def first_three(site: Path, queries: list[str]) -> list[list[str]]:
         const all = [];
         for (const query of given[1]) {
           const best = (await find(query)).results.slice(0, 3);
-          all.push((await withData(best)).map((one) => one.record || ""));
+          all.push(await withData(best, (one) => one.record || ""));
         }
         return all;""",
         [str(site), queries],

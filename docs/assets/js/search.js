@@ -4,7 +4,7 @@ import { element, first } from "./lib/dom.js";
 import { awaited, notLoaded } from "./lib/files.js";
 import { find, withData } from "./search/find.js";
 import { ready } from "./search/lookup.js";
-import { breath, calm } from "./search/pace.js";
+import { calm } from "./search/pace.js";
 import { resultOf, saidOf } from "./search/results.js";
 
 const MOST = 6;
@@ -63,15 +63,10 @@ async function search() {
   if (!query) return show([], "");
   try {
     const found = await awaited(find(query), () => mine === run && show([], "Searching …"));
-    const best = await withData(found.results.slice(0, MOST));
-    const links = [];
-    for (const one of best) {
-      await breath();
-      links.push(option(one, found.stems));
-    }
+    const links = await withData(found.results.slice(0, MOST), (data) => option(data, found.stems));
     if (mine !== run) return;
     const whole = element("a", { class: "result result-all", href: form.action + "?q=" + encodeURIComponent(query) },
-      best.length ? "All results" : "Other ways to find it");
+      links.length ? "All results" : "Other ways to find it");
     show(links.concat(whole), saidOf(found, query));
   } catch (error) {
     if (mine === run) show([], notLoaded("The search") + " Press Enter to try again.");

@@ -1,6 +1,6 @@
 // Finds and ranks; nothing typed leaves the device. Readers type sentences, so each thing that a query asks for is
 // looked up by itself and what was found is added up: rare things count more, and names count more than texts.
-import { forget, lookUp, ready } from "./lookup.js";
+import { forget, lookUp, none, raise, ready } from "./lookup.js";
 import { breath } from "./pace.js";
 import { asked, nearest, stem, wordsOf } from "./query.js";
 
@@ -19,11 +19,10 @@ import { asked, nearest, stem, wordsOf } from "./query.js";
  *
  * @typedef {import("./query.js").Thing} Thing
  * @typedef {import("./lookup.js").Index} Index
+ * @typedef {import("./lookup.js").Counts} Counts
  *
  * What was found for one thing: what each document counts for, how far each name holds it, in how many words.
- * @typedef {object} Fits
- * @property {Map<number, number>} documents
- * @property {Map<number, {held: number, words: number}>} names
+ * @typedef {{documents: Counts, names: Counts, words: Uint8Array}} Fits
  */
 
 // Looks up one of the things asked for. What is rare counts for more, and each way to say a thing has its own
@@ -31,38 +30,46 @@ import { asked, nearest, stem, wordsOf } from "./query.js";
 /** @param {Index} index @param {Thing} one @returns {Promise<Fits>} */
 async function fitting(index, one) {
   /** @type {Fits} */
-  const fits = { documents: new Map(), names: new Map() };
+  const fits = { documents: none(index.size), names: none(index.names.length), words: new Uint8Array(index.names.length) };
   const mets = await Promise.all(one.ways.map((way) => lookUp(index, way.text, way.weight === 1)));
   await breath();
   one.ways.forEach((way, n) => {
     way.worth = way.weight * Math.log(1 + index.size / (mets[n].rare || 1));
     // What was typed stands first among the ways.
-    if (mets[n].documents.size) one.rarity = one.rarity || way.worth;
+    if (mets[n].documents.places.length) one.rarity = one.rarity || way.worth;
   });
   one.rarity = one.rarity || Math.log(1 + index.size);
-  one.ways.forEach((way, n) => {
-    const met = mets[n];
-    const most = mostOf(met.documents);
-    met.documents.forEach((value, place) => {
-      const score = way.worth * (0.3 + (0.7 * value) / most);
-      if ((fits.documents.get(place) || 0) < score) fits.documents.set(place, score);
-    });
-    const words = tellingOf(way.text, index.empty);
+  for (let n = 0; n < one.ways.length; n++) {
+    const way = one.ways[n];
+    const told = mets[n].documents;
+    const most = mostOf(told);
+    for (const place of told.places) raise(fits.documents, place, way.worth * (0.3 + (0.7 * told.values[place]) / most));
+    const words = Math.max(1, tellingOf(way.text, index.empty).length);
     const worth = Math.min(1, way.worth / one.rarity);
-    met.names.forEach((value, name) => {
-      const held = worth * value;
-      const before = fits.names.get(name);
-      if (!before || before.held < held) fits.names.set(name, { held, words: Math.max(1, words.length) });
-    });
-  });
+    const held = mets[n].names;
+    for (const name of held.places) {
+      if (raise(fits.names, name, worth * held.values[name])) fits.words[name] = words;
+    }
+    await breath();
+  }
   return fits;
 }
 
-/** @param {Map<number, number>} values */
-function mostOf(values) {
+/** @param {Counts} counts */
+function mostOf(counts) {
   let most = 0;
-  values.forEach((value) => (most = Math.max(most, value)));
+  for (const place of counts.places) most = Math.max(most, counts.values[place]);
   return most;
+}
+
+// Adds up what each document, or each name, counts for.
+/** @param {number} size @param {Counts[]} all @param {number[]} worth of each of them */
+function summed(size, all, worth) {
+  const sums = none(size);
+  all.forEach((counts, n) => {
+    for (const place of counts.places) raise(sums, place, sums.values[place] + worth[n] * counts.values[place]);
+  });
+  return sums;
 }
 
 /** @param {string} text @param {Set<string>} empty */
@@ -73,23 +80,18 @@ function tellingOf(text, empty) {
 // How much of a query stands in the names of each document: the most that one of its names holds.
 /** @param {Index} index @param {Thing[]} things @param {Fits[]} all */
 function inNames(index, things, all) {
-  const whole = things.reduce((sum, one) => sum + one.rarity, 0);
-  /** @type {Map<number, {held: number, words: number}>} */
-  const names = new Map();
-  all.forEach((fits, n) => fits.names.forEach((one, name) => {
-    const sum = names.get(name) || { held: 0, words: 0 };
-    names.set(name, { held: sum.held + things[n].rarity * one.held, words: sum.words + one.words });
-  }));
-  /** @type {Map<number, number>} */
-  const best = new Map();
-  names.forEach((sum, name) => {
+  const rarities = things.map((one) => one.rarity);
+  const whole = rarities.reduce((sum, one) => sum + one, 0);
+  const sums = summed(index.names.length, all.map((fits) => fits.names), rarities);
+  const best = none(index.size);
+  for (const name of sums.places) {
     const called = index.names[name];
-    const share = sum.held / whole;
-    const isWhole = share > 0.999 && sum.words >= called.length;
-    const value = isWhole ? 1.5 : share * (0.6 + 0.4 * Math.min(1, sum.words / Math.max(1, called.length)));
-    if ((best.get(called.document) || 0) < value) best.set(called.document, value);
-  });
-  return best;
+    const words = all.reduce((sum, fits) => sum + fits.words[name], 0);
+    const share = sums.values[name] / whole;
+    const isWhole = share > 0.999 && words >= called.length;
+    raise(best, called.document, isWhole ? 1.5 : share * (0.6 + 0.4 * Math.min(1, words / Math.max(1, called.length))));
+  }
+  return best.values;
 }
 
 /** @type {{query: string, found: Found} | undefined} */
@@ -126,7 +128,7 @@ async function look(query) {
   await breath();
   for (let n = 0; n < things.length; n++) {
     const one = things[n];
-    if (all[n].documents.size || one.typed.includes(" ") || index.empty.has(one.typed)) continue;
+    if (all[n].documents.places.length || one.typed.includes(" ") || index.empty.has(one.typed)) continue;
     const near = nearest(one.typed, /** @type {string[]} */ (await index.file("names.json")));
     // A short word is near to too many others: they are offered, not taken.
     if (one.typed.length < 5) meant = meant.concat(near);
@@ -138,16 +140,12 @@ async function look(query) {
     }
   }
   await breath();
-  /** @type {Map<number, number>} */
-  const sums = new Map();
-  all.forEach((fits) => fits.documents.forEach((score, place) => sums.set(place, (sums.get(place) || 0) + score)));
+  const sums = summed(index.size, all.map((fits) => fits.documents), all.map(() => 1));
   const best = mostOf(sums);
   const named = inNames(index, things, all);
-  /** @type {Ranked[]} */
-  const results = [];
-  sums.forEach((score, place) => {
-    results.push({ place, score: (score / best + 1.2 * (named.get(place) || 0)) * index.weights[place] });
-  });
+  await breath();
+  const results = sums.places.map((place) => (
+    { place, score: (sums.values[place] / best + 1.2 * named[place]) * index.weights[place] }));
   results.sort((a, b) => b.score - a.score || a.place - b.place);
   const stems = things.flatMap((one) => one.ways.flatMap((way) => tellingOf(way.text, index.empty).map(stem)));
   const found = { results, stems, mended, meant: results.length ? [] : meant };
@@ -156,14 +154,20 @@ async function look(query) {
 }
 
 /**
- * Load what is shown of some results.
+ * Load what is shown of some results, and make something of each while the others are still to come.
  *
+ * @template Made
  * @param {Ranked[]} results
- * @returns {Promise<Data[]>}
+ * @param {(data: Data) => Made} make
+ * @returns {Promise<Made[]>}
  */
-export async function withData(results) {
+export async function withData(results, make) {
   const index = await ready();
-  const all = results.map((one) => index.file("texts/" + one.place + ".json"));
+  const all = results.map(async (one) => {
+    const data = await index.file("texts/" + one.place + ".json");
+    await breath();
+    return make(data);
+  });
   return Promise.all(all).catch(afresh);
 }
 

@@ -1,13 +1,17 @@
 // Looks words up in the index, which is files of this site: for every word the documents and the names that have
 // it, each as its distance from the one before. Documents are known by their places.
 import { data } from "../lib/files.js";
+import { breath } from "./pace.js";
 import { phrasesOf, stem, wordsOf } from "./query.js";
 
 /**
+ * What some documents, or some names, count for: their places in the index, and the value of every place.
+ * @typedef {{places: number[], values: Float64Array}} Counts
+ *
  * Where a word or a phrase stands: how much each document is about it, and how far it is in each name.
  * @typedef {object} Met
- * @property {Map<number, number>} documents
- * @property {Map<number, number>} names
+ * @property {Counts} documents
+ * @property {Counts} names
  * @property {number} rare how many documents have the word itself, or a longer one where none has
  *
  * What a search must know of the whole guide.
@@ -26,6 +30,31 @@ export const base = new URL("../../../", import.meta.url);
 // A longer word than was typed is less likely what was meant.
 const LONGER = 0.5;
 const ALIKE = 0.7;
+
+/**
+ * Return that none of so many documents or names counts for anything.
+ *
+ * @param {number} size
+ * @returns {Counts}
+ */
+export function none(size) {
+  return { places: [], values: new Float64Array(size) };
+}
+
+/**
+ * Have what stands at a place count for no less than a value. Says whether it counted for less before.
+ *
+ * @param {Counts} counts
+ * @param {number} place
+ * @param {number} value
+ */
+export function raise(counts, place, value) {
+  const before = counts.values[place];
+  if (before >= value) return false;
+  if (!before) counts.places.push(place);
+  counts.values[place] = value;
+  return true;
+}
 
 /** @type {Promise<Index> | undefined} */
 let start;
@@ -54,7 +83,7 @@ async function opened() {
   const answer = await fetch(new URL("search-index/start.json", base), { cache: "no-cache" });
   if (!answer.ok) throw new Error("the index did not come");
   const known = /** @type {Files.SearchStart} */ (await answer.json());
-  const folder = new URL("search-index/" + known.edition + "/", base);
+  const folder = new URL("search-index/" + known.edition + "/", base).href;
   /** @type {Index["names"]} */
   const names = [];
   const documents = known.names.split(" ");
@@ -68,7 +97,7 @@ async function opened() {
     weights: known.weights.flatMap((run) => new Array(run[0]).fill(run[1])),
     names,
     starts: known.starts,
-    file: (name) => data(new URL(name, folder)),
+    file: (name) => data(folder + name),
   };
 }
 
@@ -84,47 +113,44 @@ export async function lookUp(index, text, isTyped) {
   const parts = wordsOf(text).map(stem);
   if (parts.length < 2) return metOf(index, parts[0] || "");
   const whole = await metOf(index, parts.join(" "));
-  if (whole.documents.size || !isTyped) return whole;
+  if (whole.documents.places.length || !isTyped) return whole;
   const telling = wordsOf(text).filter((word) => !index.empty.has(word)).map(stem);
-  return shared(await Promise.all(telling.map((part) => metOf(index, part))));
+  const all = await Promise.all(telling.map((part) => metOf(index, part)));
+  const documents = shared(index.size, all.map((one) => one.documents));
+  const names = shared(index.names.length, all.map((one) => one.names));
+  return { documents, names, rare: documents.places.length };
 }
 
-// What all of some words have in common.
-/** @param {Met[]} all @returns {Met} */
-function shared(all) {
-  /** @param {Map<number, number>[]} maps */
-  function both(maps) {
-    /** @type {Map<number, number>} */
-    const found = new Map();
-    (maps[0] || found).forEach((_, place) => {
-      const values = maps.map((map) => map.get(place) || 0);
-      if (values.every(Boolean)) found.set(place, Math.min(...values));
-    });
-    return found;
-  }
-  const documents = both(all.map((one) => one.documents));
-  return { documents, names: both(all.map((one) => one.names)), rare: documents.size };
+// What all of some have in common.
+/** @param {number} size @param {Counts[]} all */
+function shared(size, all) {
+  const found = none(size);
+  if (all.length) all[0].places.forEach((place) => raise(found, place, Math.min(...all.map((one) => one.values[place]))));
+  return found;
 }
 
 /** @param {Index} index @param {string} part @returns {Promise<Met>} */
 async function metOf(index, part) {
   /** @type {Met} */
-  const met = { documents: new Map(), names: new Map(), rare: 0 };
+  const met = { documents: none(index.size), names: none(index.names.length), rare: 0 };
   if (!part) return met;
-  const files = await Promise.all(filesOf(index.starts, part).map((place) => index.file("words-" + place + ".json")));
-  // No object: a word may be called as what every object has.
-  const words = new Map(files.flatMap((/** @type {Files.SearchWords} */ one) => Object.entries(one)));
-  const own = words.get(part);
-  if (own) add(met, own, 1, 1);
-  met.rare = met.documents.size;
+  const files = /** @type {Files.SearchWords[]} */ (
+    await Promise.all(filesOf(index.starts, part).map((place) => index.file("words-" + place + ".json"))));
+  // Its own alone: a word may be called as what every object has.
+  const own = files.find((words) => Object.hasOwnProperty.call(words, part));
+  if (own) add(met, own[part], 1, 1);
+  met.rare = met.documents.places.length;
   // Of a short word, only what is half typed: ‘act’ is no ‘action’.
   if (part.length > (own ? 3 : 2) && !part.includes(" ")) {
-    words.forEach((told, word) => {
-      const isLonger = word.startsWith(part) && word !== part && word !== part + "i" && !word.includes(" ");
-      if (isLonger) add(met, told, LONGER, ALIKE);
-    });
+    for (const words of files) {
+      for (const word of Object.keys(words)) {
+        const isLonger = word.startsWith(part) && word !== part && word !== part + "i" && !word.includes(" ");
+        if (isLonger) add(met, words[word], LONGER, ALIKE);
+      }
+      await breath();
+    }
   }
-  met.rare = met.rare || met.documents.size;
+  met.rare = met.rare || met.documents.places.length;
   return met;
 }
 
@@ -144,11 +170,10 @@ function filesOf(starts, part) {
 function add(met, told, worth, held) {
   const steps = told.length - 1;
   told.forEach((gaps, step) => {
-    const map = step ? met.documents : met.names;
+    const counts = step ? met.documents : met.names;
     const value = step ? (worth * step) / steps : held;
-    placesOf(gaps).forEach((place) => {
-      if ((map.get(place) || 0) < value) map.set(place, value);
-    });
+    let place = 0;
+    for (const gap of gaps) raise(counts, (place += gap), value);
   });
 }
 

@@ -1,13 +1,21 @@
 // The search page: every result, narrowed down as its address says.
 import { pairs, plain } from "../lib/address.js";
-import { element, first, started } from "../lib/dom.js";
+import { element, first, say, started } from "../lib/dom.js";
 import { awaited, notLoaded } from "../lib/files.js";
 import { filters, find, withData } from "./find.js";
 import { placesOf } from "./lookup.js";
 import { breath, calm } from "./pace.js";
 import { many, resultOf, saidOf } from "./results.js";
 
-/** @typedef {import("./find.js").Found} Found */
+/**
+ * @typedef {import("./find.js").Found} Found
+ *
+ * A value to narrow down by: which documents have it, its box with what stands round it, and how many are left.
+ * @typedef {{places: number[], box: HTMLInputElement, label: HTMLElement, count: HTMLElement}} Choice
+ *
+ * Everything to narrow down by: the choices of every filter by their values.
+ * @typedef {Record<string, Record<string, Choice>>} Filters
+ */
 
 const STEP = 10;
 /** @type {Record<string, string>} */
@@ -30,17 +38,34 @@ let query = "";
 const chosen = {};
 let run = 0;
 let shown = STEP;
-/** For every value of every filter, the places of the documents that have it. @typedef {Record<string, Record<string, number[]>>} Members */
+/** What the boxes were made from, for the guide may be published anew. @type {{table?: Files.Filters, filters: Filters}} */
+let made = { filters: {} };
 
-async function memberships() {
+async function choices() {
   const table = await filters();
-  /** @type {Members} */
-  const found = {};
+  if (made.table === table) return made.filters;
+  made = { table, filters: {} };
   names.forEach((name) => {
-    found[name] = {};
-    Object.entries(table[name] || {}).forEach((one) => (found[name][one[0]] = placesOf(one[1])));
+    made.filters[name] = {};
+    Object.entries(table[name] || {}).forEach((one) => (made.filters[name][one[0]] = choiceOf(name, one[0], placesOf(one[1]))));
   });
-  return found;
+  first("div", boxes).replaceChildren(...names.map((name) =>
+    element("fieldset", { class: "search-filter" }, element("legend", {}, FILTERS[name]),
+      ...Object.values(made.filters[name]).map((one) => one.label))));
+  return made.filters;
+}
+
+/** @param {string} name @param {string} value @param {number[]} places @returns {Choice} */
+function choiceOf(name, value, places) {
+  const box = element("input", { type: "checkbox" });
+  box.addEventListener("change", () => {
+    chosen[name] = box.checked ? chosen[name].concat(value) : chosen[name].filter((v) => v !== value);
+    shown = STEP;
+    toAddress("pushState");
+    search();
+  });
+  const count = element("span", { class: "filter-count" });
+  return { places, box, label: element("label", {}, box, " " + value + " ", count), count };
 }
 
 function fromAddress() {
@@ -62,70 +87,70 @@ function toAddress(how) {
 }
 
 // What the address asks for is what the guide has, however mail left it; says whether something is not there.
-/** @param {Members} members */
-function settle(members) {
+/** @param {Filters} known */
+function settle(known) {
   let lost = false;
   const like = (/** @type {string} */ text) => plain(text).toLowerCase();
   names.forEach((name) => {
-    const known = chosen[name].map((value) => Object.keys(members[name]).find((one) => like(one) === like(value)) || "");
-    lost = lost || known.includes("");
-    chosen[name] = known.filter(Boolean);
+    const meant = chosen[name].map((value) => Object.keys(known[name]).find((one) => like(one) === like(value)) || "");
+    lost = lost || meant.includes("");
+    chosen[name] = meant.filter(Boolean);
   });
   return lost;
 }
 
 // The results that what is chosen leaves: of every filter one of the chosen values; all where nothing is chosen.
-/** @param {Found["results"]} results @param {Members} members @param {string} [besides] */
-function passing(results, members, besides) {
+/** @param {Found["results"]} results @param {Filters} known @param {string} [besides] */
+function passing(results, known, besides) {
   return names.reduce((left, name) => {
     if (name === besides || !chosen[name].length) return left;
-    const wanted = new Set(chosen[name].flatMap((value) => members[name][value]));
+    const wanted = new Set(chosen[name].flatMap((value) => known[name][value].places));
     return left.filter((one) => wanted.has(one.place));
   }, results);
 }
 
-/** @param {Found["results"]} results @param {Members} members */
-async function showFilters(results, members) {
-  const mine = run;
-  /** @type {Element[]} */
-  const made = [];
+// How many of the results every choice would leave.
+/** @param {Found["results"]} results @param {Filters} known */
+async function counted(results, known) {
+  /** @type {Map<Choice, number>} */
+  const counts = new Map();
+  /** @type {Found["results"]} */
+  let left = [];
+  let open = new Uint8Array();
   for (const name of names) {
     await breath();
-    made.push(groupOf(name, results, members));
+    const others = passing(results, known, name);
+    if (others !== left) {
+      left = others;
+      open = new Uint8Array(1 + left.reduce((last, one) => Math.max(last, one.place), 0));
+      for (const one of left) open[one.place] = 1;
+    }
+    for (const one of Object.values(known[name])) {
+      let count = 0;
+      for (const place of one.places) count += open[place] || 0;
+      counts.set(one, count);
+    }
   }
-  if (mine !== run) return;
-  const groups = made.filter((group) => group.querySelector("label"));
-  const focused = document.activeElement && document.activeElement.id;
-  first("div", boxes).replaceChildren(...groups);
-  // On a phone the results come first.
-  if (boxes.hidden && groups.length) boxes.open = wide.matches;
-  boxes.hidden = !groups.length;
-  // The boxes are made anew: whoever goes through them by keyboard stays where they were.
-  const again = focused && focused.startsWith("filter-") && document.getElementById(focused);
-  if (again) again.focus();
+  return counts;
 }
 
-// The boxes of one filter, for all that the others leave.
-/** @param {string} name @param {Found["results"]} results @param {Members} members */
-function groupOf(name, results, members) {
-  const open = new Uint8Array(1 + results.reduce((last, one) => Math.max(last, one.place), 0));
-  passing(results, members, name).forEach((one) => (open[one.place] = 1));
-  const group = element("fieldset", { class: "search-filter" }, element("legend", {}, FILTERS[name]));
-  Object.keys(members[name]).forEach((value, place) => {
-    const count = members[name][value].reduce((sum, one) => sum + (open[one] || 0), 0);
-    const isOn = chosen[name].includes(value);
-    if (!count && !isOn) return;
-    const box = element("input", { type: "checkbox", id: "filter-" + name + "-" + place });
-    box.checked = isOn;
-    box.addEventListener("change", () => {
-      chosen[name] = box.checked ? chosen[name].concat(value) : chosen[name].filter((v) => v !== value);
-      shown = STEP;
-      toAddress("pushState");
-      search();
+/** @param {Filters} known @param {Map<Choice, number>} counts */
+function showFilters(known, counts) {
+  const groups = Array.from(first("div", boxes).children, (group) => /** @type {HTMLElement} */ (group));
+  names.forEach((name, place) => {
+    const shown = Object.entries(known[name]).filter((pair) => {
+      const one = pair[1];
+      one.box.checked = chosen[name].includes(pair[0]);
+      one.label.hidden = !counts.get(one) && !one.box.checked;
+      say(one.count, "(" + counts.get(one) + ")");
+      return !one.label.hidden;
     });
-    group.append(element("label", {}, box, " " + value + " ", element("span", { class: "filter-count" }, "(" + count + ")")));
+    groups[place].hidden = !shown.length;
   });
-  return group;
+  const isEmpty = groups.every((group) => group.hidden);
+  // On a phone the results come first.
+  if (boxes.hidden && !isEmpty) boxes.open = wide.matches;
+  boxes.hidden = isEmpty;
 }
 
 /** @param {string} words */
@@ -159,22 +184,22 @@ async function search() {
     return;
   }
   try {
-    const coming = Promise.all([find(asked), memberships()]);
+    const coming = Promise.all([find(asked), choices()]);
     const both = await awaited(coming, () => mine === run && (status.textContent = "Searching …"));
     const found = both[0];
-    const members = both[1];
+    const known = both[1];
     if (mine !== run) return;
-    const lost = settle(members);
-    const kept = passing(found.results, members);
-    const best = await withData(kept.slice(0, shown));
-    const items = [];
-    for (const one of best) {
-      await breath();
-      const result = resultOf(one, found.stems);
-      items.push(element("li", { class: "result" }, result.link, ...result.lines));
-    }
+    const lost = settle(known);
+    const kept = passing(found.results, known);
+    const texts = withData(kept.slice(0, shown), (data) => {
+      const result = resultOf(data, found.stems);
+      return element("li", { class: "result" }, result.link, ...result.lines);
+    });
+    // Counting goes on while they come, and the page is laid out once.
+    const all = await Promise.all([texts, counted(found.results, known)]);
     if (mine !== run) return;
-    list.replaceChildren(...items);
+    list.replaceChildren(...all[0]);
+    showFilters(known, all[1]);
     heading.hidden = !kept.length;
     more.hidden = kept.length <= shown;
     showNear(found);
@@ -186,7 +211,6 @@ async function search() {
         : saidOf(found, asked) + " Try other words, or one of these.";
     status.textContent = answer + (lost ? " Part of what this page’s address asks for is not in the guide, and left out." : "");
     page.dataset.shown = asked;
-    await showFilters(found.results, members);
   } catch (error) {
     if (mine !== run) return;
     status.textContent = notLoaded("The search") + " Press the button to try again.";

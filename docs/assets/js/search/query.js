@@ -73,38 +73,39 @@ function isAlike(one, part) {
   return one === part || (part.length > 3 && one.startsWith(part) && one !== part + "i");
 }
 
-/** Texts repeat their words: what was met in one is known the next time. @type {WeakMap<string[], Map<string, string[]>>} */
+/**
+ * For some stems, the pattern of the words that may have them, and what was met in words that were looked at, for texts
+ * repeat their words.
+ * @type {WeakMap<string[], {alike: RegExp, words: Map<string, string[]>}>}
+ */
 const known = new WeakMap();
 
 /**
- * List which stems are met in a word as it stands in a text, with its signs.
+ * List which stems are met in a text.
  *
- * @param {string} word
+ * @param {string} text
  * @param {string[]} stems
  */
-export function met(word, stems) {
-  /** @type {Map<string, string[]>} */
-  const words = known.get(stems) || new Map();
-  let found = words.get(word);
-  if (!found) {
-    const parts = wordsOf(word).map(stem);
-    found = stems.filter((part) => parts.some((one) => isAlike(one, part)));
-    known.set(stems, words.set(word, found));
+export function met(text, stems) {
+  let there = known.get(stems);
+  if (!there) {
+    // The first two letters of a word are its stem's, whatever its ending.
+    const begun = stems.map((part) => part.slice(0, 2));
+    there = { alike: new RegExp("(?:^| )(?:" + begun.join("|") + ")[^ ]*", "g"), words: new Map() };
+    known.set(stems, there);
   }
-  return found;
-}
-
-/**
- * Say how many of some stems are met in a text.
- *
- * @param {string[]} words
- * @param {string[]} stems
- */
-export function held(words, stems) {
   /** @type {Set<string>} */
   const found = new Set();
-  words.forEach((word) => met(word, stems).forEach((part) => found.add(part)));
-  return found.size;
+  for (const said of normal(text).match(there.alike) || []) {
+    let parts = there.words.get(said);
+    if (!parts) {
+      const one = stem(said.trim());
+      parts = stems.filter((part) => isAlike(one, part));
+      there.words.set(said, parts);
+    }
+    parts.forEach((part) => found.add(part));
+  }
+  return found;
 }
 
 /**

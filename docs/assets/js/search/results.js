@@ -2,7 +2,7 @@
 import { element } from "../lib/dom.js";
 import { written } from "../lib/text.js";
 import { base } from "./lookup.js";
-import { held, met } from "./query.js";
+import { met } from "./query.js";
 
 /**
  * @typedef {import("./find.js").Data} Data
@@ -19,24 +19,25 @@ const SHORT = 4;
  * @param {string[]} stems
  */
 export function told(data, stems) {
-  const parts = data.parts || [];
-  let best = { score: -3, most: 0, words: /** @type {string[]} */ ([]), anchor: "" };
-  let before = 0;
-  parts.forEach((part) => part[1].forEach((text) => {
-    const words = text.split(" ");
-    let from = 0;
-    for (let i = 0; i < words.length; i++) {
-      if (!/[.?!:]["’”)]?$/.test(words[i]) && i < words.length - 1) continue;
-      const sentence = words.slice(from, i + 1);
-      const most = held(sentence, stems);
-      // A summary says more than a detail.
-      const score = (sentence.length < SHORT ? -2 : most) - (before + from) / 1e6;
-      if (score > best.score) best = { score, most, words: sentence, anchor: part[0] };
-      from = i + 1;
-    }
-    before += words.length;
-  }));
-  return { words: shortened(best.words, stems), held: best.most, anchor: best.anchor };
+  let best = { score: -3, most: 0, sentence: "", anchor: "" };
+  // A summary says more than a detail: of two that hold as much, it is the first.
+  (data.parts || []).forEach((part) => part[1].forEach((text) => sentences(text).forEach((sentence) => {
+    const most = met(sentence, stems).size;
+    const score = most > best.score && wordsIn(sentence).length >= SHORT ? most : -2;
+    if (score > best.score) best = { score, most, sentence, anchor: part[0] };
+  })));
+  return { words: shortened(wordsIn(best.sentence), stems), held: best.most, anchor: best.anchor };
+}
+
+/** @param {string} text */
+function sentences(text) {
+  return text.replace(/([.?!:]["’”)]?) /g, "$1\n").split("\n");
+}
+
+// The words of a text as they stand there, with their signs.
+/** @param {string} text */
+function wordsIn(text) {
+  return text ? text.split(" ") : [];
 }
 
 /**
@@ -47,10 +48,10 @@ export function told(data, stems) {
  * @param {number} most how much the sentence holds
  */
 export function otherName(data, stems, most) {
-  let least = Math.max(most, held(data.title.split(" "), stems));
+  let least = Math.max(most, met(data.title, stems).size);
   let best = "";
   (data.others || []).forEach((name) => {
-    const own = held(name.split(" "), stems);
+    const own = met(name, stems).size;
     if (own <= least) return;
     least = own;
     best = name;
@@ -62,7 +63,7 @@ export function otherName(data, stems, most) {
 /** @param {string[]} words @param {string[]} stems */
 function shortened(words, stems) {
   if (words.length <= 34) return words;
-  const first = Math.max(0, words.findIndex((word) => met(word, stems).length) - 10);
+  const first = Math.max(0, words.findIndex((word) => met(word, stems).size) - 10);
   const part = words.slice(first, first + 34);
   if (first) part.unshift("…");
   if (first + 34 < words.length) part.push("…");
@@ -96,12 +97,16 @@ export function resultOf(data, stems) {
 
 /** @param {string[]} words @param {string[]} stems */
 function marked(words, stems) {
-  const line = element("span", { class: "result-text" });
+  /** @type {(Node | string)[]} */
+  const pieces = [];
+  let plain = "";
   words.forEach((word, place) => {
-    if (place) line.append(" ");
-    line.append(met(word, stems).length ? element("mark", {}, word) : word);
+    if (place) plain += " ";
+    if (!met(word, stems).size) return (plain += word);
+    pieces.push(plain, element("mark", {}, word));
+    plain = "";
   });
-  return line;
+  return element("span", { class: "result-text" }, ...pieces, plain);
 }
 
 /** @param {number} count */
