@@ -211,6 +211,34 @@ def test_more_results_come_when_asked_for_and_the_focus_goes_to_the_first_of_the
     expect(page.locator(".search-results a").nth(10)).to_be_focused()
 
 
+def test_a_screen_of_results_comes_first_and_is_told_once(watched: Watched, base: str) -> None:
+    """Nothing that is there moves or goes when the others come, and a screen reader hears of them once."""
+    page = watched.page
+    page.goto(base + "search/")
+    page.evaluate(
+        """window.seen = [];
+        const list = document.querySelector(".search-results");
+        const said = document.querySelector("#search-page [role=status]");
+        const more = document.querySelector(".search-more");
+        const note = () => window.seen.push([list.children.length, said.textContent, more.hidden]);
+        new MutationObserver(note).observe(list, { childList: true });"""
+    )
+    searched(page, "trust")
+    expect(page.get_by_role("button", name="More results")).to_be_visible()
+    seen = page.evaluate("window.seen")
+    counts = [count for count, _, _ in seen]
+    assert counts == sorted(counts)
+    assert set(counts) == {5, 10}
+    assert len({said for _, said, _ in seen}) == 1
+    assert seen[0][2]
+    page.get_by_role("checkbox", name=re.compile("^Barrier")).check()
+    expect(page).to_have_url(re.compile("kind=Barrier"))
+    page.evaluate("window.seen = []")
+    page.go_back()
+    expect(page.get_by_role("checkbox", name=re.compile("^Barrier"))).not_to_be_checked()
+    assert {count for count, _, _ in page.evaluate("window.seen")} == {10}
+
+
 def test_a_slip_is_mended_and_told(watched: Watched, base: str) -> None:
     page = watched.page
     page.goto(base + "search/")

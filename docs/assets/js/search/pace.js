@@ -30,3 +30,12 @@ export async function breath() {
   await (urgent.yield ? urgent.yield() : new Promise((go) => setTimeout(go)));
   since = performance.now();
 }
+
+/**
+ * Wait until what was changed is on the screen.
+ *
+ * @returns {Promise<void>}
+ */
+export async function drawn() {
+  await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+}

@@ -4,7 +4,7 @@ import { element, first, say, started } from "../lib/dom.js";
 import { awaited, notLoaded } from "../lib/files.js";
 import { filters, find, withData } from "./find.js";
 import { placesOf } from "./lookup.js";
-import { breath, calm } from "./pace.js";
+import { breath, calm, drawn } from "./pace.js";
 import { many, resultOf, saidOf } from "./results.js";
 
 /**
@@ -18,6 +18,8 @@ import { many, resultOf, saidOf } from "./results.js";
  */
 
 const STEP = 10;
+// So many fill a screen: they are there first, and the others come below them.
+const SCREEN = 5;
 /** @type {Record<string, string>} */
 const FILTERS = { kind: "Kind", attribute: "Attribute", theme: "Theme", agency: "Agency", outcome: "Outcome" };
 const names = Object.keys(FILTERS);
@@ -191,17 +193,20 @@ async function search() {
     if (mine !== run) return;
     const lost = settle(known);
     const kept = passing(found.results, known);
-    const texts = withData(kept.slice(0, shown), (data) => {
+    /** @param {number} from @param {number} to */
+    const items = (from, to) => withData(kept.slice(from, to), (data) => {
       const result = resultOf(data, found.stems);
       return element("li", { class: "result" }, result.link, ...result.lines);
     });
+    // A list that is there already never becomes shorter under its reader.
+    const ahead = page.dataset.shown === asked ? shown : SCREEN;
     // Counting goes on while they come, and the page is laid out once.
-    const all = await Promise.all([texts, counted(found.results, known)]);
+    const all = await Promise.all([items(0, ahead), counted(found.results, known)]);
     if (mine !== run) return;
     list.replaceChildren(...all[0]);
     showFilters(known, all[1]);
     heading.hidden = !kept.length;
-    more.hidden = kept.length <= shown;
+    more.hidden = true;
     showNear(found);
     help.hidden = kept.length > 0;
     const answer = kept.length
@@ -211,6 +216,14 @@ async function search() {
         : saidOf(found, asked) + " Try other words, or one of these.";
     status.textContent = answer + (lost ? " Part of what this page’s address asks for is not in the guide, and left out." : "");
     page.dataset.shown = asked;
+    if (kept.length > ahead && ahead < shown) {
+      await drawn();
+      if (mine !== run) return;
+      const others = await items(ahead, shown);
+      if (mine !== run) return;
+      list.append(...others);
+    }
+    more.hidden = kept.length <= shown;
   } catch (error) {
     if (mine !== run) return;
     status.textContent = notLoaded("The search") + " Press the button to try again.";
