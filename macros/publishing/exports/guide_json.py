@@ -6,9 +6,12 @@ What stands in them is a promise that docs/contributing/machine-readable.md make
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from io import StringIO
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from macros.guide.addresses import address, short_address
 from macros.guide.graph import Guide
@@ -135,8 +138,12 @@ def _with_whole_blocks(written: str) -> str:
 
 def guide_as_data(guide: Guide, imprint: Imprint) -> dict[str, Any]:
     """Return what `guide.json` holds, as plain data."""
-    lines = [line for kind in KINDS.values() for line in _lines(guide, kind, imprint)]
-    data: dict[str, Any] = json.loads("".join(_document(head(guide, imprint), lines)))
+    written = StringIO()
+    with _document(written, head(guide, imprint)) as add:
+        for kind in KINDS.values():
+            for line in _lines(guide, kind, imprint):
+                add(line)
+    data: dict[str, Any] = json.loads(written.getvalue())
     return data
 
 
@@ -144,31 +151,31 @@ def guide_as_data(guide: Guide, imprint: Imprint) -> dict[str, Any]:
 def write_guide_json(site: BuiltSite, guide: Guide, imprint: Imprint) -> None:
     """Write the files into the site: the same guide gives the same bytes."""
     (site.folder / FOLDER).mkdir(exist_ok=True)
-    everything = []
-    for kind in KINDS.values():
-        lines = _lines(guide, kind, imprint)
-        everything += lines
-        _save(site.folder / FOLDER / f"{kind.plural}.json", head(guide, imprint, [kind]), lines)
-    _save(site.folder / NAME, head(guide, imprint), everything)
+    # Each record is written as soon as it is made: thousands of them would fill the memory.
+    with _opened(site.folder / NAME) as all_kinds, _document(all_kinds, head(guide, imprint)) as add_to_all:
+        for kind in KINDS.values():
+            name = f"{FOLDER}/{kind.plural}.json"
+            with _opened(site.folder / name) as one, _document(one, head(guide, imprint, [kind])) as add:
+                for line in _lines(guide, kind, imprint):
+                    add(line)
+                    add_to_all(line)
 
 
-def _lines(guide: Guide, kind: Kind, imprint: Imprint) -> list[str]:
+def _lines(guide: Guide, kind: Kind, imprint: Imprint) -> Iterator[str]:
     """Write every record of a kind as one line of JSON, in the guide's order."""
-    lines = []
     for key in guide.keys(kind):
         around = json.dumps(record_as_data(guide, key, imprint), ensure_ascii=False, separators=(",", ":"))
-        lines.append(f'{around[:-1]},"fields":{fields_of(guide.entry(key))}}}')
-    return lines
+        yield f'{around[:-1]},"fields":{fields_of(guide.entry(key))}}}'
 
 
-def _document(head: dict[str, Any], lines: list[str]) -> Iterator[str]:
-    """Yield a file's text in pieces: a record a line, so that changes show line by line."""
-    yield json.dumps(head, ensure_ascii=False, indent=1)[:-2]
-    yield ',\n "records": [\n'
-    yield ",\n".join(lines)
-    yield "\n ]\n}\n"
+@contextmanager
+def _document(file: TextIO, head: dict[str, Any]) -> Iterator[Callable[[str], object]]:
+    """Write a file around the records that are added: a record a line, so that changes show line by line."""
+    file.write(f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "records": [\n')
+    before = chain([""], repeat(",\n"))
+    yield lambda line: file.write(f"{next(before)}{line}")
+    file.write("\n ]\n}\n")
 
 
-def _save(path: Path, head: dict[str, Any], lines: list[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(_document(head, lines))
+def _opened(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="")
