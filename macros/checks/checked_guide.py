@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -50,9 +49,8 @@ def checked(folder: Path, when: When = When.ALWAYS, kept: Path | None = KEPT) ->
     return loaded, problems
 
 
-@cache
 def guide_at(folder: Path, kept: Path | None = KEPT) -> Guide:
-    """Load and check the guide of a data folder, once for each process.
+    """Load and check the guide of a data folder.
 
     Raises BrokenDataError with every problem where there is one.
     """

@@ -131,7 +131,6 @@ def _in_a_sentence() -> Iterator[None]:
 
 def _guide(data: Path, kept: Path | None = KEPT) -> Guide:
     """Read the guide afresh. Raises BuildError with the whole report where it has problems."""
-    guide_at.cache_clear()
     try:
         return guide_at(data, kept)
     except BrokenDataError as error:
@@ -152,7 +151,7 @@ def make_pdf(data: Path, site: Path, name: str) -> bool:
 def pages_alone(data: Path, guide: Guide | None = None) -> Iterator[tuple[BuiltSite, Guide]]:
     """Build the pages into a folder of their own, without PDFs and search, for as long as they are looked at.
 
-    Yields the site and the guide, which is read unless `guide_at` gave it just now. Raises BuildError with
+    Yields the site and the guide, which is read unless it is given. Raises BuildError with
     the whole report where anything is wrong.
     """
     guide = guide or _guide(data)
@@ -161,7 +160,7 @@ def pages_alone(data: Path, guide: Guide | None = None) -> Iterator[tuple[BuiltS
         with _in_a_sentence():
             said = imprint()
             with Store(KEPT) as store:
-                site = publish_pages(staging, shell(data, guide, store), guide, said, store)
+                site = publish_pages(staging, shell(guide, store), guide, said, store)
         yield site, guide
 
 
@@ -180,7 +179,7 @@ def _put_in_place(
         raise BuildError(f"'{site}' holds something other than a built site. Choose another folder.")
     with beside(site) as folder:
         staging = folder / NEW
-        made, note = shell(data, guide, store), ""
+        made, note = shell(guide, store), ""
         if final:
             built = publish(staging, made, guide, said, store, progress)
             _, problems = check_site(data, built, guide, first=True)
@@ -206,7 +205,7 @@ def follow(data: Path, site: Path, asked: Iterable[str], tell: Callable[[Told], 
         try:
             with _in_a_sentence(), Store(KEPT) as store:
                 guide, said = _guide(data), imprint()
-                made = shell(data, guide, store)
+                made = shell(guide, store)
                 looked_at = json.loads(line)
                 if looked_at and site.exists():
                     preview_pages(site, made, guide, said, store, looked_at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from macros.rendering.page_macros import NAMES, Embed, mark_of
@@ -21,10 +20,3 @@ def define_env(env: Any) -> None:
 
     for name in NAMES:
         env.macro(macro(name), name)
-
-
-def data_folder(root: Path, config: Any) -> Path:
-    """Return the folder of records that the configuration names, as `mkdocs.yml` writes it."""
-    folder = Path(config.extra.get("data", "data"))
-    # Relative, so that problems name files as a contributor would; MkDocs runs in the project's folder.
-    return folder if folder.is_absolute() or root == Path.cwd() else root / folder

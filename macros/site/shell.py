@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from macros.guide.graph import Guide
 from macros.keeping.store import Store, digest_of_files, files_below
 from macros.permanence.remedies import DOCS
-from macros.rendering.frames import frame_pages
-from macros.rendering.list_pages import pages
+from macros.rendering.frames import FramePage, frame_pages
+from macros.rendering.list_pages import GeneratedPage, pages
 from macros.rendering.page_calls import mistakes
 from macros.site.settings import CONFIG, DATE, edition, settings
 
@@ -37,7 +37,7 @@ class ShellError(Exception):
     """Pages are not as they must be; the text of the exception says which, and why."""
 
 
-def shell(data: Path, guide: Guide, store: Store) -> Mapping[str, bytes]:
+def shell(guide: Guide, store: Store) -> Mapping[str, bytes]:
     """Return what MkDocs makes, by its files. Raises ShellError with all that is wrong with the pages."""
     said = settings()
     if problems := mistakes(DOCS, guide, said, store):
@@ -45,14 +45,13 @@ def shell(data: Path, guide: Guide, store: Store) -> Mapping[str, bytes]:
     sources = [CONFIG, *files_below(DOCS), *files_below(OVERRIDES)]
     # Pages tell the day of the edition, and nothing finer.
     day = datetime.fromtimestamp(edition(), UTC).date()
-    lists = [tuple(page) for page in pages(guide)]
-    frames = [(page.path, page.text, page.edits) for page in frame_pages(guide)]
-    given = (digest_of_files(sources), said, day, lists, frames)
+    added: list[GeneratedPage | FramePage] = [*pages(guide), *frame_pages(guide)]
+    given = (digest_of_files(sources), said, day, [(page.path, page.text, page.edits) for page in added])
 
     def made() -> Mapping[str, bytes]:
         with TemporaryDirectory(prefix="shell-") as folder:
             target = Path(folder) / "site"
-            _run_mkdocs(data, target)
+            _run_mkdocs(added, target)
             files = {path.relative_to(target): path for path in files_below(target)}
             # Of the theme's own scripts and styles, 2.5 MB, no page asks for any.
             return {
@@ -64,18 +63,21 @@ def shell(data: Path, guide: Guide, store: Store) -> Mapping[str, bytes]:
     return store.made("shell", given, made)
 
 
-def _run_mkdocs(data: Path, target: Path) -> None:
+def _run_mkdocs(added: Iterable[GeneratedPage | FramePage], target: Path) -> None:
     # What is kept needs no MkDocs, which takes its time to load.
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
+    from macros.site.added_pages import AddedPages  # noqa: PLC0415
+
     # The theme's makers announce its end at every build; the architecture page says what we make of it.
-    said = {"GUIDE_DATA": str(data), DATE: str(edition()), "NO_MKDOCS_2_WARNING": "1"}
+    said = {DATE: str(edition()), "NO_MKDOCS_2_WARNING": "1"}
     warnings = _Warnings()
     with _environment(said), warnings.heard():
         try:
             config = load_config(str(CONFIG), site_dir=str(target.resolve()), strict=True)
+            config.plugins["added pages"] = AddedPages(added)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
