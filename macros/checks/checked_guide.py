@@ -57,4 +57,4 @@ def guide_at(folder: Path, kept: Path | None = KEPT) -> Guide:
     loaded, problems = checked(folder, kept=kept)
     if problems:
         raise BrokenDataError(problems, loaded)
-    return Guide(loaded.entries, loaded.withdrawn)
+    return Guide(*([entry.at_rest() for entry in of] for of in (loaded.entries, loaded.withdrawn)))

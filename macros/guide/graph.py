@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from macros.guide.questions import Questioned, question, question_once
 from macros.kinds import KINDS, MODELS, key_of
-from macros.loading.fields import home_fields, reason_of
+from macros.loading.fields import home_fields, leaves, reason_of
 from macros.loading.record_file import Entry
 from macros.records.kind import Key, Kind
 from macros.records.record import Record
@@ -269,7 +269,7 @@ def links_of(entry: Entry) -> list[GuideLink]:
     """Find every link in a record: typed references by their field, links in prose as mentions."""
     origin = entry.key
     links = []
-    for leaf in entry.leaves:
+    for leaf in leaves(entry.record):
         if leaf.refers_to is not None:
             relation = str(leaf.place[0])
             links.append(GuideLink(origin, relation, Key(leaf.refers_to, leaf.text), reason_of(leaf)))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -57,6 +58,10 @@ class Entry:
     def leaves(self) -> tuple[Leaf, ...]:
         """Every text of the record. Walked once: several rules look through all of them."""
         return tuple(leaves(self.record))
+
+    def at_rest(self) -> Entry:
+        """Return it without what only checks need, which would fill memory: its file's bytes, its texts."""
+        return replace(self, places=Places(Path(self.path)))
 
     def __reduce__(self) -> tuple[type[Entry], tuple[Record, str, Places, Place]]:
         # Without what was worked out of these.

@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
@@ -88,10 +89,10 @@ class _Layout:
 class Places:
     """Where everything in a file stands, and how: only the telling of problems needs it.
 
-    It is found when it is first asked for, and kept as the file's bytes.
+    It is found when it is first asked for, in the file's bytes, or in the file, which is then read again.
     """
 
-    def __init__(self, data: bytes, layout: _Layout | None = None) -> None:
+    def __init__(self, data: bytes | Path, layout: _Layout | None = None) -> None:
         self._data = data
         if layout:
             self._layout = layout
@@ -102,7 +103,7 @@ class Places:
     def __hash__(self) -> int:
         return hash(self._data)
 
-    def __reduce__(self) -> tuple[type[Places], tuple[bytes]]:
+    def __reduce__(self) -> tuple[type[Places], tuple[bytes | Path]]:
         return Places, (self._data,)
 
     @cached_property
@@ -119,7 +120,12 @@ class Places:
         return builder.layout.lines.get((), 1)
 
     def _builder(self) -> _Builder:
-        return _Builder(_tell_nobody, readable(self._data, _tell_nobody) or [])
+        try:
+            data = self._data.read_bytes() if isinstance(self._data, Path) else self._data
+        except OSError:
+            # Whoever took it away since it was read is told of its first line.
+            data = b""
+        return _Builder(_tell_nobody, readable(data, _tell_nobody) or [])
 
     @property
     def lines(self) -> Mapping[Place, int]:

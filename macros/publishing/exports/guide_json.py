@@ -20,10 +20,12 @@ from macros.guide.origins import cited_in_words
 from macros.kinds import KINDS
 from macros.kinds.source import Source
 from macros.kinds.workbook import Workbook
+from macros.loading.fields import leaves
 from macros.loading.record_file import Entry
 from macros.publishing.exporting import export
 from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key, Kind
+from macros.records.record import Record
 from macros.text.markdown import plain
 from macros.views.lists import summary_of
 
@@ -73,8 +75,7 @@ def head(guide: Guide, imprint: Imprint, kinds: Iterable[Kind] = tuple(KINDS.val
 
 def record_as_data(guide: Guide, key: Key, imprint: Imprint) -> dict[str, Any]:
     """Return a record as plain data, all but its `fields`, which `fields_of` writes."""
-    entry = guide.entry(key)
-    record = entry.record
+    record = guide.record(key)
     place, short = address(key, guide), short_address(record.code) if record.code else ""
     return {
         "kind": key.kind.name,
@@ -108,14 +109,14 @@ def record_as_data(guide: Guide, key: Key, imprint: Imprint) -> dict[str, Any]:
             }
             for link in guide.links_from(key)
         ],
-        "text": text_of(entry),
+        "text": text_of(record),
     }
 
 
-def text_of(entry: Entry) -> str:
+def text_of(record: Record) -> str:
     """Return the running text of a record without Markdown: summary and texts, blank lines between."""
     return "\n\n".join(
-        plain(leaf.text) for leaf in entry.leaves if leaf.markdown or leaf.place == ("summary",)
+        plain(leaf.text) for leaf in leaves(record) if leaf.markdown or leaf.place == ("summary",)
     )
 
 

@@ -20,12 +20,13 @@ from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.guide.origins import cited_in_words
 from macros.kinds import KINDS, MODELS
-from macros.loading.record_file import Entry
+from macros.loading.fields import leaves
 from macros.publishing.exporting import export
 from macros.publishing.exports.guide_json import FOLDER, OUTSIDE
 from macros.publishing.pages.page import BuiltSite
 from macros.records.kind import Key, Kind
 from macros.records.parts import Idea, Link, Part, Person
+from macros.records.record import Record
 from macros.text.markdown import plain
 from macros.views.lists import summary_of
 
@@ -62,8 +63,7 @@ def _own(kind: Kind) -> tuple[str, ...]:
 
 def row(guide: Guide, key: Key, imprint: Imprint) -> list[str]:
     """Return the cells of a record, in the order of its kind's columns."""
-    entry = guide.entry(key)
-    record = entry.record
+    record = guide.record(key)
     shared = (
         record.id,
         record.code or "",
@@ -75,7 +75,7 @@ def row(guide: Guide, key: Key, imprint: Imprint) -> list[str]:
         "; ".join(record.aliases),
         cited_in_words(record, guide),
     )
-    marked = _marked(entry)
+    marked = _marked(record)
     own = (_own_cell(getattr(record, name), marked=name in marked) for name in _own(key.kind))
     return [*map(harmless, shared), *own]
 
@@ -86,9 +86,9 @@ def _own_cell(value: Any, *, marked: bool) -> str:
     return cell if isinstance(value, int | date) else harmless(cell)
 
 
-def _marked(entry: Entry) -> set[str]:
+def _marked(record: Record) -> set[str]:
     """Name the fields of a record that hold Markdown."""
-    return {str(leaf.place[0]) for leaf in entry.leaves if leaf.markdown}
+    return {str(leaf.place[0]) for leaf in leaves(record) if leaf.markdown}
 
 
 def _cell(value: Any, *, marked: bool) -> str:

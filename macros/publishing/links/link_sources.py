@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -38,14 +38,37 @@ def read_picture(text: str, address: str) -> Named:
     return read_page(text, address).named
 
 
-def read_data(text: str, path: str, address: str) -> Named:
+def read_data(lines: Iterable[str], path: str, address: str) -> Named:
     """Read JSON: what stands under the names of addresses, and whatever starts with the site's own.
 
     Raises ValueError where it is no JSON.
     """
     # What a manifest says is relative to itself, what our data says to the site's root.
     role = Role.LEADS if path.endswith(".webmanifest") else Role.DATA
-    return Named(uses=tuple(dict.fromkeys(in_json(from_json(text), path, address, role))))
+    found = (use for data in _in_parts(lines) for use in in_json(data, path, address, role))
+    return Named(uses=tuple(dict.fromkeys(found)))
+
+
+def _in_parts(lines: Iterable[str]) -> Iterator[Any]:
+    """Yield what JSON holds. What has a line to itself, as records do, comes alone: all would fill memory.
+
+    Raises ValueError where it is no JSON.
+    """
+    rest = []
+    for line in lines:
+        whole = line.rstrip("\n").removesuffix(",")
+        try:
+            alone = from_json(whole) if whole.startswith("{") and whole.endswith("}") else None
+        except ValueError:
+            # It is a piece of something that has several lines.
+            alone = None
+        if alone is None:
+            rest.append(line)
+        else:
+            yield alone
+            # It all is JSON with a number in this place, or it is none.
+            rest.append(f"0{line[len(whole) :]}")
+    yield from_json("".join(rest))
 
 
 def read_table(text: str, address: str) -> Named:
@@ -142,11 +165,12 @@ def read(path: Path, name: str, address: str) -> Named | None:
             return _READ_AS_BYTES[suffix](path.read_bytes(), address)
         except (pikepdf.PdfError, zipfile.BadZipFile):
             raise ValueError(f"it is no whole '{suffix}' file") from None
-    if suffix not in _READ_AS_TEXT and suffix not in _READ_AS_DATA:
+    if suffix in _READ_AS_DATA:
+        with path.open(encoding="utf-8-sig") as lines:
+            return read_data(lines, name, address)
+    if suffix not in _READ_AS_TEXT:
         return None
     text = path.read_text(encoding="utf-8-sig")
-    if suffix in _READ_AS_DATA:
-        return read_data(text, name, address)
     if suffix == ".svg" and not any(sign in text for sign in ("href", "url(", " id=")):
         # A code to scan has none of these, and there is one for every record.
         return None
