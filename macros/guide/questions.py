@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
@@ -32,6 +33,8 @@ G = TypeVar("G", bound="Questioned")
 #: A question that was asked: what it is called, and what was asked with it.
 Asked = tuple[str, tuple[Any, ...]]
 _QUESTIONS: dict[str, Callable[..., Any]] = {}
+#: So many facts are known at once: what many pages ask is told once, and what few do is soon forgotten.
+_KNOWN = 10_000
 
 
 class Questioned:
@@ -40,7 +43,7 @@ class Questioned:
     def __init__(self) -> None:
         #: What is heard with its answers, while somebody listens.
         self._heard: dict[Asked, Any] | None = None
-        self._facts: dict[Asked, Fact] = {}
+        self._facts: OrderedDict[Asked, Fact] = OrderedDict()
         self._answers: dict[Asked, Any] = {}
 
     @contextmanager
@@ -54,21 +57,34 @@ class Questioned:
         finally:
             self._heard = before
         for asked, answer in heard.items():
-            if asked not in self._facts:
-                self._facts[asked] = _fact(asked, _told(answer), pickle.dumps(asked))
-            facts.append(self._facts[asked])
+            facts.append(self._known(asked) or self._noted(asked, answer, pickle.dumps(asked)))
 
     def holds(self, fact: Fact) -> bool:
-        """Say whether a question has the answer that it had when it was noted. Each is asked once only."""
+        """Say whether a question has the answer that it had when it was noted."""
         asked: Asked = pickle.loads(fact.question)  # noqa: S301 - our own file
-        if asked not in self._facts:
+        known = self._known(asked)
+        if known is None:
             name, arguments = asked
             try:
-                answer = _told(_QUESTIONS[name](self, *arguments))
+                answer = _QUESTIONS[name](self, *arguments)
             except (KeyError, ValueError) as error:
-                answer = _told(_refused(error))
-            self._facts[asked] = _fact(asked, answer, fact.question)
-        return self._facts[asked].id == fact.id
+                answer = _refused(error)
+            known = self._noted(asked, answer, fact.question)
+        return known.id == fact.id
+
+    def _known(self, asked: Asked) -> Fact | None:
+        """Return a question's fact where it is known; it is then among the last to be forgotten."""
+        if asked not in self._facts:
+            return None
+        self._facts.move_to_end(asked)
+        return self._facts[asked]
+
+    def _noted(self, asked: Asked, answer: object, question: bytes) -> Fact:
+        """Make a question and its answer a fact, which is known for a while: all would fill memory."""
+        if len(self._facts) >= _KNOWN:
+            self._facts.popitem(last=False)
+        fact = self._facts[asked] = _fact(asked, _told(answer), question)
+        return fact
 
 
 def question(function: Callable[Concatenate[G, P], A]) -> Callable[Concatenate[G, P], A]:
@@ -132,11 +148,11 @@ def _told(value: object) -> str:  # noqa: PLR0911 - one for each type
         case None | str() | int() | float():
             return repr(value)
         case Record():
-            return value.model_dump_json()
+            return _told_record(value)
         case Kind():
             return value.name
         case Entry():
-            return f"{value.path}:{value.record.model_dump_json()}"
+            return f"{value.path}:{_told_record(value.record)}"
         case type():
             return value.__qualname__
         case re.Pattern():
@@ -150,3 +166,8 @@ def _told(value: object) -> str:  # noqa: PLR0911 - one for each type
     if is_dataclass(value):
         return _told(tuple(getattr(value, field.name) for field in fields(value)))
     raise TypeError(f"An answer cannot be a {type(value).__name__}.")
+
+
+def _told_record(record: Record) -> str:
+    """Write a record in one word: an answer may be all of them."""
+    return hashlib.blake2b(record.model_dump_json().encode(), digest_size=16).hexdigest()

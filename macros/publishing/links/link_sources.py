@@ -56,7 +56,7 @@ def _in_parts(lines: Iterable[str]) -> Iterator[Any]:
     """
     rest = []
     for line in lines:
-        whole = line.rstrip("\n").removesuffix(",")
+        whole = line.rstrip("\r\n").removesuffix(",")
         try:
             alone = from_json(whole) if whole.startswith("{") and whole.endswith("}") else None
         except ValueError:
@@ -71,9 +71,9 @@ def _in_parts(lines: Iterable[str]) -> Iterator[Any]:
     yield from_json("".join(rest))
 
 
-def read_table(text: str, address: str) -> Named:
+def read_table(lines: Iterable[str], address: str) -> Named:
     """Read CSV: its columns of addresses, and whatever starts with the site's own."""
-    rows = csv.reader(io.StringIO(text))
+    rows = csv.reader(lines)
     names = next(rows, [])
     uses = [
         Use(value, Role.DATA, f"row {number}, column '{name}'")
@@ -165,9 +165,9 @@ def read(path: Path, name: str, address: str) -> Named | None:
             return _READ_AS_BYTES[suffix](path.read_bytes(), address)
         except (pikepdf.PdfError, zipfile.BadZipFile):
             raise ValueError(f"it is no whole '{suffix}' file") from None
-    if suffix in _READ_AS_DATA:
-        with path.open(encoding="utf-8-sig") as lines:
-            return read_data(lines, name, address)
+    if suffix in _READ_AS_DATA or suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            return read_table(lines, address) if suffix == ".csv" else read_data(lines, name, address)
     if suffix not in _READ_AS_TEXT:
         return None
     text = path.read_text(encoding="utf-8-sig")
@@ -189,6 +189,5 @@ _READ_AS_BYTES: dict[str, Callable[[bytes, str], Named]] = {
 _READ_AS_TEXT: dict[str, Callable[[str, str], Named]] = {
     ".svg": read_picture,
     ".css": read_styles,
-    ".csv": read_table,
     **dict.fromkeys((".txt", ".md", ".yml", ".yaml", ".bib", ".ris", ".ics"), read_text),
 }
