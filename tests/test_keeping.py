@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from macros.checks.registry import problems_of
+from macros.guide import questions
 from macros.guide.graph import Guide
 from macros.guide.imprint import Imprint
 from macros.guide.questions import Questioned, question, question_once
@@ -238,6 +239,18 @@ class Maker:
     def __call__(self, thing: object = "made") -> object:
         self.times += 1
         return thing
+
+
+def test_more_facts_than_are_known_at_once_hold_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "_KNOWN", 2)
+    source = Answers(a="1", b="2", c="3")
+    with source.listening() as facts:
+        for name in "abcab":
+            source.of(name)
+    assert len(facts) == 3
+    assert len(source._facts) == 2
+    assert all(map(source.holds, facts))
+    assert list(map(Answers(a="1", b="changed", c="3").holds, facts)) == [True, False, True]
 
 
 def test_a_thing_is_made_once_for_all_that_it_depends_on(tmp_path: Path) -> None:

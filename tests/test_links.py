@@ -6,8 +6,10 @@ import io
 import os
 import shutil
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pikepdf
@@ -602,6 +604,38 @@ def test_sets_of_pictures(srcset: str, addresses: list[str]) -> None:
 )
 def test_styles(styles: str, addresses: list[str]) -> None:
     assert [use.address for use in link_sources.read_styles(styles).uses] == addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ('{"url":"a/"}', ["a/"]),
+        ('{"url": "a/",\n "records": [\n{"url":"b/"},\n{"url":"c/"}\n ]\n}\n', ["b/", "c/", "a/"]),
+        ('[{"url":"a/"},\r\n{"url":"b/"}]\r\n', ["b/", "a/"]),
+        ('[\n{"of":\n{"url":"a/"}},\n{"url":"b/"}\n]', ["b/", "a/"]),
+    ],
+)
+def test_data(text: str, addresses: list[str]) -> None:
+    lines = text.splitlines(keepends=True)
+    assert [use.address for use in link_sources.read_data(lines, "a.json", ADDRESS).uses] == addresses
+
+
+@pytest.mark.parametrize("text", ["", "{", '[\n{"a":1}\n{"b":2}\n]', '[\n{"a":1},\n{"b":2},\n]', "[\n{a}\n]"])
+def test_what_is_no_data(text: str) -> None:
+    with pytest.raises(ValueError, match="at line"):
+        link_sources.read_data(text.splitlines(keepends=True), "a.json", ADDRESS)
+
+
+def test_records_are_read_one_by_one() -> None:
+    """All of them together would fill memory: 1 MB here."""
+    lines = (f'{{"url":"a/","text":"{"x" * 1000}"}},\n' for _ in range(1000))
+    tracemalloc.start()
+    try:
+        link_sources.read_data(chain(["[\n"], lines, ["0]"]), "a.json", ADDRESS)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 200_000
 
 
 def test_a_thousand_pages_take_a_second_or_so(site: Path) -> None:

@@ -82,6 +82,12 @@ def test_entries_know_their_file_and_their_lines(make_data: MakeData) -> None:
     assert barrier.problem(("also",), "r", "M.") == Problem("data/barriers/silos.yml", 1, "also", "r", "M.")
     assert lac.problem(("title",), "r", "M.") == Problem("data/terms.yml", 8, "lac.title", "r", "M.")
     assert lac.problem((), "r", "M.") == Problem("data/terms.yml", 7, "lac", "r", "M.")
+    # Once all is checked they are read from the file, or are its first line where that is gone.
+    at_rest = lac.at_rest()
+    assert at_rest.record is lac.record
+    assert at_rest.line_of(("title",)) == lac.line_of(("title",)) == 8
+    Path("data/terms.yml").unlink()
+    assert lac.at_rest().line_of(("title",)) == 1
 
 
 def test_a_problem_in_a_long_text_has_its_own_line() -> None:
