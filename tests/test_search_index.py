@@ -12,7 +12,7 @@ import pytest
 
 from macros.guide.addresses import address
 from macros.guide.graph import Guide
-from macros.keeping.store import Store
+from macros.keeping.store import Store, files_below
 from macros.kinds import KINDS
 from macros.kinds.barrier import Barrier
 from macros.kinds.case_study import CaseStudy
@@ -24,7 +24,7 @@ from macros.publishing.search.search_index import (
     FOLDER,
     code_word,
     filters_of,
-    index_files,
+    write_index,
     write_search_index,
 )
 from macros.publishing.search.search_words import plain_words, stem, words_and_ends
@@ -57,10 +57,9 @@ def read(folder: Path) -> tuple[dict[str, Any], Path]:
     return start, folder / start["edition"]
 
 
-def lay(files: dict[str, bytes], folder: Path) -> None:
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_below(folder)}
 
 
 def words_of(folder: Path) -> dict[str, list[list[int]]]:
@@ -141,7 +140,7 @@ def test_words_stand_in_the_index_by_how_much_is_said_of_them(real_guide: Guide,
         document("b/", "Other", "A trusted partner trusts partners.", "The head of them all."),
         document("c/", "Third", "Trust, once. Well-being of the director of children’s services."),
     ]
-    lay(index_files(said, real_guide), tmp_path / "index")
+    write_index(tmp_path / "index", said, real_guide, Store())
     found = words_of(tmp_path / "index")
     assert found["trust"][0] == [0]
     assert places(found["trust"]) == [2, 1, 0]
@@ -183,10 +182,12 @@ def test_filters_stand_in_one_table_of_places(real_guide: Guide) -> None:
 def test_the_same_documents_give_the_same_bytes_and_others_another_edition(
     real_guide: Guide, small_site: BuiltSite, tmp_path: Path
 ) -> None:
-    made = index_files(documents(small_site, real_guide), real_guide)
-    assert made == index_files(documents(small_site, real_guide), real_guide)
     write_search_index(small_site, real_guide, Store())
-    assert {name: (tmp_path / FOLDER / name).read_bytes() for name in made} == made
+    with Store(tmp_path / "kept.sqlite") as store:
+        for name in ("once", "again"):
+            write_index(tmp_path / name, documents(small_site, real_guide), real_guide, store)
+    made = contents(tmp_path / FOLDER)
+    assert made == contents(tmp_path / "once") == contents(tmp_path / "again")
     assert small_site.pages["barriers/silos/"].html == PAGE.format("<h1>Silos</h1>")
     before, folder = read(tmp_path / FOLDER)
     assert [path.name for path in (tmp_path / FOLDER).iterdir() if path.is_dir()] == [before["edition"]]

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby, pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from macros.guide.graph import Guide
 from macros.keeping.store import Store, digest
@@ -42,47 +44,67 @@ _BELONGS_WITH = frozenset({"behaviours", "barriers", "outcomes", "attributes", "
 _EMPTY_STEMS = frozenset(map(stem, EMPTY))
 
 
+class _Index(NamedTuple):
+    """What an index has beside texts: its files by their names, and `start.json` but for its edition."""
+
+    files: dict[str, str]
+    start: dict[str, object]
+
+
 def write_search_index(site: BuiltSite, guide: Guide, store: Store) -> None:
     """Write the index of a site, as it was where `store` has it of the same documents."""
-    found = list(documents(site, guide))
-    given = digest(*(f"{document.code} {_json(_told(document))}" for document in found))
-    make = partial(index_files, found, guide)
-    for name, content in store.made_by_asking(guide, "search index", (given,), make).items():
-        path = site.folder / FOLDER / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write_index(site.folder / FOLDER, documents(site, guide), guide, store)
 
 
-def index_files(found: Iterable[Document], guide: Guide) -> dict[str, bytes]:
-    """Return the files of the index of some documents, by their names.
+def write_index(folder: Path, found: Iterable[Document], guide: Guide, store: Store) -> None:
+    """Write the index of some documents to a folder.
 
     The same documents give the same bytes. All files but the first, `start.json`, stand in a folder that is
     named after what is in it: a reader whose page is of an earlier edition finds nothing there, rather than
     another document in the place of the one that was meant.
     """
-    counted = _Counted(search_words.phrases(guide))
+    texts = folder / "texts"
+    texts.mkdir(parents=True)
+    told = b""
     keys: list[Key | None] = []
-    files: dict[str, str] = {}
+    codes: list[str] = []
+    # Texts are written as they come, and read again where they are counted: thousands would fill memory.
     for place, document in enumerate(found):
-        files[f"texts/{place}.json"] = _json(_told(document))
-        counted.add(place, document)
+        text = _json(_told(document))
+        _write(texts / f"{place}.json", text)
+        told = digest(told, document.code, text)
         keys.append(document.record)
-    starts = []
-    for place, (first, text) in enumerate(counted.files()):
-        starts.append(first)
-        files[f"words-{place}.json"] = text
+        codes.append(document.code)
+    make = partial(_index, texts, codes, keys, guide)
+    index = store.made_by_asking(guide, "search index", (told,), make)
+    edition = digest(told, *index.files.values()).hex()[:12]
+    (folder / edition).mkdir()
+    texts.rename(folder / edition / texts.name)
+    for name, text in index.files.items():
+        _write(folder / edition / name, text)
+    _write(folder / "start.json", _json({"edition": edition, **index.start}))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(f"{text}\n".encode())
+
+
+def _index(texts: Path, codes: Iterable[str], keys: Sequence[Key | None], guide: Guide) -> _Index:
+    """Count what the documents whose texts stand in a folder say; they have these codes and records."""
+    counted = _Counted(search_words.phrases(guide))
+    for place, code in enumerate(codes):
+        counted.add(place, code, json.loads((texts / f"{place}.json").read_bytes()))
+    cut = list(counted.files())
+    files = {f"words-{place}.json": text for place, (_, text) in enumerate(cut)}
     files["filters.json"] = _json(filters_of(guide, keys))
     files["names.json"] = _json(search_words.words(guide))
-    edition = digest(*files.values()).hex()[:12]
     start = {
         **search_words.table(guide),
-        "edition": edition,
-        "starts": starts,
+        "starts": [first for first, _ in cut],
         "weights": [[sum(1 for _ in run), weight] for weight, run in groupby(map(_weight, keys))],
         "names": " ".join(counted.names),
     }
-    named = {f"{edition}/{name}": text for name, text in files.items()}
-    return {name: f"{text}\n".encode() for name, text in {**named, "start.json": _json(start)}.items()}
+    return _Index(files, start)
 
 
 def _told(document: Document) -> dict[str, object]:
@@ -120,21 +142,21 @@ class _Counted:
         #: For each document how many telling words each of its names has, a digit for each.
         self.names: list[str] = []
 
-    def add(self, place: int, document: Document) -> None:
-        """Count the words of a document."""
+    def add(self, place: int, code: str, told: Mapping[str, Any]) -> None:
+        """Count the words of a document that has a code, or none, and is told as its file tells it."""
         weights: dict[str, float] = defaultdict(float)
         lengths = ""
-        for name in (document.title, *document.others):
+        for name in (told["title"], *told.get("others", ())):
             said = list(map(stem, words_and_ends(name)))
             for word in {*said, *self._phrases_in(said)} - {"\n"}:
                 self._names[word].append(self._count_of_names)
                 weights[word] += IN_OTHERS if lengths else IN_TITLE
             lengths += str(min(9, sum(word not in _EMPTY_STEMS for word in said if word != "\n")))
             self._count_of_names += 1
-        if document.code:
-            weights[code_word(document.code)] += IN_OTHERS
+        if code:
+            weights[code_word(code)] += IN_OTHERS
         self.names.append(lengths)
-        words = words_and_ends("\n".join(text for _, texts in document.parts for text in texts))
+        words = words_and_ends("\n".join(text for _, texts in told.get("parts", ()) for text in texts))
         counts = Counter(words)
         stems = {word: stem(word) for word in counts}
         for word, count in counts.items():
@@ -145,9 +167,9 @@ class _Counted:
             weights[phrase] += 1
         self._lengths.append(len(words))
         for word, weight in weights.items():
-            places, told = self._texts[word]
+            places, said_of = self._texts[word]
             places.append(place)
-            told.append(weight)
+            said_of.append(weight)
 
     def _phrases_in(self, said: list[str]) -> Iterator[str]:
         there = set(said)
