@@ -123,7 +123,7 @@ def test_a_page_says_its_texts_by_their_headings() -> None:
         '<form><label>Name</label></form><h2 id="one">First</h2><ul><li>This &amp; that<li>More</ul>'
         '<div class="rows"><p>A record</p></div><h2>No anchor</h2><table><tr><td>A</td><td>B</td></table>'
     )
-    found = of_page(Page("use/", PAGE.format(html)))
+    found = of_page("use/", PAGE.format(html))
     assert found == Document(
         "use/",
         "How to use it",

@@ -102,14 +102,10 @@ def _completed(
     """Complete and write all pages, each with what `secured` makes of its policy, and the exports."""
     site = BuiltSite(folder, imprint.url)
     for page in SitePages(shell, guide, imprint, offers, store):
-        if page.key:
-            site.put(page, secured)
-        else:
-            # Search reads it again.
-            site.add(page)
+        site.put(page, secured)
     targets = {**moved_pages(site), **renamed_records(guide, site)}
     for page in (*old_pages(site, targets, imprint.name), *short_pages(guide, imprint.name)):
-        site.add(page)
+        site.put(page, secured)
     write_exports(site, guide, imprint)
     site.write(secured)
     return site

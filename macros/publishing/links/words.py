@@ -32,9 +32,8 @@ class PageWords:
         return ""
 
     def _parse(self, page: str) -> LexborHTMLParser:
-        known = self._site.pages.get(page)
-        html = known.html if known else ""
-        return LexborHTMLParser(html or (self._site.folder / (known.file if known else page)).read_bytes())
+        known = page in self._site.pages
+        return LexborHTMLParser(self._site.html(page) if known else (self._site.folder / page).read_bytes())
 
 
 def _elements(tree: LexborHTMLParser) -> Iterator[LexborNode]:

@@ -100,10 +100,15 @@ class BuiltSite:
         page.write(self.folder, secured)
         self.pages[page.address] = replace(page, html="")
 
+    def html(self, address: str) -> str:
+        """Return the HTML of a page, out of its file where it was written."""
+        page = self.pages[address]
+        return page.html or (self.folder / page.file).read_text(encoding="utf-8")
+
     def facts(self, address: str) -> PageFacts:
         """Return what a page says. It is parsed the first time only."""
         if address not in self._facts:
-            self._facts[address] = read_page(self.pages[address].html, self.address)
+            self._facts[address] = read_page(self.html(address), self.address)
         return self._facts[address]
 
     def in_order(self) -> list[Page]:

@@ -125,7 +125,7 @@ def _is_content(tag: str, attributes: dict[str, str]) -> bool:
 
 
 # What is on many pages is read once; what is on one page alone must not fill the memory.
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def _element(text: str, address: str) -> _Element | None:
     """Read a tag, with the text behind it where it holds text alone; return None where it says nothing."""
     name = _NAME.match(text)

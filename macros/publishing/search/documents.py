@@ -15,7 +15,7 @@ from macros.guide.addresses import address
 from macros.guide.graph import Guide
 from macros.kinds import KINDS
 from macros.loading.fields import Leaf, leaves, link_fields
-from macros.publishing.pages.page import BuiltSite, Page, Purpose
+from macros.publishing.pages.page import BuiltSite, Purpose
 from macros.records.kind import Key, OwnPage
 from macros.records.parts import Part
 from macros.records.record import Record
@@ -76,7 +76,8 @@ def documents(site: BuiltSite, guide: Guide) -> Iterator[Document]:
     The order lasts as long as the records do, and keeps those of a kind together: the index counts on it.
     """
     for page in sorted(site.pages.values(), key=lambda page: page.address):
-        if page.key is None and page.purpose is Purpose.READ and (document := of_page(page)):
+        by_hand = page.key is None and page.purpose is Purpose.READ
+        if by_hand and (document := of_page(page.address, site.html(page.address))):
             yield document
     for kind in sorted(KINDS.values(), key=lambda kind: kind.place):
         for key in sorted(guide.keys(kind), key=lambda key: key.id):
@@ -137,12 +138,12 @@ def _texts(found: Mapping[str, list[Leaf]], fields: Iterable[str]) -> tuple[str,
     return tuple(plain(leaf.text) for field in fields for leaf in found.get(field, ()))
 
 
-def of_page(page: Page) -> Document | None:
+def of_page(at: str, html: str) -> Document | None:
     """Make the document of a page that is written by hand, out of its HTML; None where it is left out."""
     # It stands in few pages, and parsing all of them takes long.
-    if SEARCHED not in page.html:
+    if SEARCHED not in html:
         return None
-    tree = LexborHTMLParser(page.html)
+    tree = LexborHTMLParser(html)
     body = tree.css_first(f"[{SEARCHED}]")
     if body is None:
         return None
@@ -170,4 +171,4 @@ def of_page(page: Page) -> Document | None:
     if parts[0][1] and parts[0][1][0] == title:
         del parts[0][1][0]
     told = tuple((anchor, tuple(texts)) for anchor, texts in parts if texts)
-    return Document(page.address, title, None, "", (), told)
+    return Document(at, title, None, "", (), told)
