@@ -59,8 +59,7 @@ def _whole(project: Path) -> Iterator[Measured]:
         yield from edits.again(own)
     with _copy() as own:
         yield from edits.shown(own, own / "data", "real records")
-    many = scale.built(project, scale.MANY)
-    yield from scale.beside_others(many, many.records.parent)
+    many = yield from scale.beside_others(project, scale.MANY)
     most = scale.built(project, scale.MOST)
     yield from scale.grown(many, most)
     yield from scale.validated(many)
@@ -72,8 +71,7 @@ def _whole(project: Path) -> Iterator[Measured]:
 
 def _quick(project: Path) -> Iterator[Measured]:
     """Measure what nothing else in `make test` does; tests/test_bench.py tries what is left out here."""
-    few = scale.built(project, FEW)
-    yield from scale.beside_others(few, few.records.parent, tries=1)
+    few = yield from scale.beside_others(project, FEW, tries=1)
     yield from scale.grown(few, few)
     yield from scale.validated(few)
     yield from scale.site(few)
