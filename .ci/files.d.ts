@@ -121,6 +121,11 @@ declare namespace Files {
     length: number;
     files: number;
   }
+  interface FormContact {
+    editors: string | null;
+    private: string | null;
+    repository: string | null;
+  }
   interface Form {
     parts: Array<FormPart>;
     order: Array<string>;
@@ -130,5 +135,6 @@ declare namespace Files {
     identifying: Array<Folds | Detector>;
     id: FormId;
     longest_address: number;
+    contact: FormContact;
   }
 }

@@ -9,6 +9,7 @@ from typing import Any
 from macros.checks.rules.markup import MARKS, NAMES
 from macros.contributing import form as contribution
 from macros.guide.graph import Guide
+from macros.guide.imprint import Contact
 from macros.kinds.case_study import FORM, NOT_ASKED, CaseStudy
 from macros.loading.fields import markdown_fields
 from macros.records.parts import Declaration
@@ -53,6 +54,12 @@ def test_what_can_be_chosen_stands_in_groups(real_guide: Guide) -> None:
         assert sorted(_options(form["choices"][name])) == sorted(key.id for key in real_guide.keys(kind))
     assert "People" in [group["group"] for group in form["choices"]["behaviours"]]
     assert len(json.dumps(form)) < 80_000
+
+
+def test_the_form_offers_only_ways_that_work(real_guide: Guide) -> None:
+    assert set(contribution.form(real_guide)["contact"].values()) == {None}
+    told = contribution.form(real_guide, Contact("editors@guide.test"))["contact"]
+    assert told == {"editors": "editors@guide.test", "private": None, "repository": None}
 
 
 def test_the_form_does_not_grow_with_case_studies(make_guide: MakeGuide) -> None:

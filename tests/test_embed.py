@@ -13,6 +13,7 @@ from lxml import html
 from markdown import Markdown
 
 from macros.guide.graph import Guide
+from macros.guide.imprint import UNREACHABLE, Contact
 from macros.kinds import KINDS, MODELS
 from macros.kinds.approach import Approach
 from macros.kinds.attribute import Attribute
@@ -30,6 +31,8 @@ from tests.builders import minimal
 from tests.conftest import ROOT, MakeGuide
 
 On = Callable[..., Embed]
+
+CODE = "https://code.test/guide"
 
 DOCUMENT = ROOT / "docs" / "contributing" / "macros.md"
 _SECTION = re.compile(r"^## `(?P<name>\w+)`$(?P<text>.*?)(?=^## |\Z)", re.M | re.S)
@@ -438,6 +441,27 @@ def test_a_call_where_no_markup_can_stand_is_refused_in_words(
 
 
 @pytest.mark.parametrize(
+    ("contact", "offered"),
+    [
+        (UNREACHABLE, []),
+        (Contact(editors="e@guide.test"), ["mailto:e@guide.test"]),
+        (Contact(repository=CODE), [f"{CODE}/issues/new", f"{CODE}/security/advisories/new"]),
+        (
+            Contact("e@guide.test", "p@guide.test", CODE),
+            ["mailto:e@guide.test", f"{CODE}/issues/new", "mailto:p@guide.test"],
+        ),
+    ],
+)
+def test_only_ways_that_work_are_offered(contact: Contact, offered: list[str]) -> None:
+    embed = Embed(Guide([]), "contribute/", contact)
+    assert tree(embed.reach_us()).xpath("//a/@href") == offered
+    link = tree(embed.repository_link("tree/main", "the folder"))
+    assert words(link) == "the folder"
+    assert link.xpath("//a/@href") == ([f"{CODE}/tree/main"] if contact.repository else [])
+    assert bool(words(tree(embed.needs_repository()))) != bool(contact.repository)
+
+
+@pytest.mark.parametrize(
     "call",
     [
         "records('barrier')",
@@ -451,6 +475,8 @@ def test_a_call_where_no_markup_can_stand_is_refused_in_words(
         "questions('rate')",
         "questions('recruit')",
         "coverage()",
+        "reach_us()",
+        "needs_repository()",
         "collection('definition')",
         "fields('case-study')",
     ],

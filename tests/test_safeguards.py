@@ -14,7 +14,6 @@ from macros.cli.commands import main
 from macros.contributing.safeguards import CHECKS, OWNERS, missing
 from tests.conftest import ROOT
 
-URL = "https://guide.gov.uk/"
 REVIEWS: dict[str, Any] = {
     "require_code_owner_review": True,
     "required_approving_review_count": 2,
@@ -40,8 +39,8 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(root: Path, said: str | None = None, url: str = URL) -> list[str]:
-    return [str(problem) for problem in missing(root, url, said)]
+def told(root: Path, said: str | None = None) -> list[str]:
+    return [str(problem) for problem in missing(root, said)]
 
 
 def test_nothing_is_missing_where_all_is_set_up(root: Path) -> None:
@@ -72,7 +71,8 @@ def test_as_it_comes_nobody_is_asked_about_anything(monkeypatch: pytest.MonkeyPa
     result = CliRunner().invoke(main, ["doctor"])
     assert result.exit_code == 1
     assert ".github/CODEOWNERS:8: nobody is asked about '*'" in result.output
-    assert "mkdocs.yml:1: site_url: the guide has no address of its own yet." in result.output
+    assert "mkdocs.yml:3: site_url: the guide has no address of its own yet." in result.output
+    assert ": extra.contact.editors: nobody can write to the editors yet." in result.output
     assert "Traceback" not in result.output
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from macros.cli.commands import main
 from macros.guide import history
+from macros.guide.imprint import UNREACHABLE, Contact
 from macros.permanence import ledger, release
 from macros.site import settings
 from tests.conftest import DATA, ROOT, MakeData
@@ -22,7 +24,7 @@ CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder that holds the settings alone."""
     monkeypatch.chdir(tmp_path)
-    for name in ("SITE_URL", "REPOSITORY_URL", "SOURCE_DATE_EPOCH"):
+    for name in ("SITE_URL", "REPOSITORY_URL", "EDITORS_EMAIL", "PRIVATE_EMAIL", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     return tmp_path
@@ -82,6 +84,56 @@ def test_an_address_that_is_none(
 def test_an_address(address: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", address)
     assert settings.imprint().url == address.rstrip("/") + "/"
+
+
+def test_as_it_comes_every_place_is_a_placeholder(project: Path) -> None:
+    assert settings.contact() == UNREACHABLE
+    told = [str(problem) for problem in settings.placeholders()]
+    lines = CONFIG.splitlines()
+    assert len(told) == 4
+    for line, name in zip(told, ("site_url", "repo_url", "editors", "private"), strict=True):
+        place, number, field, _ = line.split(":", 3)
+        assert (place, field.rpartition(".")[2].strip()) == ("mkdocs.yml", name)
+        assert lines[int(number) - 1].strip().startswith(f"{name}:")
+
+
+def test_how_the_editors_are_reached(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITORS_EMAIL", "editors@guide.test")
+    monkeypatch.setenv("REPOSITORY_URL", "https://code.test/guide/")
+    assert settings.imprint().contact == Contact("editors@guide.test", "", "https://code.test/guide")
+    assert [problem.field for problem in settings.placeholders()] == ["site_url", "extra.contact.private"]
+
+
+@pytest.mark.parametrize("written", ["extra: {}", "extra:", "extra: {contact: us}"])
+def test_a_guide_may_say_nothing_of_its_editors(written: str, project: Path) -> None:
+    start, _, rest = CONFIG.partition("extra:\n")
+    text = f"{start}{written}\n{rest[rest.index('extra_css') :]}"
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert settings.contact() == UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    "address", ["editors", "a b@x.org", "mailto:a@x.org", "a@x", "<a@x.org>", "a@x.org?cc=b"]
+)
+def test_a_mailbox_that_is_none(address: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITORS_EMAIL", address)
+    assert refusal().startswith(
+        f"Error: EDITORS_EMAIL in the environment is '{address}', and should be the e-mail "
+    )
+
+
+def test_the_check_names_placeholders_and_passes(make_data: MakeData) -> None:
+    make_data()
+    Path("mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", "--draft", "--format", "json"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["problems"] == []
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == [
+        "site_url",
+        "repo_url",
+        "extra.contact.editors",
+        "extra.contact.private",
+    ]
 
 
 @pytest.mark.parametrize(

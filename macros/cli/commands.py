@@ -18,6 +18,8 @@ from macros.checks.checked_guide import checked
 from macros.checks.registry import problems_of
 from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
+from macros.cli.options import data_option, require_folder
+from macros.cli.receiving import from_issue, issue_form
 from macros.contributing import code_lines, proposal, safeguards
 from macros.contributing.schema import blank_record, outdated, write
 from macros.guide import history
@@ -33,10 +35,6 @@ from macros.records.kind import Key
 from macros.site import settings
 from macros.site.settings import SettingError
 
-DATA = Path("data")
-data_option = click.option(
-    "--data", default=DATA, type=click.Path(path_type=Path), help="The folder of records.", show_default=True
-)
 format_option = click.option(
     "--format", "format_", default="text", type=click.Choice(sorted(FORMATS)), help="How to report."
 )
@@ -78,11 +76,11 @@ def check(
     What a reviewer decides is told, and is no problem. With --main, the records are those of a proposal.
     Exit status: 0 no problems, 1 problems, 2 wrong usage.
     """
-    _require_folder(data)
+    require_folder(data)
     when = When.ALWAYS if draft else When.BEFORE_MERGING if proposed or main else When.BEFORE_PUBLISHING
     loaded, problems = checked(data, when)
     if main:
-        _require_folder(main)
+        require_folder(main)
         problems += proposal.problems(loaded, load(main))
     try:
         problems = sorted({*problems, *([] if draft or loaded.unseen else misspelt(data))})
@@ -95,12 +93,11 @@ def check(
         chosen = {_record_file(path, data, known) for path in paths}
         problems = [p for p in problems if any(p.path == c or p.path.startswith(f"{c}/") for c in chosen)]
     click.echo(FORMATS[format_](problems, len(loaded.entries)))
+    if not paths and not main and settings.CONFIG.is_file():
+        # It keeps nobody from contributing: whoever publishes the guide has to know.
+        for placeholder in settings.placeholders():
+            click.echo(str(placeholder), err=True)
     sys.exit(1 if any(problem.stops for problem in problems) else 0)
-
-
-def _require_folder(data: Path) -> None:
-    if not data.is_dir():
-        raise click.UsageError(f"There is no folder of records at '{data}'.")
 
 
 def _require_history(data: Path, *, whole: bool = False) -> None:
@@ -156,7 +153,7 @@ def codes(data: Path) -> None:
     """
     from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
 
-    _require_folder(data)
+    require_folder(data)
     loaded = load(data)
     if problems := problems_of(loaded):
         click.echo(as_text(problems, len(loaded.entries)))
@@ -226,7 +223,7 @@ def addresses(data: Path, format_: str) -> None:
     from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
-    _require_folder(data)
+    require_folder(data)
     _require_history(data)
     try:
         with build.pages_alone(data) as (built, guide):
@@ -256,7 +253,7 @@ def release_(data: Path, only_check: bool, first: bool) -> None:
     from macros.permanence import ledger, release  # noqa: PLC0415 - checking must not wait for it
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
-    _require_folder(data)
+    require_folder(data)
     _require_history(data)
     try:
         with build.pages_alone(data) as (built, guide):
@@ -300,7 +297,7 @@ def accept(data: Path) -> None:
     """
     from macros.site import accepting  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
-    _require_folder(data)
+    require_folder(data)
     _require_history(data)
     try:
         accepted = accepting.accept(data, datetime.now(UTC).date())
@@ -324,7 +321,7 @@ def doctor(format_: str, rules: TextIO | None) -> None:
 
     Exit status: 0 nothing is missing, 1 something is.
     """
-    found = list(safeguards.missing(Path(), settings.imprint().url, rules.read() if rules else None))
+    found = [*safeguards.missing(Path(), rules.read() if rules else None), *settings.placeholders()]
     if format_ in ("text", "summary"):
         start = "Everything is set up." if not found else "Not set up yet, so that it protects nobody:"
         click.echo("\n".join([start, *(f"- {problem}" for problem in found)]))
@@ -338,7 +335,7 @@ def doctor(format_: str, rules: TextIO | None) -> None:
 @click.option("--within", default=reviews_due.SOON, type=click.IntRange(0), help="How many days ahead.")
 def due_(data: Path, within: int) -> None:
     """List the records that have to be looked at again, as Markdown. The exit status is 0 whatever is due."""
-    _require_folder(data)
+    require_folder(data)
     today = datetime.now(UTC).date()
     loaded = load(data)
     unread = {problem.path for problem in loaded.problems}
@@ -354,7 +351,7 @@ def site(data: Path, site: Path, without_pdfs: bool) -> None:
     """Build the whole site. The last one stays as it was where anything is wrong."""
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
-    _require_folder(data)
+    require_folder(data)
     # The feed tells the days on which records came.
     _require_history(data, whole=True)
     try:
@@ -380,7 +377,7 @@ def pdf(data: Path, site: Path, name: str) -> None:
     """Make one PDF of a site that is built: NAME is its file, such as rate-yourself-fill-in.pdf."""
     from macros.site import build  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
-    _require_folder(data)
+    require_folder(data)
     try:
         made = build.make_pdf(data, site, name)
     except (build.BuildError, ValueError) as error:
@@ -413,7 +410,7 @@ def serve(data: Path, port: int) -> None:
     """Serve the guide at http://127.0.0.1:8000/ and build it again as files change."""
     from macros.site import build, serving  # noqa: PLC0415 - checking must not wait for MkDocs to load
 
-    _require_folder(data)
+    require_folder(data)
     try:
         serving.serve(data, port=port)
     except build.BuildError as error:
@@ -462,37 +459,5 @@ def external_links(site: Path) -> None:
     click.echo(check.report(asked), nl=False)
 
 
-@main.command("issue-form")
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file differs.")
-def issue_form_(only_check: bool) -> None:
-    """Write the issue form for case studies from the model."""
-    from macros.contributing import issue_form  # noqa: PLC0415 - checking must not wait for it
-
-    imprint = settings.imprint()
-    act = issue_form.outdated if only_check else issue_form.write
-    changed = act(Path(), imprint.url, imprint.name)
-    for path in changed:
-        click.echo(f"{path} {'differs. Run: python -m macros issue-form' if only_check else 'was written.'}")
-    sys.exit(1 if changed and only_check else 0)
-
-
-@main.command("from-issue")
-@data_option
-@click.option("--event", required=True, type=click.Path(path_type=Path), help="The event's JSON file.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Where to write.")
-def from_issue_(data: Path, event: Path, out: Path) -> None:
-    """Read a case study out of an issue, and write its file and a comment.
-
-    Exit status: 0 it is good, 1 it has problems, 2 wrong usage.
-    """
-    from macros.contributing import from_issue  # noqa: PLC0415 - checking must not wait for it
-
-    _require_folder(data)
-    try:
-        body = from_issue.body_of(event)
-    except from_issue.EventError as error:
-        raise click.UsageError(str(error)) from None
-    found = from_issue.outcome(body, data, datetime.now(UTC).date())
-    from_issue.write(found, out)
-    click.echo("It is good." if found.id else f"It has problems: see {out / from_issue.COMMENT}.")
-    sys.exit(0 if found.id else 1)
+for command in (issue_form, from_issue):
+    main.add_command(command)

@@ -13,6 +13,7 @@ from typing import Any
 from macros.checks import identifying
 from macros.checks.rules.markup import HTML, MARKS, NAMES, OPEN_TAG_AT_END, TEMPLATE
 from macros.guide.graph import Guide
+from macros.guide.imprint import UNREACHABLE, Contact
 from macros.kinds import KINDS
 from macros.kinds.case_study import FORM, NEEDED_IN_THE_FORM, NOT_ASKED, CaseStudy
 from macros.loading.fields import link_fields, markdown_fields, marks_of, part_of, reference_names
@@ -38,7 +39,7 @@ _LINES = frozenset({40, 90, 300})
 _LONGEST_SENTENCE = 1000
 
 
-def form(guide: Guide) -> dict[str, Any]:
+def form(guide: Guide, contact: Contact = UNREACHABLE) -> dict[str, Any]:
     """Return all that the form's script needs, ready to be written as JSON.
 
     Its size depends on the editors' vocabulary (behaviours, barriers …) and not on how many case studies
@@ -56,6 +57,7 @@ def form(guide: Guide) -> dict[str, Any]:
         "identifying": detectors(),
         "id": {"length": ID_LENGTH, "files": TAKEN_FILES},
         "longest_address": LONGEST_ADDRESS,
+        "contact": {way: address or None for way, address in contact._asdict().items()},
     }
 
 

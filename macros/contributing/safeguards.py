@@ -10,12 +10,9 @@ from typing import Any
 from macros.problems.problem import Problem
 
 OWNERS = Path(".github/CODEOWNERS")
-CONFIG = "mkdocs.yml"
 #: The host's settings, which stand in no file: reports name the page where they are.
 RULES = "Settings, Rules"
 _PLACEHOLDER = "PLACEHOLDER"
-#: No site has an address there: the name is kept for examples (RFC 2606).
-_EXAMPLE = ".example"
 #: What must have passed before a proposal is merged: the names of the jobs.
 CHECKS = ("Records, code and guide", "Records alone, or seen by a maintainer", "The records as they would be")
 #: What the rules for main must say of proposals, and why (docs.github.com, REST API, 'Rules').
@@ -38,15 +35,12 @@ _REVIEWS = (
 )
 
 
-def missing(root: Path, site_url: str, rules: str | None) -> Iterator[Problem]:
+def missing(root: Path, rules: str | None) -> Iterator[Problem]:
     """Yield what is not set up yet in the repository at `root`.
 
     `rules` is what the host says holds for main, as JSON, or None where nobody asked it.
     """
     yield from _owners(root)
-    if f"{_EXAMPLE}/" in f"{site_url}/":
-        hint = "Set the repository's variable SITE_URL, or write the address here."
-        yield Problem(CONFIG, 1, "site_url", "safeguard", "the guide has no address of its own yet.", hint)
     if rules is not None:
         yield from _rules(rules)
 

@@ -197,6 +197,14 @@ class FormId(TypedDict):
     files: int
 
 
+class FormContact(TypedDict):
+    """How the editors are reached; null where a setting is a placeholder."""
+
+    editors: str | None
+    private: str | None
+    repository: str | None
+
+
 class Form(TypedDict):
     """`contribute/case-study/form.json`: all that the form's script needs."""
 
@@ -208,6 +216,7 @@ class Form(TypedDict):
     identifying: Identifying
     id: FormId
     longest_address: int
+    contact: FormContact
 
 
 #: Every shape by the name that the scripts know it by.
@@ -232,6 +241,7 @@ SHAPES: dict[str, Any] = {
     "Detector": Detector,
     "Identifying": Identifying,
     "FormId": FormId,
+    "FormContact": FormContact,
     "Form": Form,
 }
 _WORDS = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}

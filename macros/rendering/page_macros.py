@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from macros.guide.addresses import index_of
 from macros.guide.graph import Guide
+from macros.guide.imprint import UNREACHABLE, Contact
 from macros.kinds import KINDS, key_of
 from macros.kinds.approach import Approach
 from macros.kinds.barrier import Barrier
@@ -47,9 +48,10 @@ class Block(Markup):
 class Embed:
     """The macros of one page. A page has one `Embed`, so that a term is explained once on it."""
 
-    def __init__(self, guide: Guide, page: str) -> None:
-        """Take the guide and the page's address, relative to the site's root."""
+    def __init__(self, guide: Guide, page: str, contact: Contact = UNREACHABLE) -> None:
+        """Take the guide, the page's address relative to the site's root, and how to reach the editors."""
         self._guide = guide
+        self._contact = contact
         self._context = PageContext(guide, page)
         self._cards = 0
         self._browsed = False
@@ -119,6 +121,20 @@ class Embed:
     def case_study_form(self, repository: str) -> str:
         """Return the form for a case study. `repository` is the address where the guide's files are kept."""
         return self._block("case_study_form.html", form=case_study_form(self._context, repository))
+
+    def reach_us(self) -> str:
+        """Return the ways that work to tell the editors something, in the open and in private."""
+        return self._block("reach_us.html", contact=self._contact)
+
+    def repository_link(self, path: str, text: str) -> str:
+        """Return a link below the place of the guide's files; its words alone where there is none."""
+        return _in_a_sentence(
+            template("parts/repository_link.html", contact=self._contact, path=path, text=text)
+        )
+
+    def needs_repository(self) -> str:
+        """Return a note that what follows cannot be done yet, where the guide's files are kept nowhere."""
+        return self._block("needs_repository.html", contact=self._contact)
 
     def questions(self, purpose: str) -> str:
         """Return the questions for a purpose by attribute: `reflect`, `rate` or `recruit`."""

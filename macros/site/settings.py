@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import yaml
 
 from macros.guide import history
-from macros.guide.imprint import Imprint
+from macros.guide.imprint import Contact, Imprint
 from macros.loading.characters import readable
 from macros.loading.yaml_mistakes import explain
+from macros.problems.problem import Problem
 from macros.problems.refused import refused
 from macros.records.legibility import fault_in
 
@@ -24,17 +26,94 @@ DATE = "SOURCE_DATE_EPOCH"
 _LATEST = 4_294_967_295
 
 
+#: No site and no mailbox is at a host of such a name: it is kept for examples (RFC 2606).
+_EXAMPLE = ".example"
+_MAILBOX = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+")
+
+
+class _Place(NamedTuple):
+    """A setting that comes as a placeholder: its name, what is amiss and what to type."""
+
+    name: str
+    message: str
+    hint: str
+
+
+#: All of them, in the order of the file: whoever sets a guide of their own up changes each.
+_PLACES = (
+    _Place(
+        "site_url",
+        "the guide has no address of its own yet.",
+        "Set the repository's variable SITE_URL, or write here where it is published: https://…/",
+    ),
+    _Place(
+        "repo_url",
+        "nobody can reach the guide's files yet.",
+        "Write here where they are kept: https://github.com/…/…",
+    ),
+    _Place(
+        "extra.contact.editors",
+        "nobody can write to the editors yet.",
+        "Write here the e-mail address that they read.",
+    ),
+    _Place(
+        "extra.contact.private",
+        "nobody can tell in private that somebody could be recognised.",
+        "Write here an e-mail address that few people read.",
+    ),
+)
+
+
 class SettingError(ValueError):
     """A setting is not one; the text of the exception says which, and what to write."""
 
 
 def imprint() -> Imprint:
-    """Return the guide's name, its address, and the day of its last commit. Raises SettingError."""
+    """Return the guide's name and address, the day of its last commit, and how to reach its editors.
+
+    Raises SettingError.
+    """
     said = settings()
     if fault := fault_in(said["site_name"]):
         raise SettingError(f"{CONFIG}: site_name: {fault.message} {fault.hint}")
     published = datetime.fromtimestamp(edition(), UTC).date()
-    return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published)
+    return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published, _contact(said))
+
+
+def contact() -> Contact:
+    """Return how readers reach those who look after the guide. Raises SettingError."""
+    return _contact(settings())
+
+
+def _contact(said: dict[str, Any]) -> Contact:
+    names = ("extra.contact.editors", "extra.contact.private", "repo_url")
+    addresses = (_said(said, name).rstrip("/") for name in names)
+    return Contact(*("" if _is_placeholder(address) else address for address in addresses))
+
+
+def placeholders() -> Iterator[Problem]:
+    """Yield each setting that still is a placeholder, with its line and what to type. Raises SettingError."""
+    said = settings()
+    lines = CONFIG.read_text(encoding="utf-8").splitlines()
+    for place in _PLACES:
+        if _is_placeholder(_said(said, place.name)):
+            own = f"{place.name.rpartition('.')[2]}:"
+            line = next((n for n, text in enumerate(lines, 1) if text.lstrip().startswith(own)), 1)
+            yield Problem(CONFIG.name, line, place.name, "safeguard", place.message, place.hint)
+
+
+def _said(said: dict[str, Any], name: str) -> str:
+    """Return a setting by its name, as in `extra.contact.editors`; an empty text where it is not there."""
+    value: Any = said
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return "" if value is None else str(value)
+
+
+def _is_placeholder(address: str) -> bool:
+    """Say whether an address of the web or of e-mail is an example's, or none at all."""
+    host = urlsplit(address).hostname or address.rpartition("@")[2]
+    return not host or f".{host}".endswith(_EXAMPLE)
 
 
 def edit_address() -> str:
@@ -71,7 +150,20 @@ def settings() -> dict[str, Any]:
         )
     _require_address(said, "site_url", "SITE_URL", "the guide is published")
     _require_address(said, "repo_url", "REPOSITORY_URL", "the guide's files are kept")
+    _require_mailbox(said, "extra.contact.editors", "EDITORS_EMAIL", "editors read what is sent to them")
+    _require_mailbox(said, "extra.contact.private", "PRIVATE_EMAIL", "few people read what may not be public")
     return said
+
+
+def _require_mailbox(said: dict[str, Any], name: str, variable: str, what: str) -> None:
+    """Raise SettingError where a setting is there and is no e-mail address."""
+    address = _said(said, name)
+    if address and not _MAILBOX.fullmatch(address):
+        where = f"{variable} in the environment" if variable in os.environ else f"{name} in {CONFIG}"
+        raise SettingError(
+            f"{where} is '{address}', and should be the e-mail address at which {what}, "
+            "such as editors@guide.example.org"
+        )
 
 
 def _require_address(said: dict[str, Any], name: str, variable: str, what: str) -> None:

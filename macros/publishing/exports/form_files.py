@@ -14,10 +14,10 @@ from macros.publishing.pages.page import BuiltSite
 
 
 @export(page=PAGE)
-def write_form_files(site: BuiltSite, guide: Guide, _: Imprint) -> None:
+def write_form_files(site: BuiltSite, guide: Guide, imprint: Imprint) -> None:
     """Write what the form needs."""
     (site.folder / PAGE).mkdir(parents=True, exist_ok=True)
-    _write(site.folder / FILE, form(guide))
+    _write(site.folder / FILE, form(guide, imprint.contact))
     for number, ids in enumerate(taken_ids(guide)):
         _write(site.folder / PAGE / f"{TAKEN}{number}.json", ids)
 

@@ -31,7 +31,7 @@ def hand_written_page(file: str, html: str, guide: Guide, imprint: Imprint) -> P
     """Complete a page of this file below the site. Raises ValueError, naming it, for a wrong call in it."""
     address = address_of(file)
     try:
-        complete = filled(html, Embed(guide, address))
+        complete = filled(html, Embed(guide, address, imprint.contact))
     except ValueError as error:
         raise ValueError(f"{file}: {error}") from None
     if "data-code=" not in complete:
