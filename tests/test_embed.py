@@ -475,6 +475,7 @@ def test_only_ways_that_work_are_offered(contact: Contact, offered: list[str]) -
         "questions('rate')",
         "questions('recruit')",
         "coverage()",
+        "five_minutes()",
         "reach_us()",
         "needs_repository()",
         "collection('definition')",

@@ -35,6 +35,7 @@ from macros.views.case_study_form import case_study_form
 from macros.views.coverage import coverage
 from macros.views.crosswalk import crosswalk
 from macros.views.field_table import field_rows
+from macros.views.five_minutes import five_minutes
 from macros.views.in_your_way import in_your_way
 from macros.views.page_context import PageContext
 from macros.views.shapes import Row
@@ -121,6 +122,10 @@ class Embed:
     def case_study_form(self, repository: str) -> str:
         """Return the form for a case study. `repository` is the address where the guide's files are kept."""
         return self._block("case_study_form.html", form=case_study_form(self._context, repository))
+
+    def five_minutes(self) -> str:
+        """Return the page on which a case study is told in five minutes."""
+        return self._block("five_minutes.html", page=five_minutes(self._context, self._contact))
 
     def reach_us(self) -> str:
         """Return the ways that work to tell the editors something, in the open and in private."""
