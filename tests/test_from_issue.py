@@ -18,7 +18,8 @@ from click.testing import CliRunner
 from macros.checks.registry import problems_of
 from macros.cli.commands import main
 from macros.contributing import issue_form
-from macros.contributing.from_issue import MARK, EventError, Verdict, _safe, body_of, outcome
+from macros.contributing.from_issue import MARK, EventError, Verdict, body_of, outcome
+from macros.contributing.verdict import safe
 from macros.kinds.behaviour import Behaviour
 from macros.kinds.case_study import NOT_ASKED, CaseStudy
 from macros.loading.data_folder import load
@@ -186,7 +187,7 @@ def test_no_mutation_ends_in_a_traceback_or_ticks_a_box(data: Path) -> None:
 
 
 def test_comments_mention_nobody_and_lead_nowhere() -> None:
-    text = _safe("@org/team see [x](https://evil.example) <b> `a` www.evil.example\n# h")
+    text = safe("@org/team see [x](https://evil.example) <b> `a` www.evil.example\n# h")
     assert "@" not in text
     assert "https://" not in text
     assert "www." not in text

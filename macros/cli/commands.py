@@ -19,7 +19,7 @@ from macros.checks.registry import problems_of
 from macros.checks.rule import When
 from macros.checks.spelling import NoCheckerError, misspelt
 from macros.cli.options import data_option, require_folder
-from macros.cli.receiving import from_issue, issue_form
+from macros.cli.receiving import from_issue, issue_form, receive
 from macros.contributing import code_lines, proposal, safeguards
 from macros.contributing.schema import blank_record, outdated, write
 from macros.guide import history
@@ -459,5 +459,5 @@ def external_links(site: Path) -> None:
     click.echo(check.report(asked), nl=False)
 
 
-for command in (issue_form, from_issue):
+for command in (issue_form, from_issue, receive):
     main.add_command(command)

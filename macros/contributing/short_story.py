@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple, get_args
 
+from macros.contributing.issue_body import Fault
 from macros.records.parts import Agency, PlaceType
 
 #: What tells the text from any other.
@@ -40,14 +41,6 @@ class ShortQuestion(NamedTuple):
     def heading(self) -> str:
         """The line above its answer."""
         return f"# {self.label}{'' if self.field else _APART}"
-
-
-class Fault(NamedTuple):
-    """What is wrong with a text: the question's label or nothing, what it is, and what to do."""
-
-    label: str
-    message: str
-    hint: str
 
 
 #: The label of the answer that says how to reach whoever wrote it.
