@@ -75,7 +75,7 @@ def outcome(body: str, data: Path, today: date, published: Set[str] = frozenset(
         )
         text = written(answers.fields)
         # Halves of characters are escapes in the text, so it can always be written.
-        found = judged(id_, text.encode(), data)
+        found = judged(id_, text.encode(), data, loaded)
         answers.faults += _not_told_yet(found.blocking, answers)
         if not answers.faults:
             return Verdict(id_, text, _thanks(found.stopping, found.asked))
@@ -133,7 +133,7 @@ def _refusal(faults: list[Fault]) -> str:
 def _thanks(stopping: list[Problem], asked: list[Problem]) -> str:
     found = (
         "It cannot be published as it stands: what is listed here has to be mended first. You may do that by "
-        "editing your issue, or leave it to them."
+        "editing your issue, or leave it to the editor."
         if stopping
         else "The checks found nothing to mend. You do not have to do anything."
     )

@@ -158,7 +158,7 @@ def _of_record(data: bytes, folder: Path, form: str, published: Set[str]) -> Rec
     record = file.entries[0].record if file.entries else None
     loaded = load(folder)
     id_ = free_id(record.title if record else "", taken_ids(loaded) | published, otherwise=kind.name)
-    found = judged(id_, data, folder)
+    found = judged(id_, data, folder, loaded)
     if found.blocking or record is None:
         faults = [worded(problem, with_lines=True) for problem in found.blocking]
         faults = faults or [Fault("", "this is no case study.", "Send the file that the form saved.")]

@@ -28,10 +28,11 @@ _HASH = re.compile(r"\A (?= *#)")
 class ShortQuestion(NamedTuple):
     """A question: the field that its answer becomes, or none, what is said to the reader, and its limit.
 
-    `options` are what is chosen from: several of them for the agencies, one of them otherwise.
+    `input` is a `line`, a `text` of several, or one or several of the `options`: `choice` or `ticks`.
     """
 
     field: str
+    input: str
     label: str
     help: str
     most: int
@@ -43,27 +44,28 @@ class ShortQuestion(NamedTuple):
         return f"# {self.label}{'' if self.field else _APART}"
 
 
-#: The label of the answer that says how to reach whoever wrote it.
-REACH = "How to reach you"
 QUESTIONS = (
-    ShortQuestion("title", "Title", "What would you call it, in a few words?", 90),
+    ShortQuestion("title", "line", "Title", "What would you call it, in a few words?", 90),
     ShortQuestion(
         "actions",
+        "text",
         "What you did",
         "A few sentences are enough. Write about services and what leaders did, not about one family.",
         3000,
     ),
     ShortQuestion(
         "changed",
+        "text",
         "What changed",
         "What is different now, and how do you know? If nobody measured it, say so.",
         3000,
     ),
-    ShortQuestion("agencies", "Agencies", "Tick all that took part.", 300, get_args(Agency)),
-    ShortQuestion("place_type", "Kind of place", "The nearest that fits.", 40, get_args(PlaceType)),
+    ShortQuestion("agencies", "ticks", "Agencies", "Tick all that took part.", 300, get_args(Agency)),
+    ShortQuestion("place_type", "choice", "Kind of place", "The nearest that fits.", 40, get_args(PlaceType)),
     ShortQuestion(
         "",
-        REACH,
+        "line",
+        "How to reach you",
         "An e-mail address or a telephone number at work, and your name if you like. Only the editors read "
         "it. It is kept out of the text that is published.",
         300,
@@ -113,18 +115,16 @@ def _answer(
         if question.field:
             message = f"it has {len(text):,} characters; at most {question.most:,} fit."
             faults.append(Fault(question.label, message, "Shorten it."))
-    elif question.field == "agencies":
+    elif question.input == "ticks":
         chosen = [word.strip() for word in text.replace("\n", " ").split(",")]
         if set(chosen) <= set(question.options):
-            fields["agencies"] = list(dict.fromkeys(chosen))
+            fields[question.field] = list(dict.fromkeys(chosen))
         else:
             faults.append(_none_of(question))
-    elif question.options and text not in question.options:
+    elif question.input == "choice" and text not in question.options:
         faults.append(_none_of(question))
-    elif question.most < 1000 and question.field:
-        fields[question.field] = " ".join(text.split())
     elif question.field:
-        fields[question.field] = text
+        fields[question.field] = text if question.input == "text" else " ".join(text.split())
 
 
 def _none_of(question: ShortQuestion) -> Fault:

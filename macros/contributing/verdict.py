@@ -7,7 +7,6 @@ and kinds of mistakes, and never says again what was contributed.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,8 @@ from macros.contributing import proposal
 from macros.contributing.issue_body import Fault
 from macros.contributing.issue_form import label_of
 from macros.kinds.case_study import CaseStudy
-from macros.loading.data_folder import load
+from macros.loading.data_folder import Loaded
+from macros.loading.record_file import read_file
 from macros.problems.problem import Problem
 
 #: More would not be read, and a comment has a largest size.
@@ -71,40 +71,36 @@ class Judgement(NamedTuple):
     asked: list[Problem]
 
 
-def judged(id_: str, record: bytes, data: Path) -> Judgement:
+def judged(id_: str, record: bytes, data: Path, main: Loaded) -> Judgement:
     """Check the guide without a record and with it, as `make check` would once it is merged.
 
-    What it breaks in another record counts as well. Raises NoCheckerError where there is no spelling checker.
+    `main` is all of what is in the data folder now. What the record breaks in another one counts as well.
+    Raises NoCheckerError where there is no spelling checker.
     """
+    kind = CaseStudy.kind
+    path = (data / kind.plural / f"{id_}.yml").as_posix()
+    loaded = main.beside(read_file(path, id_, kind, record), kind, record)
+    before = set(problems_of(replace(main, sound=main.paths), When.BEFORE_MERGING))
+    always = set(problems_of(loaded))
+    new = [p for p in problems_of(loaded, When.BEFORE_MERGING) if p not in before]
+    new += [p for p in proposal.problems(loaded, main) if p.rule != "lasting-name"]
+    seen = [_seen_from(path, data, p) for p in new]
+    blocking = [p for p, as_it_is in zip(seen, new, strict=True) if as_it_is in always]
+    others = [p for p, as_it_is in zip(seen, new, strict=True) if as_it_is not in always]
+    stopping = [p for p in others if p.stops] + ([] if blocking else _misspelt(record))
+    return Judgement(blocking, stopping, [p for p in others if not p.stops])
+
+
+def _misspelt(record: bytes) -> list[Problem]:
     with TemporaryDirectory(prefix="offered-") as folder:
-        copy = Path(folder) / "data"
-        shutil.copytree(data, copy)
-        main = load(copy)
-        before = set(problems_of(main, When.BEFORE_MERGING))
-        path = copy / CaseStudy.kind.plural / f"{id_}.yml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(record)
-        loaded = load(copy)
-        always = set(problems_of(loaded))
-        new = [p for p in problems_of(loaded, When.BEFORE_MERGING) if p not in before]
-        new += [p for p in proposal.problems(loaded, main) if p.rule != "lasting-name"]
-        blocking = [p for p in new if p in always]
-        if not blocking:
-            new += misspelt(path)
-        found = {
-            "stopping": [p for p in new if p not in always and p.stops],
-            "asked": [p for p in new if p not in always and not p.stops],
-        }
-        return Judgement(
-            [_seen_from(path, copy, p) for p in blocking],
-            *([_seen_from(path, copy, p) for p in problems] for problems in found.values()),
-        )
+        (Path(folder) / "new.yml").write_bytes(record)
+        return [replace(problem, path="") for problem in misspelt(Path(folder))]
 
 
-def _seen_from(record: Path, data: Path, problem: Problem) -> Problem:
+def _seen_from(record: str, data: Path, problem: Problem) -> Problem:
     """Name the file of a problem as the guide does, and the record's own not at all: it has none yet."""
-    path = Path(problem.path)
-    return replace(problem, path="" if path == record else path.relative_to(data).as_posix())
+    own = problem.path == record
+    return replace(problem, path="" if own else Path(problem.path).relative_to(data).as_posix())
 
 
 def worded(problem: Problem, *, with_lines: bool = False) -> Fault:
@@ -117,10 +113,10 @@ def worded(problem: Problem, *, with_lines: bool = False) -> Fault:
         if _QUOTES.search(hint) or ":" in hint:
             # A hint that quotes may say again what was written.
             hint = ""
-    if number := re.search(r"\[([0-9]+)\]", problem.field):
-        message = f"in line {number[1]}, {message}"
     if with_lines and not problem.path:
-        message = f"line {problem.line}: {message}"
+        message = f"in line {problem.line} of the file, {message}"
+    elif number := re.search(r"\[([0-9]+)\]", problem.field):
+        message = f"in line {number[1]}, {message}"
     if problem.path:
         return Fault("", f"beside it, the record {problem.path} does not pass any more: {message}", hint)
     return Fault(label, message, hint or "Look at this answer again.")
