@@ -20,6 +20,7 @@ SPEAKING = (
     "barriers/silos/",
     "workbooks/whats-in-our-way/",
     "contribute/case-study/",
+    "contribute/five-minutes/",
 )
 #: The regions of a page that are read aloud, each with what hides it. Where a region is shown no sooner than
 #: its first words, nobody hears them.
@@ -34,6 +35,7 @@ SCRIPTS = {
     "workbooks/rate-yourself/": ("workbook.js", "Nothing that you write here is kept"),
     "build-a-session/": ("session.js", "Putting a session together needs"),
     "contribute/case-study/": ("contribution.js", "You can use the form on the code host"),
+    "contribute/five-minutes/": ("five-minutes.js", "You can write this down yourself"),
     "search/": ("search/page.js", "Everything in the guide can be found without it"),
     "whats-in-your-way/": ("in-your-way.js", "Choosing needs"),
 }
