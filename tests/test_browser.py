@@ -38,6 +38,7 @@ TEMPLATES = (
     "go/",
     "search/",
     "contribute/case-study/",
+    "contribute/five-minutes/",
     "404.html",
 )
 #: What else there is: in each of these other records, or other words, stand in the same templates.

@@ -157,7 +157,8 @@ function describe(node, inputs, isWrong) {
 }
 /** @param {Problem} problem */
 function mark({ question, message }) {
-  const { node, inputs } = question;
+  const node = question.node;
+  const inputs = question.inputs;
   const error = first(".cs-error", node);
   error.textContent += (error.textContent ? " " : "") + message;
   error.hidden = false;
@@ -182,16 +183,16 @@ function lead(name) {
 function goOn() {
   unmark();
   ready.hidden = true;
-  const { problems, asks } = check();
-  if (problems.length) {
-    first("ul", find("problems")).replaceChildren(...problems.map(mark));
+  const found = check();
+  if (found.problems.length) {
+    first("ul", find("problems")).replaceChildren(...found.problems.map(mark));
     document.title = "Error: " + title;
     return lead("problems");
   }
   text.value = textOf(String(form.dataset.first), questions.map((question) => ({ heading: question.heading, text: answer(question) })));
-  find("found").textContent = asks.length ? "The editors will ask about what stands below. Names are yours to check, too." : "No numbers or addresses found. Names are yours to check.";
-  find("asks").replaceChildren(...asks.map((ask) => element("li", {}, ask.message)));
-  find("asks").hidden = !asks.length;
+  find("found").textContent = found.asks.length ? "The editors will ask about what stands below. Names are yours to check, too." : "No numbers or addresses found. Names are yours to check.";
+  find("asks").replaceChildren(...found.asks.map((ask) => element("li", {}, ask.message)));
+  find("asks").hidden = !found.asks.length;
   if (mail) address(mail);
   lead("ready");
 }
