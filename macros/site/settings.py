@@ -77,15 +77,12 @@ def imprint() -> Imprint:
     if fault := fault_in(said["site_name"]):
         raise SettingError(f"{CONFIG}: site_name: {fault.message} {fault.hint}")
     published = datetime.fromtimestamp(edition(), UTC).date()
-    return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published, _contact(said))
+    return Imprint(said["site_name"], said["site_url"].rstrip("/") + "/", published, contact())
 
 
 def contact() -> Contact:
     """Return how readers reach those who look after the guide. Raises SettingError."""
-    return _contact(settings())
-
-
-def _contact(said: dict[str, Any]) -> Contact:
+    said = settings()
     names = ("extra.contact.editors", "extra.contact.private", "repo_url")
     addresses = (_said(said, name).rstrip("/") for name in names)
     return Contact(*("" if _is_placeholder(address) else address for address in addresses))
@@ -112,7 +109,7 @@ def _said(said: dict[str, Any], name: str) -> str:
 
 def _is_placeholder(address: str) -> bool:
     """Say whether an address of the web or of e-mail is an example's, or none at all."""
-    host = urlsplit(address).hostname or address.rpartition("@")[2]
+    host = urlsplit(address).hostname or address.rpartition("@")[2].lower()
     return not host or f".{host}".endswith(_EXAMPLE)
 
 
