@@ -18,6 +18,7 @@ from macros.guide.graph import Guide
 from macros.kinds.case_study import CaseStudy
 from macros.publishing import script_files
 from macros.publishing.script_files import DECLARATIONS, declarations
+from macros.publishing.script_tables import TABLES, tables
 from tests.conftest import ROOT
 from tests.many import with_case_studies
 
@@ -63,11 +64,13 @@ def test_the_files_of_a_long_list_have_the_shapes_that_scripts_know(real_guide: 
 
 def test_the_declarations_are_those_of_the_shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (ROOT / DECLARATIONS).read_text(encoding="utf-8") == declarations()
+    assert (ROOT / TABLES).read_text(encoding="utf-8") == tables()
     monkeypatch.chdir(tmp_path)
-    DECLARATIONS.parent.mkdir()
+    for path in (DECLARATIONS, TABLES):
+        path.parent.mkdir(parents=True)
     run = CliRunner().invoke
     assert run(main, ["script-types", "--check"]).exit_code == 1
-    assert run(main, ["script-types"]).output == f"Wrote {DECLARATIONS}\n"
+    assert run(main, ["script-types"]).output == f"Wrote {DECLARATIONS}\nWrote {TABLES}\n"
     assert run(main, ["script-types", "--check"]).exit_code == 0
 
 

@@ -30,6 +30,7 @@ from macros.loading.data_folder import load
 from macros.problems.problem import FORMATS, as_text, count_of
 from macros.problems.refused import refused
 from macros.publishing.script_files import DECLARATIONS, declarations
+from macros.publishing.script_tables import TABLES, tables
 from macros.records.ids import id_like, is_id, why_no_id
 from macros.records.kind import Key
 from macros.site import settings
@@ -201,15 +202,16 @@ def schema(data: Path, only_check: bool) -> None:
     "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where the file is out of date."
 )
 def script_types(only_check: bool) -> None:
-    """Write the types of the files that scripts read, from what Python says of them."""
-    current = declarations()
-    if DECLARATIONS.is_file() and DECLARATIONS.read_text(encoding="utf-8") == current:
-        return
-    if only_check:
-        click.echo(f"{DECLARATIONS}: out of date. Run: python -m macros script-types")
+    """Write what scripts share with Python: the types of the files that they read, and tables."""
+    texts = {DECLARATIONS: declarations(), TABLES: tables()}
+    old = [p for p, text in texts.items() if not p.is_file() or p.read_text(encoding="utf-8") != text]
+    for path in old:
+        if not only_check:
+            path.write_text(texts[path], encoding="utf-8")
+        told = f"{path}: out of date. Run: python -m macros script-types" if only_check else f"Wrote {path}"
+        click.echo(told)
+    if old and only_check:
         sys.exit(1)
-    DECLARATIONS.write_text(current, encoding="utf-8")
-    click.echo(f"Wrote {DECLARATIONS}")
 
 
 @main.command()

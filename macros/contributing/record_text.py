@@ -7,7 +7,7 @@ Everything that was contributed stands in quotation marks or in a block, so no t
 from __future__ import annotations
 
 import json
-import unicodedata
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -15,11 +15,12 @@ from typing import Any
 from macros.kinds.case_study import CaseStudy
 from macros.loading.fields import reference_names
 from macros.records.ids import is_id
+from macros.records.legibility import UNSEEN, class_of
 from macros.records.parts import Declaration
 
 FIRST_LINE = "# yaml-language-server: $schema=../schema/case-study.json"
-#: Controls, formats, halves of characters, line and paragraph separators: nobody would see them in a file.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+#: What would not be seen in a file, or be taken for a blank or the end of a line.
+_ESCAPED = re.compile(rf"[\t\r{class_of(UNSEEN)}]")
 _YAML_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 #: A key that holds another part keeps that part's order.
 _ORDERS = {"declaration": tuple(Declaration.model_fields)}
@@ -38,13 +39,6 @@ def written(fields: Mapping[str, Any]) -> str:
     for name in CaseStudy.model_fields:
         lines += _field(name, fields.get(name), "")
     return "\n".join(lines) + "\n"
-
-
-def unseen(text: str) -> Iterator[str]:
-    """Yield the characters of a text that nobody would see in it, line ends apart."""
-    for character in text:
-        if character != "\n" and unicodedata.category(character) in _UNSEEN:
-            yield character
 
 
 def _field(name: str, value: Any, indent: str) -> Iterator[str]:
@@ -115,17 +109,18 @@ def _fits_a_block(lines: Sequence[str]) -> bool:
     if not lines[0] or lines[0].startswith(" "):
         return False
     return all(
-        not any(unseen(line)) and (inner := line.removeprefix("  ")) == inner.strip() and (inner or not line)
+        not _ESCAPED.search(line)
+        and (inner := line.removeprefix("  ")) == inner.strip()
+        and (inner or not line)
         for line in lines
     )
 
 
 def _quoted(text: str) -> str:
     """Write a text as a JSON string, which YAML reads alike; what nobody sees becomes an escape."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(_escaped(c) if unicodedata.category(c) in _UNSEEN else c for c in quoted)
+    return _ESCAPED.sub(_escaped, json.dumps(text, ensure_ascii=False))
 
 
-def _escaped(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass").hex()
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 from macros.loading.yaml_mistakes import LONGEST_SHOWN, quoted
 from macros.problems.problem import count_of, shown
-from macros.records.legibility import UNSEEN, class_of, is_ordinary
+from macros.records.legibility import UNSEEN, called, class_of, is_ordinary
 
 #: What is told of a character: line (from 1), rule, message, hint.
 Tell = Callable[[int, str, str, str], None]
@@ -37,8 +37,6 @@ _MARKED_ENCODINGS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
-#: What Unicode has no name for, or another than people have.
-_NAMES = {"\0": "null", "\r": "carriage return", "\x85": "next line", "\ufeff": "byte-order mark"}
 _WANTED = {" ": "space", ":": "colon", "-": "hyphen", ",": "comma", '"': "quotation mark"}
 _ENDS = "\r\x85\u2028\u2029"
 _DASHES = "‐‑‒–—―−⁃"
@@ -93,14 +91,6 @@ def in_other_characters(value: str) -> tuple[str, str] | None:
         return None
     odd = next(character for character in value if not character.isascii())
     return f"{shown(value)} is written with another character than it seems: {called(odd)}.", f"Write {plain}"
-
-
-def called(character: str) -> str:
-    """Name a character that cannot be told by looking at it: `no-break space (U+00A0)`."""
-    name = _NAMES.get(character) or unicodedata.name(character, "control character").lower()
-    for script in ("cyrillic", "greek", "armenian", "latin"):
-        name = name.replace(script, script.capitalize())
-    return f"{name} (U+{ord(character):04X})"
 
 
 def unseen_in(text: str) -> tuple[str, str] | None:

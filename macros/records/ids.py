@@ -13,10 +13,24 @@ ID_LENGTH = 60
 ID_RULE = f"lower-case words joined by hyphens, {ID_LENGTH} characters at most"
 #: What an id only holds the place of: a new case study is called `new`, or `new-2`, until it is merged.
 _PLACEHOLDER = re.compile(r"new(-[1-9][0-9]*)?")
-#: Letters that are no base letter with a mark.
-_NO_MARKED_LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+#: Latin letters that are no base letter with a mark, by what stands for them in an id: all of Unicode's, of
+#: living languages, phonetic writing and manuscripts. `docs/assets` has the same, written from here.
+PLAIN_LETTERS = {
+    "a": "ɐɑɒᴀᶏᶐⱥꞻꬰꭤ", "aa": "ꜳ", "ae": "æᴁᴂꞛ", "ao": "ꜵ", "au": "ꜷ", "av": "ꜹꜻ", "ay": "ꜽ",
+    "b": "ƀƃɓʙᴃᵬᶀꞗꞵ", "c": "ƈȼɕʗᴄↄꜿꞓꞔ", "ch": "ꭓꭔꭕ", "d": "ðđƌƍȡɖɗᴅᴆᵭᶁᶑẟꝺꟈ", "db": "ȸ", "dz": "ʣʥꭦ",
+    "e": "ǝɇɘəɚɛɜɝɞʚᴇᴈᶒᶓᶔᶕⱸⱻꬲꬳꬴ", "f": "ƒɸᵮᶂⱷꜰꝼꞙꬵ", "g": "ǥɠɡɢɣʛᵷᵹᶃꝿꞡꟑꬶ", "gh": "ƣȝ", "h": "ħɥɦɧʜʮʯⱨⱶꜧꞕꟶ",
+    "hw": "ƕ", "i": "ıɨɩɪᴉᵻᵼᶖꞽ", "ie": "ꭠꭡ", "j": "ȷɉɟʄʝᴊ", "k": "ĸƙʞᴋᶄⱪꝁꝃꝅꞣ", "l": "łƚƛȴɫɬɭʟᴌᶅⱡꝇꝉꞁꞎꬷꬸꬹ",
+    "ll": "ỻ", "ls": "ʪ", "lz": "ʫ", "lzh": "ɮ", "m": "ɯɰɱᴍᴟᵯᶆꟺꬺ", "n": "ƞȵɲɳɴᴎᵰᶇꞑꞥꬻ", "ng": "ŋꬼ",
+    "o": "øɔɤɵɷᴏᴐᴑᴒᴓᴖᴗᶗⱺꝋꝍꞷꟁꬽꬾꬿ", "oe": "œɶᴔꞝꭀꭁꭂꭢ", "oo": "ꝏ", "ou": "ȣᴕ", "p": "ƥᴘᵱᵽᶈꝑꝓꝕ", "q": "ɋʠꝗꝙꞯ",
+    "qp": "ȹ", "r": "ɍɹɺɻɼɽɾɿʀʁᴙᴚᵲᵳᶉⱹꝛꞃꞧꭅꭆꭇꭈꭉꭊꭋꭌꭨ", "s": "ȿʂᵴᶊẜẝꜱꞅꞩꟊꟗꟙ", "sh": "ʃʅʆᶋᶘ", "ss": "ß",
+    "t": "ŧƫƭȶʇʈᴛᵵⱦꞇ", "tc": "ʨ", "th": "þᵺꝥꝧꟓ", "ts": "ʦꭧ", "tz": "ꜩ",
+    "u": "ʉʊᴜᴝᴞᵾᵿᶙꞹꞿꭎꭏꭒ", "ue": "ᵫꞟ", "ui": "ꭐꭑ",
+    "uo": "ꭣ", "v": "ʋʌᴠᶌỽⱱⱴꝟ", "vy": "ꝡ", "w": "ƿʍᴡⱳꟃ", "x": "ᶍꭖꭗꭘꭙ", "y": "ƴɏʎʏỿꭚ", "z": "ƶȥɀʐʑᴢᵶᶎⱬꝣ",
+    "zh": "ƺʒʓᴣᶚ",
+}  # fmt: skip
+_TO_PLAIN = str.maketrans({letter: plain for plain, letters in PLAIN_LETTERS.items() for letter in letters})
+#: Signs inside words, for which nothing stands in an id.
+APOSTROPHES = "'’ʼʻꞌ"
 
 
 def is_id(text: str) -> bool:
@@ -31,7 +45,8 @@ def why_no_id(text: str) -> str:
 
 def unaccented(text: str) -> str:
     """Return a text in small letters that have no marks and are no ligatures: `Tŷ Mawr` becomes `ty mawr`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_NO_MARKED_LETTERS))
+    # Some capitals come out of signs: ™, №, ᴬ.
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_TO_PLAIN)
     return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
 
 
@@ -45,8 +60,13 @@ def id_like(text: str) -> str:
     return _words_joined(text) or "a-new-name"
 
 
+def makes_an_id(title: str) -> bool:
+    """Say whether an id can be made of a title: not of one without any Latin letter or figure."""
+    return bool(_words_joined(title))
+
+
 def _words_joined(text: str) -> str:
-    plain = re.sub("[’']", "", unaccented(text))
+    plain = re.sub(f"[{APOSTROPHES}]", "", unaccented(text))
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in plain).split()
     joined = "-".join(words)[:ID_LENGTH].strip("-")
     return f"{joined}-2" if re.fullmatch(KEPT_BY_WINDOWS, joined) else joined
@@ -55,10 +75,13 @@ def _words_joined(text: str) -> str:
 def free_id(title: str, taken: Container[str], otherwise: str) -> str:
     """Return an id made of a title that is not among those taken: where it is, `-2` follows, and so on.
 
-    `otherwise` is taken for a title without letters, or one that would look like a placeholder.
+    `otherwise` is taken for a title that would look like a placeholder. Raises ValueError where no id can be
+    made of the title: a rule tells that before.
     """
     wanted = _words_joined(title)
-    if not wanted or is_placeholder(wanted):
+    if not wanted:
+        raise ValueError("no Latin letter and no figure to make an id of")
+    if is_placeholder(wanted):
         wanted = otherwise
     id_, number = wanted, 1
     while id_ in taken:

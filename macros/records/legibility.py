@@ -29,8 +29,17 @@ UNSEEN: Ranges = (
     *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0x10000, 0x110000, 0x10000)),
     *((0xE0000, 0xE00FF), (0xE01F0, 0xE0FFF)),
 )
-#: Characters that mean something in one font alone, and what stands where a character was lost.
-_PRIVATE: Ranges = ((0xE000, 0xF8FF), (0xFFFC, 0xFFFD), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD))
+#: Characters that mean something in one font alone.
+_PRIVATE: Ranges = ((0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD))
+#: What stands where a picture or a character was lost.
+_LOST: Ranges = ((0xFFFC, 0xFFFD),)
+#: How UTF-8 looks that was read as Windows-1252, the Mac's Roman or Latin-1: the first signs of what two to
+#: four bytes became. Each needs a second sign that no word has behind the first.
+_GARBLED = (
+    r"[ÂÃ][\u00a0-\u00bf]|Ã[\u0080-\u009f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ÄÅ][\u0081\u008d\u008f\u0090\u009d"
+    r"¡-¿‚ƒ„†‡ˆ‰Š‹Œ˜™›œžŸ]|Å[’“](?=[a-z])|â(?:[€\u0080]|[†ˆœž–—][\u0080-\u00bf“”’š™œž˜†‡‰•ªŽ¢])|ï(?:»¿|¬[\u0080-\u0086€‚ƒ„…†]"
+    r"|‚[·§]|ƒ[˜¼]|¿½)|ðŸ|‚Ä[ôúùìîò¶¢]|√[©®†°¢∂º´ßª≠™]"
+)
 #: Scripts whose letters join: Arabic, Syriac, N'Ko, those of India and of South East Asia, Mongolian.
 _JOINING: Ranges = (
     *((0x600, 0x8FF), (0x900, 0xDFF), (0x1000, 0x109F), (0x1780, 0x18AF), (0x1900, 0x1C4F), (0xA800, 0xABFF)),
@@ -49,17 +58,24 @@ _SELECTORS: Ranges = ((0x180B, 0x180D), (0x180F, 0x180F), (0xFE0E, 0xFE0F), (0xE
 #: Accents and other marks of no script in particular. Alone, a script's own marks are seen to lack a letter.
 _ACCENTS: Ranges = ((0x300, 0x36F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F))
 #: What nearly all texts are made of, so that there is nothing to look for in them: ASCII, the letters of
-#: English, Welsh and their neighbours, and the signs of printed English. None is read as another character.
+#: English, Welsh and their neighbours, and the signs of printed English. None is read as another character,
+#: and nothing that was garbled is made of these alone.
 ORDINARY: Ranges = (
-    *((0x0A, 0x0A), (0x20, 0x7E), (0xA3, 0xA3), (0xB7, 0xB7), (0xC0, 0x130), (0x132, 0x17E)),
+    *((0x0A, 0x0A), (0x20, 0x7E), (0xA3, 0xA3), (0xB7, 0xB7), (0xC0, 0xC1), (0xC6, 0xE1), (0xE3, 0x130)),
+    *((0x134, 0x148), (0x14A, 0x152), (0x154, 0x17E)),
     *((0x2013, 0x2014), (0x2018, 0x2019), (0x201C, 0x201D), (0x2022, 0x2022), (0x2026, 0x2026)),
-    *((0x20AC, 0x20AC), (0x2192, 0x2192)),
+    (0x2192, 0x2192),
 )
 #: Blanks and signs of punctuation, on which no accent stands; '#' and '*' are keys of a telephone.
 _NO_LETTER: Ranges = (
     *((0x09, 0x0A), (0x20, 0x22), (0x24, 0x29), (0x2B, 0x2F), (0x3A, 0x40), (0x5B, 0x60), (0x7B, 0x7E)),
     *((0xA0, 0xA0), (0x2000, 0x200A), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000)),
 )
+
+
+#: What Unicode has no name for, or another than people have.
+_NAMES = {"\0": "null", "\r": "carriage return", "\x85": "next line", "\ufeff": "byte-order mark"}
+_NAMELESS = {"Cc": "control character", "Co": "private character", "Cs": "half of a character"}
 
 
 class Misuse(NamedTuple):
@@ -89,7 +105,7 @@ def fault_in(text: str) -> Fault | None:
         return None
     for misuse, pattern in _compiled():
         if found := pattern.search(text):
-            return Fault(found.start(), f"{misuse.message} ({named(found.group()[-1])}).", misuse.hint)
+            return Fault(found.start(), f"{misuse.message}: {called(found.group()[-1])}.", misuse.hint)
     return None
 
 
@@ -98,10 +114,13 @@ def has_letters(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def named(character: str) -> str:
-    """Name a character: `U+200B, zero width space`; a control has no name."""
-    name = unicodedata.name(character, "").lower()
-    return f"U+{ord(character):04X}" + (f", {name}" if name else "")
+def called(character: str) -> str:
+    """Name a character that cannot be told by looking at it: `no-break space (U+00A0)`."""
+    kind = _NAMELESS.get(unicodedata.category(character), "character")
+    name = _NAMES.get(character) or unicodedata.name(character, kind).lower()
+    for script in ("cyrillic", "greek", "armenian", "latin"):
+        name = name.replace(script, script.capitalize())
+    return f"{name} (U+{ord(character):04X})"
 
 
 def class_of(ranges: Iterable[tuple[int, int]]) -> str:
@@ -134,27 +153,43 @@ def marks() -> Ranges:
 
 
 @cache
+def idle_joiners() -> tuple[str, str]:
+    """Return what finds joiners where nothing joins, and choices between two looks of what has one."""
+    joining, signs = class_of(_JOINING), class_of(_SIGNS)
+    return (
+        # A joiner stands behind a letter that joins, or between two signs.
+        rf"(?<![{joining}{signs}\ufe0f])\u200d|(?<=[{signs}\ufe0f])\u200d(?![{signs}])|(?<![{joining}])\u200c",
+        rf"(?<![{signs}0-9#*])[\ufe0e\ufe0f]|(?<=[0-9#*])[\ufe0e\ufe0f](?!\u20e3)"
+        f"|(?<![{class_of(_HAN)}])[\U000e0100-\U000e01ef]"
+        rf"|(?<![{class_of(_MONGOLIAN)}])[\u180b-\u180d\u180f]",
+    )
+
+
+@cache
 def misuses() -> tuple[Misuse, ...]:
     """Return everything that no text may hold."""
-    joining, signs = class_of(_JOINING), class_of(_SIGNS)
+    joiners, selectors = idle_joiners()
     again = "Delete it, or type the text again by hand."
     return (
+        Misuse(
+            _GARBLED,
+            "letters here were garbled when the text was saved or copied",
+            "Copy the words again from where they are right, or type them again by hand.",
+        ),
         Misuse(rf"[{class_of(UNSEEN)}\r]", "there is an invisible character here", again),
         Misuse(
             f"[{class_of(_PRIVATE)}]",
-            "there is a character here that only one font shows, or that was lost",
+            "there is a character here that only one font shows",
             "Type what it stands for. A list's lines begin with a dash and a space.",
         ),
+        Misuse(f"[{class_of(_LOST)}]", "something that stood here was lost", "Type what stood there."),
         Misuse(
-            # A joiner stands behind a letter that joins, or between two signs.
-            rf"(?<![{joining}{signs}\ufe0f])\u200d|(?<=[{signs}\ufe0f])\u200d(?![{signs}])|(?<![{joining}])\u200c",
+            joiners,
             "an invisible joiner stands here where nothing joins",
             again,
         ),
         Misuse(
-            rf"(?<![{signs}0-9#*])[\ufe0e\ufe0f]|(?<=[0-9#*])[\ufe0e\ufe0f](?!\u20e3)"
-            f"|(?<![{class_of(_HAN)}])[\U000e0100-\U000e01ef]"
-            rf"|(?<![{class_of(_MONGOLIAN)}])[\u180b-\u180d\u180f]",
+            selectors,
             "an invisible sign stands here that chooses between two looks, behind something that has one",
             again,
         ),

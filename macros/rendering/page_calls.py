@@ -16,11 +16,12 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.guide.graph import Guide
 from macros.keeping.store import Store
-from macros.loading.characters import called, readable, readable_text
+from macros.loading.characters import readable, readable_text
 from macros.loading.yaml_mistakes import explain
 from macros.problems.nearest import did_you_mean, nearest
 from macros.problems.problem import Problem, shown
 from macros.problems.refused import remedy, words_of
+from macros.records.legibility import called
 from macros.rendering.page_macros import NAMES, Embed
 
 #: What mkdocs-macros has besides for every page; what each of them holds is its own business.

@@ -1,9 +1,12 @@
 // A case study → the text of its file, as macros/contributing/record_text.py writes it, byte for byte; and a title → an id.
+import { ID, ID_LENGTH, UNSEEN } from "../lib/agreed.js";
+
 /** @typedef {Pick<Files.Form, "order" | "references">} Form */
 
 const FIRST = "# yaml-language-server: $schema=../schema/case-study.json";
 // Written by their codes, as macros/contributing/record_text.py does.
-const ESCAPED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const ESCAPED = new RegExp("[\\t\\r" + UNSEEN + "]", "u");
+const IDS = new RegExp("^(?:" + ID + ")$");
 const YAML_WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -57,7 +60,7 @@ function item(value, indent, form) {
 
 /** @param {string} value */
 function isId(value) {
-  return value.length <= 60 && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(value);
+  return value.length <= ID_LENGTH && /^[a-z]/.test(value) && IDS.test(value);
 }
 
 // `days` names the fields that hold a date, which stands without quotation marks.
