@@ -86,11 +86,13 @@ declare namespace Files {
     html: string;
     open_tag: string;
     marks: Array<[string, string]>;
+    table: [string, string, string];
     https: string;
     named: string;
     wrapped: string;
     record: string;
     blank: string;
+    no_name: [string, string];
     misuses: Array<[string, string, string]>;
   }
   interface Folds {

@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from macros.checks import identifying
-from macros.checks.rules.markup import HTML, MARKS, NAMES, OPEN_TAG_AT_END, TEMPLATE
+from macros.checks.rules.belonging import NO_NAME
+from macros.checks.rules.markup import HTML, MARKS, NAMES, NO_TABLE, OPEN_TAG_AT_END, TABLE, TEMPLATE
 from macros.guide.graph import Guide
 from macros.guide.imprint import UNREACHABLE, Contact
 from macros.kinds import KINDS
@@ -68,11 +69,13 @@ def rules() -> dict[str, Any]:
         "html": HTML.pattern,
         "open_tag": OPEN_TAG_AT_END.pattern,
         "marks": [[NAMES[name], pattern] for name, pattern in MARKS],
+        "table": [TABLE.pattern, *NO_TABLE],
         "https": HTTPS.pattern,
         "named": NAMED.pattern,
         "wrapped": WRAPPED.pattern,
         "record": f"(?:{'|'.join(KINDS)}):{ID_PATTERN.pattern}",
         "blank": BLANK,
+        "no_name": NO_NAME,
         "misuses": [list(misuse) for misuse in misuses()],
     }
 

@@ -24,6 +24,7 @@ from macros.problems.nearest import nearest
 from macros.records.kind import Kind
 from macros.records.legibility import fault_in
 from macros.records.parts import MOST_ITEMS, Agency, PlaceType
+from macros.text.pasted import cleaned, points, says_nothing
 
 #: The code host lets a body have 65,536 characters.
 MAX_CHARACTERS = 70_000
@@ -34,10 +35,22 @@ _HEADING = re.compile(_LEAD + r"#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r"=+|-+|[*_-](?:\s*[*_-]){2,}")
 _BOX = re.compile(_LEAD + r"\[\s*(?:[xX✓✔✗×]\s*)?\]")
 _FENCE = re.compile(_LEAD + r"(?:```|~~~)")
-_POINT = re.compile(r"\A(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
 _YEAR = re.compile(r"[0-9]{4}")
-#: Days as people in Britain write them, once signs between the parts are blanks: 2/11/26, 2nd Nov. 2026.
-_DAYS = ("%Y %m %d", "%d %m %Y", "%d %m %y", "%d %B %Y", "%d %b %Y", "%d %b %y")
+#: Days as people in Britain write them, once signs between the parts are blanks: 2/11/26, Mon 2nd Nov. 2026.
+_DAYS = (
+    "%Y %m %d",
+    "%d %m %Y",
+    "%d %m %y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d %B %y",
+    "%d %b %y",
+    "%B %d %Y",
+    "%b %d %Y",
+)
+#: Figures of which each could be the day, the month or the year.
+_ANY_ORDER = re.compile(r"(?:0?[1-9]|1[0-2])(?: (?:0?[1-9]|1[0-2])){2}")
+_WEEKDAY = re.compile(r"\A(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b(?: of\b)?", re.IGNORECASE)
 
 
@@ -69,8 +82,7 @@ def read(body: str, guide: Guide) -> Answers:
     if len(body) > MAX_CHARACTERS:
         message = f"there are more than {MAX_CHARACTERS:,} characters."
         return Answers(faults=[Fault("", message, "Shorten your story, and tell the heart of it.")])
-    # A tab is a blank, as in the form: Word puts one behind the sign of a list's line.
-    lines = body.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     sections, faults = _sections(lines)
     if sections is None:
         return Answers(faults=faults)
@@ -158,8 +170,6 @@ def _suspicions(line: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
         yield "a line starts a block of program code.", "Delete the three signs, and write plain paragraphs."
     if not in_boxes and (_BOX.match(bare) or _letters(bare).lstrip("x") in _declared()):
         yield "a line looks like a box to tick.", f"Delete it. Tick the boxes below '{DECLARED}' instead."
-    if fault := fault_in(line):
-        yield fault.message, fault.hint
 
 
 def _letters(text: str) -> str:
@@ -183,15 +193,18 @@ def _answer(question: Question, section: Sequence[str], guide: Guide, answers: A
     if question.answer == "boxes":
         _read_boxes(section, answers)
         return
-    text = "\n".join(line.rstrip() for line in section).strip("\n")
-    if text.strip() in ("", EMPTY):
+    raw = "\n".join(section)
+    text = cleaned(raw)
+    if fault := fault_in(text):
+        answers.faults.append(Fault(question.label, fault.message, fault.hint))
+    if text in ("", EMPTY) or (not question.required and says_nothing(text)):
         if question.required:
             hint = "Write something below this heading, in place of '_No response_'."
             answers.faults.append(Fault(question.label, "there is no answer yet.", hint))
         return
     if question.answer in ("prose", "points", "links", "people"):
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        value = _SEVERAL[question.answer](question, text, lines, guide, answers.faults)
+        given = text if question.answer == "prose" else points(raw)
+        value = _SEVERAL[question.answer](question, given, guide, answers.faults)
     else:
         try:
             value = _ONE[question.answer](text)
@@ -237,7 +250,10 @@ def _year(text: str) -> int:
 
 
 def _day(text: str) -> date:
-    said = " ".join(re.sub("[-/.,]", " ", _ORDINAL.sub("", text)).split())
+    said = " ".join(re.sub("[-‐‑–/.,]", " ", _ORDINAL.sub("", _WEEKDAY.sub("", text.strip()))).split())
+    if _ANY_ORDER.fullmatch(said):
+        hint = "Write all four figures of the year, as in 2026-11-02."
+        raise _WrongError("nobody can tell which of these figures is the year.", hint)
     # The one month that is shortened in two ways.
     said = re.sub(r"\bsept\b", "Sep", said, flags=re.IGNORECASE)
     for form in _DAYS:
@@ -273,21 +289,19 @@ _ONE: dict[str, Callable[[str], Any]] = {
 }
 
 
-def _prose(question: Question, text: str, lines: Sequence[str], guide: Guide, faults: list[Fault]) -> str:
-    return text.strip() if "\n" not in text else text + "\n"
+def _prose(question: Question, text: str, guide: Guide, faults: list[Fault]) -> str:
+    return text if "\n" not in text else text + "\n"
 
 
-def _points(
-    question: Question, text: str, lines: Sequence[str], guide: Guide, faults: list[Fault]
-) -> list[str]:
-    return [_POINT.sub("", line, count=1) for line in lines]
+def _points(question: Question, lines: Sequence[str], guide: Guide, faults: list[Fault]) -> Sequence[str]:
+    return lines
 
 
 def _people(
-    question: Question, text: str, lines: Sequence[str], guide: Guide, faults: list[Fault]
+    question: Question, lines: Sequence[str], guide: Guide, faults: list[Fault]
 ) -> list[dict[str, str]]:
     people = []
-    for number, line in enumerate(_points(question, text, lines, guide, faults), 1):
+    for number, line in enumerate(lines, 1):
         name, comma, role = line.partition(",")
         if not comma or not name.strip() or not role.strip():
             hint = "Write the name, a comma, and the role. Or leave it empty."
@@ -298,7 +312,7 @@ def _people(
 
 
 def _links(
-    question: Question, text: str, lines: Sequence[str], guide: Guide, faults: list[Fault]
+    question: Question, lines: Sequence[str], guide: Guide, faults: list[Fault]
 ) -> list[dict[str, str]]:
     kind = question.kind
     if kind is None or len(lines) > MOST_ITEMS:
@@ -308,7 +322,7 @@ def _links(
         return []
     names = _names(guide, kind)
     links = []
-    for number, line in enumerate(_points(question, text, lines, guide, faults), 1):
+    for number, line in enumerate(lines, 1):
         id_, why = _split(line, names)
         if not id_:
             message = f"line {number} does not begin with the name or short code of {kind.with_article}."
@@ -321,7 +335,7 @@ def _links(
     return links
 
 
-_SEVERAL: dict[str, Callable[[Question, str, Sequence[str], Guide, list[Fault]], Any]] = {
+_SEVERAL: dict[str, Callable[[Question, Any, Guide, list[Fault]], Any]] = {
     "prose": _prose,
     "points": _points,
     "people": _people,

@@ -147,11 +147,13 @@ class FormRules(TypedDict):
     html: str
     open_tag: str
     marks: list[tuple[str, str]]
+    table: tuple[str, str, str]
     https: str
     named: str
     wrapped: str
     record: str
     blank: str
+    no_name: tuple[str, str]
     misuses: list[tuple[str, str, str]]
 
 

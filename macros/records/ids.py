@@ -12,7 +12,8 @@ ID_PATTERN = re.compile(rf"(?!{KEPT_BY_WINDOWS}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 60
 ID_RULE = f"lower-case words joined by hyphens, {ID_LENGTH} characters at most"
 #: What an id only holds the place of: a new case study is called `new`, or `new-2`, until it is merged.
-_PLACEHOLDER = re.compile(r"new(-[1-9][0-9]*)?")
+PLACEHOLDER = "new"
+_PLACEHOLDER = re.compile(rf"{PLACEHOLDER}(-[1-9][0-9]*)?")
 #: Latin letters that are no base letter with a mark, by what stands for them in an id: all of Unicode's, of
 #: living languages, phonetic writing and manuscripts. `docs/assets` has the same, written from here.
 PLAIN_LETTERS = {
@@ -75,14 +76,13 @@ def _words_joined(text: str) -> str:
 def free_id(title: str, taken: Container[str], otherwise: str) -> str:
     """Return an id made of a title that is not among those taken: where it is, `-2` follows, and so on.
 
-    `otherwise` is taken for a title that would look like a placeholder. Raises ValueError where no id can be
-    made of the title: a rule tells that before.
+    `otherwise` is taken for a title that would look like a placeholder. Where nothing can be made of a title, a
+    placeholder is returned: a rule asks for another title.
     """
     wanted = _words_joined(title)
-    if not wanted:
-        raise ValueError("no Latin letter and no figure to make an id of")
     if is_placeholder(wanted):
         wanted = otherwise
+    wanted = wanted or PLACEHOLDER
     id_, number = wanted, 1
     while id_ in taken:
         number += 1

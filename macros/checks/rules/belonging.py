@@ -9,12 +9,14 @@ from macros.checks.rule import rule, rule_of_one
 from macros.guide.graph import HOME_FIELDS, Guide
 from macros.kinds import MODELS
 from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
 from macros.kinds.question import Question
 from macros.kinds.term import Term
 from macros.loading.data_folder import Loaded
 from macros.loading.fields import home_fields
 from macros.loading.record_file import Entry
 from macros.problems.problem import Problem
+from macros.records.ids import is_placeholder, makes_an_id
 from macros.records.kind import Key, Kind
 from macros.records.sections import ListedSection
 
@@ -33,6 +35,21 @@ PAGE_ANCHORS = frozenset(
         "source",
     }
 )
+
+
+#: What is told of a title that no id can be made of.
+NO_NAME = (
+    "no address can be made of this title, which has no Latin letter and no figure.",
+    "Write a short name in Latin letters behind it, in brackets.",
+)
+
+
+@rule_of_one()
+def titles_of_new_case_studies_make_ids(entry: Entry) -> Iterator[Problem]:
+    """The id of a new case study is made of its title, and pages have addresses that anybody can type."""
+    record = entry.record
+    if isinstance(record, CaseStudy) and is_placeholder(record.id) and not makes_an_id(record.title):
+        yield entry.problem(("title",), "no-name", *NO_NAME)
 
 
 @rule_of_one()

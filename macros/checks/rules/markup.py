@@ -52,6 +52,12 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("definition", r"^[ \t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+|>[ \t]*)*\[(?:[^\[\]\\]|\\[\s\S])+\]:"),
     ("title", r"\]\([^()\s]*[ \t\n]+[\x22'(]"),
 )
+#: Rows of cells between upright strokes, or columns between tabs: cleaning leaves a tab nowhere else.
+TABLE = re.compile(r"\t|^ *\|[^\n]*\| *$|^[^\n|]*\|[^\n]*\n[^\n|]*\|", re.M)
+NO_TABLE = (
+    "there is a table here, which texts cannot have.",
+    "Write a list in its place, with a line for each row that says what was counted, when, and how many.",
+)
 #: What Markdown leaves out of a page, though it stays in the guide's files.
 UNSHOWN = {name: re.compile(pattern, re.M) for name, pattern in MARKS if name in ("definition", "title")}
 
@@ -107,6 +113,16 @@ def simple_markdown_only(entry: Entry) -> Iterator[Problem]:
                     message = f"{NAMES[name]} cannot stand in a record's text."
                     hint = "Write it as words that are seen, or delete it."
                     yield _line_problem(entry, leaf, found.start(), "markdown", message, hint)
+
+
+@rule_of_one(texts=True)
+def no_tables(entry: Entry) -> Iterator[Problem]:
+    """No text holds a table: on a telephone, and read aloud, nobody would follow its rows."""
+    for leaf in _texts(entry):
+        if "|" not in leaf.text and "\t" not in leaf.text:
+            continue
+        if found := TABLE.search(leaf.text):
+            yield _line_problem(entry, leaf, found.start(), "table", *NO_TABLE)
 
 
 @rule(texts=True)

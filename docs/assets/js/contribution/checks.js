@@ -1,6 +1,6 @@
 // What the repository would say of a case study, said in the browser before anything leaves it.
 // The limits and patterns come from form.json, which is written from the models and the rules' tables.
-import { words } from "../lib/text.js";
+import { idLike, words } from "../lib/text.js";
 import { find } from "./identifying.js";
 
 /**
@@ -25,6 +25,7 @@ export function problems(values, form, today) {
   /** @type {Add} */
   const add = (path, rule, message, hint = "", blocks = true) => void found.push({ path, rule, message, hint, blocks });
   form.parts.forEach((part) => part.fields.forEach((field) => one(field, values[field.name], field.name, today, add)));
+  if (/[\p{L}\p{N}]/u.test(values.title || "") && !idLike(values.title, "")) add("title", "no-name", ...form.rules.no_name);
   reasons(values, form, add);
   declared(values, add);
   const seen = new Set();
@@ -209,6 +210,7 @@ function said(one, form, add) {
   if (expression(rules.html, "i").test(text) || expression(rules.open_tag, "").test(text)) {
     add(one.path, "html", "something here looks like HTML, which texts cannot have.", "Write the words alone. For emphasis use *stars*.");
   }
+  if (expression(rules.table[0], "m").test(text)) add(one.path, "table", rules.table[1], rules.table[2]);
   if (one.markdown) {
     rules.marks.forEach((mark) => {
       if (expression(mark[1], "m").test(text)) {
