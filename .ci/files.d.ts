@@ -85,7 +85,7 @@ declare namespace Files {
     template: string;
     html: string;
     open_tag: string;
-    marks: Array<[string, string]>;
+    marks: Array<[string, string, string]>;
     table: [string, string, string];
     https: string;
     named: string;

@@ -12,7 +12,16 @@ from typing import Any
 
 from macros.checks import identifying
 from macros.checks.rules.belonging import NO_NAME
-from macros.checks.rules.markup import HTML, MARKS, NAMES, NO_TABLE, OPEN_TAG_AT_END, TABLE, TEMPLATE
+from macros.checks.rules.markup import (
+    HTML,
+    MARKS,
+    NAMES,
+    NO_TABLE,
+    OPEN_TAG_AT_END,
+    TABLE,
+    TEMPLATE,
+    hint_for,
+)
 from macros.guide.graph import Guide
 from macros.guide.imprint import UNREACHABLE, Contact
 from macros.kinds import KINDS
@@ -68,7 +77,7 @@ def rules() -> dict[str, Any]:
         "template": TEMPLATE.pattern,
         "html": HTML.pattern,
         "open_tag": OPEN_TAG_AT_END.pattern,
-        "marks": [[NAMES[name], pattern] for name, pattern in MARKS],
+        "marks": [[NAMES[name], pattern, hint_for(name)] for name, pattern in MARKS],
         "table": [TABLE.pattern, *NO_TABLE],
         "https": HTTPS.pattern,
         "named": NAMED.pattern,

@@ -33,7 +33,7 @@ EMPTY = "_No response_"
 _LEAD = r"[\s>*+\-.)0-9]*"
 _HEADING = re.compile(_LEAD + r"#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r"=+|-+|[*_-](?:\s*[*_-]){2,}")
-_BOX = re.compile(_LEAD + r"\[\s*(?:[xX✓✔✗×]\s*)?\]")
+_BOX = re.compile(_LEAD + r"\[\s*(?:[xX✓✔✗×]\s*)?\](?!\()")
 _FENCE = re.compile(_LEAD + r"(?:```|~~~)")
 _YEAR = re.compile(r"[0-9]{4}")
 #: Days as people in Britain write them, once signs between the parts are blanks: 2/11/26, Mon 2nd Nov. 2026.
@@ -48,6 +48,8 @@ _DAYS = (
     "%B %d %Y",
     "%b %d %Y",
 )
+#: A surname, a comma, a first name, and only then the role.
+_SURNAME_FIRST = re.compile(r"[^\s,]+, *[A-Z][^\s,]*(?: [A-Z]\.?)?,.*")
 #: Figures of which each could be the day, the month or the year.
 _ANY_ORDER = re.compile(r"(?:0?[1-9]|1[0-2])(?: (?:0?[1-9]|1[0-2])){2}")
 _WEEKDAY = re.compile(r"\A(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
@@ -220,7 +222,7 @@ def _answer(question: Question, section: Sequence[str], guide: Guide, answers: A
 
 def _read_boxes(section: Sequence[str], answers: Answers) -> None:
     """Read the declarations: exactly the form's lines, in order, or none of them counts."""
-    lines = [line for line in section if line.strip()]
+    lines = [line.rstrip(" ") for line in section if line.strip()]
     ticked = {f"- [{mark}] {box.words}": box for box in boxes() for mark in "xX"}
     empty = {f"- [ ] {box.words}": box for box in boxes()}
     met = [ticked.get(line) or empty.get(line) for line in lines]
@@ -265,15 +267,15 @@ def _day(text: str) -> date:
 
 
 def _choice(text: str) -> str:
-    if text.strip() not in get_args(PlaceType):
+    if text.lower() not in get_args(PlaceType):
         raise _WrongError(
             "this is none of the form's choices.", f"Write one of: {', '.join(get_args(PlaceType))}."
         )
-    return text.strip()
+    return text.lower()
 
 
 def _choices(text: str) -> list[str]:
-    chosen = [word.strip() for word in text.split(",")]
+    chosen = [word.strip().lower().replace("’", "'") for word in text.split(",")]
     if not set(chosen) <= set(get_args(Agency)) or len(set(chosen)) < len(chosen):
         hint = f"Write each once, with commas between them: {', '.join(get_args(Agency))}."
         raise _WrongError("something here is none of the form's choices, or stands there twice.", hint)
@@ -306,6 +308,10 @@ def _people(
         if not comma or not name.strip() or not role.strip():
             hint = "Write the name, a comma, and the role. Or leave it empty."
             faults.append(Fault(question.label, f"line {number} is not a name and a role.", hint))
+            continue
+        if _SURNAME_FIRST.fullmatch(line):
+            hint = "Write first name and surname without a comma between them, then a comma, and the role."
+            faults.append(Fault(question.label, f"line {number} seems to begin with the surname.", hint))
             continue
         people.append({"name": name.strip(), "role": role.strip()})
     return people

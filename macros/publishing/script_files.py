@@ -146,7 +146,7 @@ class FormRules(TypedDict):
     template: str
     html: str
     open_tag: str
-    marks: list[tuple[str, str]]
+    marks: list[tuple[str, str, str]]
     table: tuple[str, str, str]
     https: str
     named: str

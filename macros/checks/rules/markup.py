@@ -45,6 +45,8 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("hr", r"^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,}|(?:- *){3,})$"),
     ("blockquote_open", r"^ {0,3}>"),
     ("fence", r"^ {0,3}(?:```|~~~)"),
+    # Indented below a line that belongs to no list, in which it would be a paragraph.
+    ("code_block", r"^(?! |[-*+] |[0-9]{1,9}[.)] )[^\n]*[^\s][^\n]*\n *\n {4,}[^\s]"),
     ("code_inline", r"`[^`]+`"),
     ("image", r"!\[[^\]!]*(?:!(?!\[)[^\]!]*)*\]\("),
     ("hardbreak", r"(?: {2}|\\)\n(?=[^\n])"),
@@ -60,6 +62,13 @@ NO_TABLE = (
 )
 #: What Markdown leaves out of a page, though it stays in the guide's files.
 UNSHOWN = {name: re.compile(pattern, re.M) for name, pattern in MARKS if name in ("definition", "title")}
+
+
+def hint_for(name: str) -> str:
+    """Return what to do about a mark that cannot stand in a text, named as in `NAMES`."""
+    if name in UNSHOWN:
+        return "Write it as words that are seen, or delete it."
+    return "Use paragraphs, lists, *emphasis* and links."
 
 
 def _texts(entry: Entry) -> Iterator[Leaf]:
@@ -106,13 +115,11 @@ def simple_markdown_only(entry: Entry) -> Iterator[Problem]:
             for token, offset in tokens_with_offsets(leaf.text):
                 if token.type in NAMES:
                     message = f"{NAMES[token.type]} cannot stand in a record's text."
-                    hint = "Use paragraphs, lists, *emphasis* and links."
-                    yield _line_problem(entry, leaf, offset, "markdown", message, hint)
+                    yield _line_problem(entry, leaf, offset, "markdown", message, hint_for(token.type))
             for name, pattern in UNSHOWN.items():
                 for found in pattern.finditer(leaf.text):
                     message = f"{NAMES[name]} cannot stand in a record's text."
-                    hint = "Write it as words that are seen, or delete it."
-                    yield _line_problem(entry, leaf, found.start(), "markdown", message, hint)
+                    yield _line_problem(entry, leaf, found.start(), "markdown", message, hint_for(name))
 
 
 @rule_of_one(texts=True)

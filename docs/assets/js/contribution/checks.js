@@ -1,6 +1,6 @@
 // What the repository would say of a case study, said in the browser before anything leaves it.
 // The limits and patterns come from form.json, which is written from the models and the rules' tables.
-import { idLike, words } from "../lib/text.js";
+import { idLike, words, written as inBritain } from "../lib/text.js";
 import { find } from "./identifying.js";
 
 /**
@@ -54,7 +54,7 @@ function one(field, value, path, today, add) {
   const long = (/** @type {string} */ text, /** @type {string} */ where) => {
     const count = Array.from(text).length;
     if (count > longest) {
-      add(where, "string-too-long", field.label + ": it has " + count + " characters; at most " + longest + " fit.",
+      add(where, "string-too-long", field.label + ": the text has " + inBritain(count) + " characters; at most " + inBritain(longest) + " fit.",
         "Shorten it.");
     }
   };
@@ -94,7 +94,7 @@ function several(field, value, path, today, add, long) {
     add(path, "too-short", field.label + ": give at least " + field.min + ". There " + (value.length === 1 ? "is one." : "are " + value.length + "."));
   }
   if (field.max_items && value.length > field.max_items) {
-    add(path, "too-long", field.label + ": give at most " + field.max_items + ". There are " + value.length + ".",
+    add(path, "too-long", field.label + ": the list has " + inBritain(value.length) + " items; at most " + field.max_items + " fit.",
       "Keep those that matter most.");
   }
   value.slice(0, field.max_items || undefined).forEach((item, index) => {
@@ -201,36 +201,36 @@ function said(one, form, add) {
   if (misuse) {
     const last = Array.from(/** @type {RegExpExecArray} */ (expression(misuse[0], "u").exec(text))[0]).pop();
     const code = Number(last?.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
-    add(one.path, "character", misuse[1] + " (U+" + code + ").", misuse[2]);
-  } else if (text.trim() === rules.blank) add(one.path, "unfilled", "this is still to be filled in.");
-  else if (!/[\p{L}\p{N}]/u.test(text)) add(one.path, "no-letters", "this has no letter and no figure.", "Write words.");
+    add(one.path, "character", misuse[1] + ": U+" + code + ".", misuse[2]);
+  } else if (text.trim() === rules.blank) add(one.path, "unfilled", "something is still to be filled in.", "Fill in what says '" + rules.blank + "'.");
+  else if (!/[\p{L}\p{N}]/u.test(text)) {
+    add(one.path, "no-letters", "what stands here has no letter and no figure, so nobody could find or read it.", "Write words.");
+  }
   if (expression(rules.template, "").test(text)) {
-    add(one.path, "template", "curly brackets like {{ or {% cannot stand in a text.", "Delete them, or say it in words.");
+    add(one.path, "template", "what stands here is template syntax, which records do not have.", "Delete it, or say it in words.");
   }
   if (expression(rules.html, "i").test(text) || expression(rules.open_tag, "").test(text)) {
-    add(one.path, "html", "something here looks like HTML, which texts cannot have.", "Write the words alone. For emphasis use *stars*.");
+    add(one.path, "html", "what stands here looks like HTML, which records do not have.", "Write the words alone; for emphasis use *stars*.");
   }
   if (expression(rules.table[0], "m").test(text)) add(one.path, "table", rules.table[1], rules.table[2]);
   if (one.markdown) {
     rules.marks.forEach((mark) => {
       if (expression(mark[1], "m").test(text)) {
-        add(one.path, "markdown", "there is " + mark[0] + " here, which texts cannot have.", "Use paragraphs, lists, *emphasis* and links.");
+        add(one.path, "markdown", mark[0] + " cannot stand in a record's text.", mark[2]);
       }
     });
     links(text).forEach((link) => {
       if (!new RegExp("^(?:" + rules.https + "|" + rules.record + ")$", "u").test(link.address)) {
-        add(one.path, "address", "a link here leads to an address that the guide does not link to.",
-          "Link to a page whose address starts with https://.");
-      } else if (!/[\p{L}\p{N}]/u.test(link.words)) {
-        add(one.path, "link-words", "a link here has no words.", "Write what it leads to between the square brackets.");
-      } else if (sitesNamed(link.words, rules).some((site) => site !== siteOf(link.address))) {
-        add(one.path, "link-words", "the words of a link here name another site than the one that it leads to.",
-          "Write what the page is called, or the address that it leads to.");
+        add(one.path, "address", "a link leads to an address that the guide does not link to.",
+          "Link to a page that anybody can open, by an address that begins with https and the site's name.");
+      } else if (!/[\p{L}\p{N}]/u.test(link.words) || sitesNamed(link.words, rules).some((site) => site !== siteOf(link.address))) {
+        add(one.path, "link-words", "a link has no words, or its words name another site than the one that it leads to.",
+          "Write what the page is called.");
       }
     });
   }
   if (expression(rules.wrapped, "iu").test(text)) {
-    add(one.path, "wrapped-address", "an address here comes out of a mail program or a search, and can tell who it was sent to.",
+    add(one.path, "wrapped-address", "an address comes out of a mail program or a search, and can tell who it was sent to.",
       "Open it, and write the address that your browser then shows.");
   }
   find(text, form.identifying).forEach((finding) => add(one.path, finding.name, finding.message, finding.hint, finding.blocks));
