@@ -76,8 +76,8 @@ def _words_joined(text: str) -> str:
 def free_id(title: str, taken: Container[str], otherwise: str) -> str:
     """Return an id made of a title that is not among those taken: where it is, `-2` follows, and so on.
 
-    `otherwise` is taken for a title that would look like a placeholder. Where nothing can be made of a title, it
-    is a placeholder: a rule asks for another title.
+    `otherwise` is taken for a title that would look like a placeholder. Where nothing can be made of a title,
+    the id is a placeholder: a rule asks for another title.
     """
     wanted = _words_joined(title)
     if is_placeholder(wanted):
