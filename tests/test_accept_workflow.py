@@ -1,4 +1,4 @@
-"""What the workflow for merged records does: its own commands, with a repository and a host that notes calls."""
+"""What the workflow for merged records does: its own commands, with a host that notes calls."""
 
 from __future__ import annotations
 

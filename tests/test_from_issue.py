@@ -240,12 +240,44 @@ def test_no_word_of_an_issue_reaches_a_command_line() -> None:
     "written",
     [
         *("2026-11-02", "2/11/2026", "2/11/26", "02.11.2026", "2-11-2026", "2 November 2026", "2 Nov 2026"),
-        *("2nd November 2026", "2nd of November, 2026", "2 Nov. 26"),
+        *("2nd November 2026", "2nd of November, 2026", "2 Nov. 26", "2 November 26", "November 2, 2026"),
+        *(
+            "Monday 2 November 2026",
+            "Mon, 2nd Nov 2026",
+            "02–11–2026",
+            "\xa02\xa0November\xa02026",
+            "０２/１１/２０２６",
+        ),
     ],
 )
 def test_a_day_is_read_as_people_write_it(written: str, data: Path) -> None:
     found = judged(good().replace(DAY, written), data)
     assert "approved_on: 2026-11-02" in found.text
+
+
+@pytest.mark.parametrize("written", ["03/04/05", "1-2-3", "12.11.10"])
+def test_a_day_whose_year_nobody_can_tell_is_asked_about(written: str, data: Path) -> None:
+    assert "which of these figures is the year" in judged(good().replace(DAY, written), data).comment
+
+
+@pytest.mark.parametrize("nothing", ["N/A", "n/a", "None.", "-", "–", "not applicable", "• N/A"])
+def test_an_optional_answer_that_says_nothing_is_empty(nothing: str, data: Path) -> None:
+    label = "### Who led it\n\n"
+    assert f"{label}_No response_" in good()
+    assert judged(good().replace(f"{label}_No response_", label + nothing), data) == judged(good(), data)
+    assert not judged(good().replace("- One budget.", nothing).replace("- One manager.\n", ""), data).id
+
+
+def test_a_name_that_begins_with_the_surname_is_asked_about(data: Path) -> None:
+    said = "### Who led it\n\n"
+    asked = judged(good().replace(f"{said}_No response_", f"{said}Example, Jo, head of early help"), data)
+    assert "line 1 seems to begin with the surname" in asked.comment
+    other = judged(good().replace(f"{said}_No response_", f"{said}Jo Example, head, a county council"), data)
+    assert "surname" not in other.comment
+
+
+def test_choices_are_read_in_capitals_as_well(data: Path) -> None:
+    assert judged(good().replace("\nhealth, schools", "\nHealth, SCHOOLS"), data) == judged(good(), data)
 
 
 def test_september_has_two_short_forms(data: Path) -> None:

@@ -140,6 +140,19 @@ def test_every_latin_letter_makes_the_same_id_here_and_in_python() -> None:
     made = in_node(script, letters)
     assert made == [id_like(f"x {letter}") for letter in letters]
     assert all(map(is_id, made))
+    kept = [
+        "con",
+        "PRN",
+        "Aux",
+        "nul",
+        *(f"{n}{d}" for n in ("COM", "lpt") for d in "0123456789¹²³"),
+        "ＣＯＮ",
+    ]
+    ids = in_node(
+        "const { idLike } = await load('lib/text.js'); return given.map((t) => idLike(t, ''));", kept
+    )
+    assert ids == [id_like(name) for name in kept]
+    assert all(is_id(id_) and id_.endswith("-2") for id_ in ids)
     # What is left are clicks and the like.
     left = [letter for letter, id_ in zip(letters, made, strict=True) if id_ == "x" and letter < "\uffff"]
     assert len(left) < 120, left

@@ -147,14 +147,15 @@ def _forged(lines: Sequence[str], stand: set[int], found: Sequence[tuple[int, st
         label = starts.get(number, label)
         if number in stand:
             continue
-        for message, hint in _suspicions(line, in_boxes=label == DECLARED):
+        above = lines[number - 1] if number else ""
+        for message, hint in _suspicions(line, above.strip(), in_boxes=label == DECLARED):
             if (label, message) not in told:
                 told.add((label, message))
                 yield Fault(label, message, hint)
 
 
-def _suspicions(line: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
-    """Say what is wrong with one line that is none of the form's headings."""
+def _suspicions(line: str, above: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
+    """Say what is wrong with one line that is none of the form's headings; `above` is the line above it."""
     # Two lines of defence against disguise: what looks the same is the same, and what is unseen is away.
     bare = "".join(c for c in unicodedata.normalize("NFKC", line) if unicodedata.category(c) != "Cf")
     if _HEADING.match(bare):
@@ -164,7 +165,7 @@ def _suspicions(line: str, *, in_boxes: bool) -> Iterator[tuple[str, str]]:
             "a line repeats a heading of the form.",
             "Word it otherwise, so that nobody mistakes it for one.",
         )
-    elif _UNDERLINE.fullmatch(bare.strip()):
+    elif _UNDERLINE.fullmatch(bare.strip()) and (above or len(bare.strip()) > 1):
         yield "a line holds only dashes or other signs, which makes a heading.", "Delete that line."
     if "<!--" in bare or "-->" in bare:
         yield "there is a hidden comment.", "Delete everything from '<!--' to '-->'."

@@ -30,6 +30,8 @@ _COMPATIBLE: Ranges = (
     *((0xFB00, 0xFB06), (0xFB13, 0xFB17), (0xFF01, 0xFF5E), (0x1D400, 0x1D7FF)),
 )
 FOLDED = f"[{class_of(_COMPATIBLE)}]+"
+#: A line that begins as Word begins the lines of a list: no list in Markdown.
+UNMADE_LIST = re.compile(rf"{_START} *(?:{_SIGN}[{_BLANKS}]*|·[{_BLANKS}]+)(?=[^{_BLANKS}\n])")
 #: What is done one after the other: a pattern, and what stands in its place; `$1` is what its group holds.
 BEFORE_FOLDING: tuple[tuple[str, str], ...] = (
     (r"\r\n?", "\n"),
@@ -64,7 +66,7 @@ INLINE = rf"[{_BLANKS}]*[•●▪■➢\uf0a7\uf0b7\uf0d8][{_BLANKS}]*"
 #: What a line of a list begins with.
 MARK = rf"(?: *)(?:[-*+{_DASHES}]|[0-9]{{1,2}}[.)]) +"
 #: What people write where they have nothing to say.
-NOTHING = r"(?:n ?[/.\\] ?a\.?|na|none|nil|nothing|not applicable|not relevant|[-–—.]+)\.?"
+NOTHING = r"(?:[-*+] )?(?:n ?[/.\\] ?a\.?|na|none|nil|nothing|not applicable|not relevant|[-–—.]+)\.?"
 
 
 def cleaned(text: str) -> str:

@@ -9,9 +9,11 @@ from macros.checks.rules.belonging import (
     behaviours_have_one_home,
     orders_differ,
     questions_have_one_home,
+    titles_of_new_case_studies_make_ids,
 )
 from macros.kinds.attribute import Attribute
 from macros.kinds.behaviour import Behaviour
+from macros.kinds.case_study import CaseStudy
 from macros.kinds.perspective import Perspective
 from macros.kinds.question import Question
 from macros.kinds.recommendation import Recommendation
@@ -21,6 +23,23 @@ from tests.small_guide import question
 from tests.test_rules.conftest import Found
 
 BEHAVIOUR, QUESTION = path_of(Behaviour.kind), path_of(Question.kind)
+
+
+def test_titles_of_new_case_studies_make_ids_passes(found: Found) -> None:
+    foreign = minimal(CaseStudy.kind, title="خدمات الأطفال")
+    files = {
+        "case-studies/leeds.yml": foreign,
+        "case-studies/new.yml": minimal(CaseStudy.kind, title="خدمات (Leeds)"),
+    }
+    assert found(titles_of_new_case_studies_make_ids, files) == []
+
+
+def test_titles_of_new_case_studies_make_ids_fails(found: Found) -> None:
+    files = {"case-studies/new-2.yml": minimal(CaseStudy.kind, title="Дети и семьи")}
+    assert found(titles_of_new_case_studies_make_ids, files) == [
+        "data/case-studies/new-2.yml:1: title: no address can be made of this title, which has no Latin "
+        "letter and no figure. Write a short name in Latin letters behind it, in brackets."
+    ]
 
 
 def test_behaviours_have_one_home_passes(found: Found) -> None:

@@ -10,8 +10,10 @@ from macros.checks.rules.markup import (
     NAMES,
     UNSHOWN,
     links_are_safe,
+    lists_are_made_by_dashes,
     no_blanks_left,
     no_html,
+    no_tables,
     no_template_syntax,
     no_wrapped_addresses,
     simple_markdown_only,
@@ -67,6 +69,43 @@ def test_no_template_syntax_fails_in_a_title(found: Found) -> None:
     assert found(no_template_syntax, {THEME: minimal(Theme.kind, title="People {{ 7 * 7 }}")}) == [
         "data/themes/people.yml:1: title: '{{' is template syntax, which records do not have. "
         "Delete it, or say it in words."
+    ]
+
+
+def test_no_tables_passes(found: Found) -> None:
+    assert found(no_tables, {THEME: theme("Either | or.\n\nOne |x| of them.\n")}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| A | B |\n| --- | --- |\n| 1 | 2 |",
+        "A | B\n1 | 2",
+        "--- | ---\nA | B",
+        "  | only one row |",
+        "| A |\n| 1 |",
+    ],
+)
+def test_no_tables_fails(text: str, found: Found) -> None:
+    (told,) = found(no_tables, {THEME: theme(f"First.\n\n{text}")})
+    assert told.startswith("data/themes/people.yml:8: about: there is a table here, which texts cannot have.")
+
+
+def test_no_tables_fails_with_columns_between_tabs(found: Found) -> None:
+    (told,) = found(no_tables, {THEME: minimal(Theme.kind, title="Year\tMonths")})
+    assert "title: there is a table here" in told
+
+
+def test_lists_are_made_by_dashes_passes(found: Found) -> None:
+    text = "- One · two\n- Three • four\n\n1. Five\n\n·middle dot"
+    assert found(lists_are_made_by_dashes, {THEME: theme(text)}) == []
+
+
+@pytest.mark.parametrize("sign", ["• ", "·  ", "▪", "\uf0b7 ", "➢ ", "  ✓\ufe0f "])
+def test_lists_are_made_by_dashes_fails(sign: str, found: Found) -> None:
+    assert found(lists_are_made_by_dashes, {THEME: theme(f"First.\n\nWe also:\n{sign}met")}) == [
+        "data/themes/people.yml:9: about: a line begins with a sign for a list that texts do not have. "
+        "Begin each line of the list with a hyphen and a space."
     ]
 
 

@@ -15,6 +15,7 @@ from macros.loading.record_file import Entry
 from macros.problems.problem import Problem, shown
 from macros.records.legibility import BLANK
 from macros.text.markdown import has_marks, links_in, tokens_with_offsets
+from macros.text.pasted import UNMADE_LIST
 from macros.text.web_addresses import HTTPS, WRAPPED, false_words, refusal, unwrapped
 
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}|\{:|\{\s*[.#][\w-]+")
@@ -130,6 +131,19 @@ def no_tables(entry: Entry) -> Iterator[Problem]:
             continue
         if found := TABLE.search(leaf.text):
             yield _line_problem(entry, leaf, found.start(), "table", *NO_TABLE)
+
+
+@rule_of_one(texts=True)
+def lists_are_made_by_dashes(entry: Entry) -> Iterator[Problem]:
+    """No line of a list begins with a bullet out of Word: readers would get one long paragraph.
+
+    The form and issues have them made into lists; a file stays as somebody wrote it.
+    """
+    for leaf in _texts(entry):
+        if leaf.markdown and not leaf.text.isascii() and (found := UNMADE_LIST.search(leaf.text)):
+            message = "a line begins with a sign for a list that texts do not have."
+            hint = "Begin each line of the list with a hyphen and a space."
+            yield _line_problem(entry, leaf, found.start(), "bullet", message, hint)
 
 
 @rule(texts=True)

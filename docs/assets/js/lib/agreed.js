@@ -46,4 +46,4 @@ export const MARK = "(?: *)(?:[-*+–—‐‑−⁃]|[0-9]{1,2}[.)]) +";
 
 // What says that there is nothing to say.
 /** @type {string} */
-export const NOTHING = "(?:n ?[/.\\\\] ?a\\.?|na|none|nil|nothing|not applicable|not relevant|[-–—.]+)\\.?";
+export const NOTHING = "(?:[-*+] )?(?:n ?[/.\\\\] ?a\\.?|na|none|nil|nothing|not applicable|not relevant|[-–—.]+)\\.?";
