@@ -323,7 +323,7 @@ def test_ids_are_made_as_python_makes_them_and_avoid_those_taken(context: Browse
             "What’s ‘in’ it?",
         ),
     ]
-    script = "const { idLike } = await load('lib/text.js'); return given.map((t) => idLike(t, 'a-new-name'));"
+    script = "const { idLike } = await load('lib/ids.js'); return given.map((t) => idLike(t, 'a-new-name'));"
     assert in_node(script, titles) == [id_like(title) for title in titles]
     page = opened(context, base, WHOLE | {"title": "Partners in prevention"}).page
     ready(page)

@@ -136,7 +136,7 @@ def test_every_latin_letter_makes_the_same_id_here_and_in_python() -> None:
         if unicodedata.name(chr(code), "").startswith(("LATIN ", "FULLWIDTH LATIN", "MATHEMATICAL"))
         or chr(code) in "™№ªº℃ʼ"
     ]
-    script = "const { idLike } = await load('lib/text.js'); return given.map((t) => idLike('x ' + t, ''));"
+    script = "const { idLike } = await load('lib/ids.js'); return given.map((t) => idLike('x ' + t, ''));"
     made = in_node(script, letters)
     assert made == [id_like(f"x {letter}") for letter in letters]
     assert all(map(is_id, made))
@@ -149,7 +149,7 @@ def test_every_latin_letter_makes_the_same_id_here_and_in_python() -> None:
         "ＣＯＮ",
     ]
     ids = in_node(
-        "const { idLike } = await load('lib/text.js'); return given.map((t) => idLike(t, ''));", kept
+        "const { idLike } = await load('lib/ids.js'); return given.map((t) => idLike(t, ''));", kept
     )
     assert ids == [id_like(name) for name in kept]
     assert all(is_id(id_) and id_.endswith("-2") for id_ in ids)

@@ -547,7 +547,7 @@ def test_the_file_s_name_is_an_id(context: BrowserContext, base: str) -> None:
         "Con": "con-2",
     }
     found = in_node(
-        """const { idLike } = await load("lib/text.js");
+        """const { idLike } = await load("lib/ids.js");
         return given.map((title) => idLike(title, "my-session"));""",
         [*names],
     )

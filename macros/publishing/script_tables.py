@@ -10,14 +10,12 @@ import json
 from pathlib import Path
 
 from macros.records.ids import APOSTROPHES, ID_LENGTH, ID_PATTERN, KEPT_BY_WINDOWS, PLAIN_LETTERS
-from macros.records.legibility import UNSEEN, class_of
 from macros.text import pasted
 
 #: Where the tables stand, from the repository's root.
 TABLES = Path("docs/assets/js/lib/agreed.js")
 #: Each by its name in the scripts: its type there, what it is, and its value.
 _AGREED = (
-    ("UNSEEN", "string", "Characters that nobody sees, as the inside of a class.", class_of(UNSEEN)),
     ("ID", "string", "What an id is.", ID_PATTERN.pattern),
     ("ID_LENGTH", "number", "The most characters of an id.", ID_LENGTH),
     ("KEPT_BY_WINDOWS", "string", "What is no name for a file.", KEPT_BY_WINDOWS),

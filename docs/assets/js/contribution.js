@@ -7,7 +7,7 @@ import { preview as fillPreview } from "./contribution/preview.js";
 import { all, copy as copyText, download as downloadFile, element, first, say as sayIn, started } from "./lib/dom.js";
 import { awaited, data, notLoaded } from "./lib/files.js";
 import { forget, open as openStore } from "./lib/store.js";
-import { idLike } from "./lib/text.js";
+import { idLike } from "./lib/ids.js";
 
 /**
  * @typedef {import("./contribution/fields.js").Built} Built

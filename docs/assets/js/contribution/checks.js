@@ -1,6 +1,7 @@
 // What the repository would say of a case study, said in the browser before anything leaves it.
 // The limits and patterns come from form.json, which is written from the models and the rules' tables.
-import { idLike, words, written as inBritain } from "../lib/text.js";
+import { idLike } from "../lib/ids.js";
+import { words, written as inBritain } from "../lib/text.js";
 import { find } from "./identifying.js";
 
 /**

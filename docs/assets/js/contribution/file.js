@@ -1,11 +1,12 @@
 // A case study → the text of its file, as macros/contributing/record_text.py writes it, byte for byte; and a title → an id.
-import { ID, ID_LENGTH, UNSEEN } from "../lib/agreed.js";
+import { ID, ID_LENGTH } from "../lib/agreed.js";
+import { UNSEEN } from "../lib/text.js";
 
 /** @typedef {Pick<Files.Form, "order" | "references">} Form */
 
 const FIRST = "# yaml-language-server: $schema=../schema/case-study.json";
 // Written by their codes, as macros/contributing/record_text.py does.
-const ESCAPED = new RegExp("[\\t\\r" + UNSEEN + "]", "u");
+const ESCAPED = new RegExp("[\\t\\r]|" + UNSEEN.source, "u");
 const IDS = new RegExp("^(?:" + ID + ")$");
 const YAML_WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

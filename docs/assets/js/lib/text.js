@@ -1,8 +1,8 @@
 // Texts: without what nobody sees, on one line, counted.
 
-import { APOSTROPHES, ID_LENGTH, KEPT_BY_WINDOWS, PLAIN_LETTERS, UNSEEN } from "./agreed.js";
-
-const UNSEEN_ONES = new RegExp("[" + UNSEEN + "]", "gu");
+// Characters that nobody sees: the same as UNSEEN in macros/records/legibility.py.
+export const UNSEEN =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\u{13430}-\u{1345f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}\p{NChar}]/gu;
 
 /**
  * Return a text without the characters that nobody sees: they come along when it is copied from elsewhere.
@@ -10,7 +10,7 @@ const UNSEEN_ONES = new RegExp("[" + UNSEEN + "]", "gu");
  * @param {string} text
  */
 export function visible(text) {
-  return text.replace(UNSEEN_ONES, "");
+  return text.replace(UNSEEN, "");
 }
 
 /**
@@ -49,21 +49,4 @@ export function written(number) {
  */
 export function words(text) {
   return text.replace(/[*_\\]|^\s*(?:[-+]|\d+[.)])\s/gm, " ").split(/\s+/).filter(Boolean).length;
-}
-
-const PLAIN = new Map(Object.entries(PLAIN_LETTERS).flatMap(([plain, letters]) => Array.from(letters, (one) => [one, plain])));
-const LEFT_OUT = new RegExp("[" + APOSTROPHES + "\\p{M}]", "gu");
-const KEPT = new RegExp("^" + KEPT_BY_WINDOWS + "$");
-
-/**
- * Return the id that a title makes, as macros/records/ids.py does; `otherwise` is for a title without letters.
- *
- * @param {string} title
- * @param {string} otherwise
- */
-export function idLike(title, otherwise) {
-  const small = Array.from(title.toLowerCase().normalize("NFKD").toLowerCase(), (letter) => PLAIN.get(letter) || letter);
-  const plain = small.join("").replace(LEFT_OUT, "").replace(/[^a-z0-9]+/g, " ").trim().split(" ");
-  const id = plain.join("-").slice(0, ID_LENGTH).replace(/-+$/, "");
-  return KEPT.test(id) ? id + "-2" : id || otherwise;
 }
