@@ -87,6 +87,7 @@ declare namespace Files {
     open_tag: string;
     marks: Array<[string, string, string]>;
     table: [string, string, string];
+    bullet: [string, string, string];
     https: string;
     named: string;
     wrapped: string;

@@ -16,6 +16,7 @@ from macros.checks.rules.markup import (
     HTML,
     MARKS,
     NAMES,
+    NO_BULLET,
     NO_TABLE,
     OPEN_TAG_AT_END,
     TABLE,
@@ -32,6 +33,7 @@ from macros.records.ids import ID_LENGTH, ID_PATTERN
 from macros.records.kind import Key, Kind
 from macros.records.legibility import BLANK, misuses
 from macros.records.parts import YEARS_AHEAD
+from macros.text.pasted import UNMADE_LIST
 from macros.text.web_addresses import HTTPS, NAMED, WRAPPED
 
 #: The page of the form, relative to the site's root, and the file that its script reads.
@@ -79,6 +81,7 @@ def rules() -> dict[str, Any]:
         "open_tag": OPEN_TAG_AT_END.pattern,
         "marks": [[NAMES[name], pattern, hint_for(name)] for name, pattern in MARKS],
         "table": [TABLE.pattern, *NO_TABLE],
+        "bullet": [UNMADE_LIST.pattern, *NO_BULLET],
         "https": HTTPS.pattern,
         "named": NAMED.pattern,
         "wrapped": WRAPPED.pattern,

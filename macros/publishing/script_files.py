@@ -148,6 +148,7 @@ class FormRules(TypedDict):
     open_tag: str
     marks: list[tuple[str, str, str]]
     table: tuple[str, str, str]
+    bullet: tuple[str, str, str]
     https: str
     named: str
     wrapped: str

@@ -61,6 +61,10 @@ NO_TABLE = (
     "there is a table here, which texts cannot have.",
     "Write a list in its place, with a line for each row that says what was counted, when, and how many.",
 )
+NO_BULLET = (
+    "a line begins with a sign for a list that texts do not have.",
+    "Begin each line of the list with a hyphen and a space.",
+)
 #: What Markdown leaves out of a page, though it stays in the guide's files.
 UNSHOWN = {name: re.compile(pattern, re.M) for name, pattern in MARKS if name in ("definition", "title")}
 
@@ -141,9 +145,7 @@ def lists_are_made_by_dashes(entry: Entry) -> Iterator[Problem]:
     """
     for leaf in _texts(entry):
         if leaf.markdown and not leaf.text.isascii() and (found := UNMADE_LIST.search(leaf.text)):
-            message = "a line begins with a sign for a list that texts do not have."
-            hint = "Begin each line of the list with a hyphen and a space."
-            yield _line_problem(entry, leaf, found.start(), "bullet", message, hint)
+            yield _line_problem(entry, leaf, found.start(), "bullet", *NO_BULLET)
 
 
 @rule(texts=True)

@@ -215,6 +215,7 @@ function said(one, form, add) {
   }
   if (expression(rules.table[0], "m").test(text)) add(one.path, "table", rules.table[1], rules.table[2]);
   if (one.markdown) {
+    if (expression(rules.bullet[0], "u").test(text)) add(one.path, "bullet", rules.bullet[1], rules.bullet[2]);
     rules.marks.forEach((mark) => {
       if (expression(mark[1], "m").test(text)) {
         add(one.path, "markdown", mark[0] + " cannot stand in a record's text.", mark[2]);
