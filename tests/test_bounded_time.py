@@ -18,7 +18,7 @@ import pytest
 
 from macros.checks.identifying import findings, may_block
 from macros.checks.rule import RULES, Rule
-from macros.checks.rules.markup import HTML, MARKS, OPEN_TAG_AT_END, TEMPLATE
+from macros.checks.rules.markup import HTML, MARKS, OPEN_TAG_AT_END, TABLE, TEMPLATE
 from macros.contributing import form as contribution
 from macros.contributing.issue_body import _suspicions
 from macros.guide.graph import Guide
@@ -30,6 +30,7 @@ from macros.loading.strict_yaml import Written, read
 from macros.records.kind import Kind
 from macros.records.legibility import misuses
 from macros.text.markdown import _paragraphs, has_marks, plain
+from macros.text.pasted import cleaned, points
 from macros.text.readability import school_grade
 from macros.text.web_addresses import HTTPS, WRAPPED, readable, refusal, sites_named, unwrapped
 from tests.builders import IDS, minimal_data, write_data
@@ -118,8 +119,12 @@ LOOKS: dict[str, Callable[[str], object]] = {
     ),
     "how hard it is to read": school_grade,
     "a line of an issue": lambda text: [
-        list(_suspicions(line, in_boxes=False)) for line in (f"--- {text}".replace("\n", " "), f"[ {text}")
+        list(_suspicions(line, "", in_boxes=False))
+        for line in (f"--- {text}".replace("\n", " "), f"[ {text}")
     ],
+    "a pasted text": cleaned,
+    "a pasted list": points,
+    "a table": TABLE.search,
 }
 
 
@@ -257,9 +262,10 @@ def test_no_rule_takes_longer_than_the_texts_of_any_kind_account_for(
 
 _IN_NODE = """
 const { find } = await load("contribution/identifying.js");
+const { cleaned, points } = await load("contribution/cleaned.js");
 const all = (pattern, flags) => (text) => Array.from(text.matchAll(new RegExp(pattern, flags + "g"))).length;
 const looks = given.patterns.map(([pattern, flags]) => [pattern, all(pattern, flags)]);
-looks.push(["find", (text) => find(text, given.table)]);
+looks.push(["find", (text) => find(text, given.table)], ["cleaned", cleaned], ["points", points]);
 const seconds = (look, piece, size) => {
   const text = piece.repeat(size).slice(0, size) + "x";
   const began = process.cpuUsage().user;
@@ -283,7 +289,8 @@ def in_browser(pieces: tuple[str, ...], size: int) -> Any:
     rules = contribution.rules()
     alone = ("template", "open_tag", "https", "record", "named", "wrapped")
     patterns = [(rules[name], "u" if name == "https" else "i") for name in alone]
-    patterns += [(rules["html"], "i"), *((pattern, "m") for _, pattern in rules["marks"])]
+    patterns += [(rules["html"], "i"), *((pattern, "m") for _, pattern, _ in rules["marks"])]
+    patterns += [(rules["table"][0], "m"), (rules["bullet"][0], "u")]
     patterns += [(pattern, "u") for pattern, _, _ in rules["misuses"]]
     given = {"patterns": patterns, "table": contribution.detectors(), "pieces": pieces, "size": size}
     return in_node(_IN_NODE, given)

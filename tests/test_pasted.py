@@ -123,12 +123,6 @@ def test_cleaning_twice_is_cleaning_once() -> None:
         assert "\t" in once or cleaned(once) == once, ascii(text)
 
 
-def test_cleaning_takes_no_square_of_the_time() -> None:
-    for piece in (" ", "\t", "•", "\n", "a\t", "\xa0 ", "• ", "\n•\n", "o\t"):
-        cleaned(piece * 20_000 + "x")
-        points(piece * 20_000)
-
-
 def test_every_latin_letter_makes_the_same_id_here_and_in_python() -> None:
     letters = [
         chr(code)

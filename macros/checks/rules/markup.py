@@ -47,7 +47,7 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("blockquote_open", r"^ {0,3}>"),
     ("fence", r"^ {0,3}(?:```|~~~)"),
     # Indented below a line that belongs to no list, in which it would be a paragraph.
-    ("code_block", r"^(?! |[-*+] |[0-9]{1,9}[.)] )[^\n]*[^\s][^\n]*\n *\n {4,}[^\s]"),
+    ("code_block", r"^(?! |[-*+] |[0-9]{1,9}[.)] )[^\n]+\n *\n {4,}[^\s]"),
     ("code_inline", r"`[^`]+`"),
     ("image", r"!\[[^\]!]*(?:!(?!\[)[^\]!]*)*\]\("),
     ("hardbreak", r"(?: {2}|\\)\n(?=[^\n])"),
