@@ -134,7 +134,8 @@ def judged(make_data: MakeData) -> list[Judged]:
     made = []
     for name, verdict, (told, typed_text), text in zip(bodies, verdicts, found, texts, strict=True):
         (data / path_of(CaseStudy.kind, "new")).write_text(text, encoding="utf-8")
-        own = [replace(p, path="") for p in problems_of(load(data)) if p.path.endswith("new.yml")]
+        at_file = () if name in LAYOUT else problems_of(load(data))
+        own = [replace(p, path="") for p in at_file if p.path.endswith("new.yml")]
         blocking = [problem for problem in told if problem["blocks"]]
         made.append(Judged(name, bool(verdict.id), verdict.comment, blocking, own, (typed_text, text)))
     return made
