@@ -18,9 +18,10 @@ import yaml
 
 from macros.checks.registry import problems_of
 from macros.contributing import form, issue_body
-from macros.contributing.from_issue import _WORDINGS, _safe, _worded, outcome
+from macros.contributing.from_issue import outcome
 from macros.contributing.issue_form import questions
 from macros.contributing.record_text import written
+from macros.contributing.verdict import _WORDINGS, safe, worded
 from macros.guide.graph import Guide
 from macros.kinds.barrier import Barrier
 from macros.kinds.behaviour import Behaviour
@@ -171,9 +172,9 @@ def test_three_doors_judge_alike(judged: list[Judged]) -> None:
         assert case.name in CHOSEN or case.good == (not at_file), case.name
         at_form_words = set(_words(case.form))
         for problem in case.file:
-            fault = _worded(problem)
+            fault = worded(problem)
             if case.name not in CHOSEN and problem.rule != "missing":
-                assert _safe(fault.message) in case.comment, (case.name, fault)
+                assert safe(fault.message) in case.comment, (case.name, fault)
             if problem.rule not in OWN_WORDS:
                 message = re.sub(r": [^:]+\(U\+[0-9A-F]+\)\.$", "", fault.message)
                 hint = fault.hint if problem.rule in _WORDINGS else problem.hint
