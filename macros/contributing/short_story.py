@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 
 from macros.contributing.issue_body import Fault
 from macros.records.parts import Agency, PlaceType
+from macros.text.pasted import cleaned
 
 #: What tells the text from any other.
 FIRST_LINE = "Leading Together: a case study in five minutes"
@@ -106,8 +107,7 @@ def read(text: str) -> tuple[dict[str, Any], list[Fault]]:
 def _answer(
     question: ShortQuestion, lines: Sequence[str], fields: dict[str, Any], faults: list[Fault]
 ) -> None:
-    text = "\n".join(_HASH.sub("", line).rstrip() for line in lines)
-    text = text.strip()
+    text = cleaned("\n".join(_HASH.sub("", line) for line in lines)).strip()
     if not text:
         faults.append(Fault(question.label, "there is no answer.", question.help))
     elif len(text) > question.most:

@@ -1,11 +1,12 @@
 // A case study in five minutes: checked here, kept on this device, and sent by the reader alone, in an e-mail of
 // theirs, a text that is copied or a file. Nothing is sent anywhere by this script.
+import { cleaned } from "./contribution/cleaned.js";
 import { find as identifying } from "./contribution/identifying.js";
 import { mailTo, textOf } from "./contribution/short-story.js";
 import { all, copy as copyText, download, element, first, say as sayIn, started } from "./lib/dom.js";
 import { awaited, data, notLoaded } from "./lib/files.js";
 import { forget, open as openStore } from "./lib/store.js";
-import { counted, oneLine, visible } from "./lib/text.js";
+import { counted, oneLine } from "./lib/text.js";
 
 /** @typedef {{node: HTMLElement, label: string, heading: string, most: number, isReach: boolean, inputs: Input[]}} Question */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
@@ -50,7 +51,7 @@ function say(words) {
 function answer({ inputs }) {
   const input = inputs[0];
   if (input.type === "checkbox") return inputs.filter((one) => /** @type {HTMLInputElement} */ (one).checked).map((one) => one.value).join(", ");
-  if (input instanceof HTMLTextAreaElement) return visible(input.value.replace(/\r\n?/g, "\n")).trim();
+  if (input instanceof HTMLTextAreaElement) return cleaned(input.value).trim();
   return oneLine(input.value);
 }
 /** @param {Question} question @param {string} value */
