@@ -96,6 +96,10 @@ declare namespace Files {
   interface Folds {
     name: string;
     folds: Array<[number, number, number, number]>;
+    entities: Record<string, string>;
+    spoken: Record<string, string>;
+    decoded: Array<[string, string]>;
+    shown: Array<[string, string]>;
   }
   interface Checksum {
     alphabet: string;

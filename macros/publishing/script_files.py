@@ -156,10 +156,14 @@ class FormRules(TypedDict):
 
 
 class Folds(TypedDict):
-    """How characters are read: runs of them with what they are read as."""
+    """How texts are read: runs of characters with what they are read as, and ways to read on."""
 
     name: str
     folds: list[tuple[int, int, int, int]]
+    entities: dict[str, str]
+    spoken: dict[str, str]
+    decoded: list[tuple[str, str]]
+    shown: list[tuple[str, str]]
 
 
 class Checksum(TypedDict):
