@@ -121,6 +121,16 @@ declare namespace Files {
     hint: string;
   }
   type Identifying = Array<Folds | Detector>;
+  interface Names {
+    run: string;
+    start: string;
+    before: string;
+    initial: string;
+    short: string;
+    folds: Array<[number, number, number, number]>;
+    known: Array<string>;
+    answers: Array<string>;
+  }
   interface FormId {
     length: number;
     files: number;
@@ -137,6 +147,7 @@ declare namespace Files {
     choices: Record<string, Array<FormChoices>>;
     rules: FormRules;
     identifying: Array<Folds | Detector>;
+    names: Names;
     id: FormId;
     longest_address: number;
     contact: FormContact;

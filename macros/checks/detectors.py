@@ -486,13 +486,13 @@ _EVENT = (
     r"|raid(?:s|ed)?|removed|inquest|funeral|missing|charged|jailed|convicted|abused?|neglect(?:ed)?|hit|fell"
     r"|exploitation|overdose|burgl(?:ed|ary)|riots?|fight|evicted|incident|tragedy|found|protest)\b"
 )
-_KIN = (
+KIN = (
     r"(?:daughters?|sons?|mothers?|fathers?|mums?|mam|mummy|dads?|daddy|parents?|brothers?|sisters?|siblings?|twins?|stepmother"
     r"|stepfather|stepdad|stepmum|step-?(?:brother|sister|son|daughter)|half-?(?:brother|sister)|grandmother|grandfather|grandma"
     r"|grandad|granddad|gran|granny|nan|nana|nanny|grandpa|grandparents?|grandson|granddaughter|aunt(?:ie|y)?|uncle|cousins?|niece"
-    r"|nephew|wife|husband|partner|boyfriend|girlfriend|ex|godmother|fianc[eé]e?|carer)"
+    r"|nephew|wife|husband|partner|boyfriend|girlfriend|ex|godmother|fianc[eé]e?|carers?)"
 )
-_TITLES = (
+TITLES = (
     r"(?:Mrs?|Ms|Miss|Mx|Dr|MRS?|DR|Cllr|Councillor|Prof|Professor|Sir|Dame|Rev|Reverend|PC|DC|DS|DI|DCI|PCSO|Sgt|Sergeant"
     r"|Insp|Inspector|Supt|Nurse|HHJ|Judge)"
 )
@@ -572,9 +572,9 @@ _NAMES_BESIDE = (
         "name",
         False,
         *_PERSON,
-        sign=rf"\b{_KIN},? [a-z]|(?:called|named|known as|nicknamed|name (?:is|was)|name:)|little |baby |young ",
+        sign=rf"\b{KIN},? [a-z]|(?:called|named|known as|nicknamed|name (?:is|was)|name:)|little |baby |young ",
         ignore_case=False,
-        pattern=rf"\b(?:{_KIN}|(?:[Ff]oster|[Kk]inship) carers?|Uncle|Aunt|Auntie|Aunty|Gran|Granny|Nan|Nana|Grandad|Grandma|Mum|Dad),? {_NAMED}"
+        pattern=rf"\b(?:{KIN}|(?:[Ff]oster|[Kk]inship) carers?|Uncle|Aunt|Auntie|Aunty|Gran|Granny|Nan|Nana|Grandad|Grandma|Mum|Dad),? {_NAMED}"
         rf"|\b(?:[Ll]ittle|[Bb]aby) {_NAMED}"
         rf"|\b(?:child|boy|girl|pupil|person|teenager|baby|woman|man|mother|father|son|daughter|brother|sister|twins?|lad|he|she|him|her|who)"
         rf"(?: is| was|,)? (?:called|named|known as|nicknamed) {_NAMED}"
@@ -827,7 +827,7 @@ CONFIRMED = (
         sign=r"(?:yp|su|ch|mgm|pgm|mgf|pgf)[0-9]|(?<![a-z])[a-z][’']s ",
         ignore_case=False,
         pattern=r"(?<![A-Za-z0-9])(?:YP|SU|CH|MGM|PGM|MGF|PGF)[0-9]{1,2}(?![A-Za-z0-9])"
-        rf"|(?<![A-Za-z0-9’'.&-])[A-HJ-Z][’']s (?:(?:birth|foster|new|own|older|younger|little|big|step|half)[ -])?(?:{_KIN}|school|teacher|carers?"
+        rf"|(?<![A-Za-z0-9’'.&-])[A-HJ-Z][’']s (?:(?:birth|foster|new|own|older|younger|little|big|step|half)[ -])?(?:{KIN}|school|teacher|carers?"
         r"|social worker|family|case|story|placement|behaviour|needs|voice|bedroom|home)\b",
     ),
     *_NAMES_BESIDE,
@@ -836,9 +836,9 @@ CONFIRMED = (
         False,
         "this looks like somebody's name with a title.",
         "Write the role instead: 'the headteacher', 'a social worker'." + _ASK,
-        sign=rf"{_TITLES.lower()}\.? (?:[a-z]\. )?[a-z]",
+        sign=rf"{TITLES.lower()}\.? (?:[a-z]\. )?[a-z]",
         ignore_case=False,
-        pattern=rf"\b{_TITLES}\.? (?:[A-Z]\.? )?[A-Z](?:[A-Za-z\u00C0-\u024F'’-]+|\b)",
+        pattern=rf"\b{TITLES}\.? (?:[A-Z]\.? )?[A-Z](?:[A-Za-z\u00C0-\u024F'’-]+|\b)",
     ),
     Detector(
         "small-count",

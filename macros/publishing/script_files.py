@@ -194,6 +194,19 @@ class Detector(TypedDict):
 Identifying = list[Folds | Detector]
 
 
+class Names(TypedDict):
+    """What finds words that look like names, and how a reader may answer for one."""
+
+    run: str
+    start: str
+    before: str
+    initial: str
+    short: str
+    folds: list[tuple[int, int, int, int]]
+    known: list[str]
+    answers: list[str]
+
+
 class FormId(TypedDict):
     """How long an id may be, and how many files hold those that are taken."""
 
@@ -218,6 +231,7 @@ class Form(TypedDict):
     choices: dict[str, list[FormChoices]]
     rules: FormRules
     identifying: Identifying
+    names: Names
     id: FormId
     longest_address: int
     contact: FormContact
@@ -244,6 +258,7 @@ SHAPES: dict[str, Any] = {
     "Checksum": Checksum,
     "Detector": Detector,
     "Identifying": Identifying,
+    "Names": Names,
     "FormId": FormId,
     "FormContact": FormContact,
     "Form": Form,

@@ -7,9 +7,8 @@
  */
 
 // The code that a character is read as, or -1 where it is passed over. Runs are in order.
-/** @param {number} code @param {Files.Folds} table */
-function readAs(code, table) {
-  const folds = /** @type {Fold[]} */ (table.folds);
+/** @param {number} code @param {Fold[]} folds */
+function readAs(code, folds) {
   let low = 0;
   let high = folds.length - 1;
   while (low <= high) {
@@ -23,14 +22,20 @@ function readAs(code, table) {
   return code > 0xffff ? 0xfffd : code;
 }
 
-/** @param {string} text @param {Files.Folds} table @returns {Reading} */
-function asItStands(text, table) {
+/**
+ * Return a text as it stands, with characters read as their table says.
+ *
+ * @param {string} text
+ * @param {Fold[]} folds
+ * @returns {Reading}
+ */
+export function asItStands(text, folds) {
   /** @type {Edit[]} */
   const edits = [];
   let read = "";
   let at = 0;
   for (const character of text) {
-    const code = readAs(Number(character.codePointAt(0)), table);
+    const code = readAs(Number(character.codePointAt(0)), folds);
     const start = read.length;
     if (code >= 0) read += String.fromCharCode(code);
     if (read.length - start !== character.length) {
@@ -42,7 +47,7 @@ function asItStands(text, table) {
 }
 
 /** @param {string} text @param {Files.Folds} table */
-const plain = (text, table) => asItStands(text, table).text;
+const plain = (text, table) => asItStands(text, /** @type {Fold[]} */ (table.folds)).text;
 
 /** @type {Record<string, (text: string, table: Files.Folds) => string>} */
 const WAYS = {
@@ -107,7 +112,7 @@ function rewritten(reading, [name, pattern], table) {
  * @returns {Reading[]}
  */
 export function readings(text, table) {
-  let reading = asItStands(text, table);
+  let reading = asItStands(text, /** @type {Fold[]} */ (table.folds));
   const found = [reading];
   [[...table.decoded, ...table.decoded], table.shown].forEach((ways) => {
     const before = reading.text;
