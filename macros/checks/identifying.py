@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from macros.checks import detectors, reading
+from macros.checks import reading
+from macros.checks.asked_details import ASKED_DETAILS
 from macros.checks.asked_links import ASKED_LINKS
-from macros.checks.detectors import CHECKS, Checksum, Detector
+from macros.checks.detectors import BLOCKED, CHECKS, Checksum, Detector
 from macros.checks.reading import SIGN_OF_MORE, as_read, is_read_again, is_spoken, readings
 from macros.records.legibility import is_ordinary
 
-DETECTORS = (*detectors.DETECTORS, *ASKED_LINKS)
+DETECTORS = (*BLOCKED, *ASKED_DETAILS, *ASKED_LINKS)
 #: A quick look, at a text in small letters, for anything that is blocked: four figures near one another, the
 #: end of a postcode, a sign of an e-mail address, a word for birth. Each starts with one of a few characters,
 #: so that a text is gone through once.
@@ -84,7 +85,7 @@ _NEEDS = {row.needs: re.compile(row.needs, re.ASCII) for row in DETECTORS if row
 
 
 def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
-    """Yield what a text holds that may tell who somebody is, in each way that it is read, by the table's order.
+    """Yield what a text holds that may tell who somebody is, in each way that it is read.
 
     What stands in an earlier finding is not told again, unless it blocks and that did not.
     """

@@ -1,4 +1,4 @@
-"""Words in a text that look like names, each for its writer to answer: no program knows who agreed to be named.
+"""Words in a text that look like names, each for its writer to answer: no program knows who agreed.
 
 The browser finds the same (`docs/assets/js/contribution/names.js`), by the table that `table` makes. Patterns
 are therefore written in what Python's `re` and JavaScript read alike.
@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from macros.checks.detectors import KIN, TITLES
+from macros.checks.asked_details import KIN, TITLES
 from macros.checks.reading import Reading, as_read, folds
 
 #: What may stand for a word that looks like a name, as its writer says: a place that may be named, an
@@ -26,10 +26,10 @@ RUN = rf"(?<![{_LETTER}0-9]){_WORD}(?:\.? {_WORD})*(?![{_LETTER}0-9])"
 _START = r"(?:^|[.!?:…] *|  |(?:^| )[#>*-]+ +|\|)[ '\x22‘“(*_\[]*$"
 #: What a name follows, wherever it stands and whatever else it could mean.
 _BEFORE = (
-    rf"(?:^|[^{_LETTER}])(?:(?:{TITLES})\.?|(?:{KIN})|[Cc]alled|[Nn]amed|[Kk]nown as|[Nn]icknamed|[Nn]ame (?:is|was)|[Nn]ame:"
-    r"|[Ll]ittle|[Bb]aby|[Uu]ncle|[Aa]unt(?:ie|y)?),? ['\x22‘“]?$"
+    rf"(?:^|[^{_LETTER}])(?:(?:{TITLES})\.?|(?:{KIN})|[Cc]alled|[Nn]amed|[Kk]nown as|[Nn]icknamed"
+    r"|[Nn]ame (?:is|was)|[Nn]ame:|[Ll]ittle|[Bb]aby|[Uu]ncle|[Aa]unt(?:ie|y)?),? ['\x22‘“]?$"
 )
-#: A single letter for somebody: with a full stop and a name or a bracket behind it, in brackets, or with what is theirs.
+#: What stands behind a single letter for somebody.
 _INITIAL = r"^(?:\)|\.(?: ?[A-Z(]|$|,)|['’]s | \((?:aged? )?[0-9])"
 _SHORT = re.compile(r"[A-Z0-9&-]{2,}s?")
 #: Words with a capital that name nobody: those of the field, the calendar, peoples and faiths, and what begins

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from macros.checks.rules.privacy import (
+    confirmations_say_why,
     confirmed_words_stand_in_the_record,
+    names_are_answered_for,
     nothing_identifies_a_person,
     what_may_identify_is_confirmed,
 )
@@ -20,6 +22,18 @@ from tests.test_rules.conftest import Found
 
 FILE = path_of(CaseStudy.kind)
 ON_PAPER = f"data/{FILE}"
+DECLARED = {
+    "declaration": {
+        "contributor": "Head of early help",
+        "approved_by": "Director",
+        "approved_on": "2026-01-31",
+        "organisation": "Northtown",
+        "signed_off": True,
+        "nobody_identifiable": True,
+        "no_live_proceedings": True,
+        "right_to_share": True,
+    }
+}
 CONFIRMED = {"words": "two children", "because": "The report prints it.", "by": "Editor"}
 
 
@@ -92,6 +106,42 @@ def test_what_may_identify_is_confirmed_passes_for_a_link_that_somebody_opened(f
     words = ("https://www.example.gov.uk/report.pdf", "bit.ly/abc")
     opened = [{"words": one, "because": "It is the report.", "by": "Editor"} for one in words]
     assert found(what_may_identify_is_confirmed, {FILE: {**shared, "confirmed": opened}}) == []
+
+
+def test_names_are_answered_for_passes(found: Found) -> None:
+    text = "Amy Rowe of Wigan\nCouncil met\nAmy\nRowe’s team.\n"
+    answers = [{"words": "Amy Rowe", "answer": "agreed"}, {"words": "Wigan", "answer": "place"}]
+    told = minimal(CaseStudy.kind, context=text, confirmed=answers, **DECLARED)
+    assert found(names_are_answered_for, {FILE: told}) == []
+    assert found(names_are_answered_for, {FILE: minimal(CaseStudy.kind, context=text)}) == []
+
+
+def test_names_are_answered_for_fails_without_the_words(found: Found) -> None:
+    text = "They met.\n\nWe asked Amy and\nTyler in Wigan.\n"
+    (told,) = found(names_are_answered_for, {FILE: minimal(CaseStudy.kind, context=text, **DECLARED)})
+    assert "3 places look like a name here" in told
+    assert not any(name in told for name in ("Amy", "Tyler", "Wigan"))
+
+
+def test_an_answer_is_no_review(found: Found) -> None:
+    told = minimal(
+        CaseStudy.kind, context="Mrs Rowe rang.\n", confirmed=[{"words": "Mrs Rowe", "answer": "agreed"}]
+    )
+    assert len(found(what_may_identify_is_confirmed, {FILE: told})) == 1
+
+
+def test_confirmations_say_why_passes(found: Found) -> None:
+    both = [CONFIRMED, {"words": "two children", "answer": "role"}]
+    assert found(confirmations_say_why, {FILE: minimal(CaseStudy.kind, confirmed=both)}) == []
+
+
+def test_confirmations_say_why_fails(found: Found) -> None:
+    alone = [{"words": "two children"}, {"words": "two children", "because": "It is printed."}]
+    told = found(confirmations_say_why, {FILE: minimal(CaseStudy.kind, confirmed=alone)})
+    assert [missing in line for missing, line in zip(("'because'", "'by'"), told, strict=True)] == [
+        True,
+        True,
+    ]
 
 
 def test_confirmed_words_stand_in_the_record_passes(found: Found) -> None:
