@@ -91,8 +91,9 @@ def test_false_alarms_in_ordinary_text() -> None:
     alarms = Counter(name if blocks else f"asked: {name}" for of in in_python(texts) for name, blocks in of)
     blocked = sum(count for name, count in alarms.items() if not name.startswith("asked"))
     per = 100_000 / words
+    asked = alarms.total() - blocked
     print(
-        f"\n{words:,} words of the guide. For each 100,000: {blocked * per:.1f} blocked, {(alarms.total() - blocked) * per:.0f} asked. In all:"
+        f"\n{words:,} words of the guide. For each 100,000: {blocked * per:.1f} blocked, {asked * per:.0f} asked."
     )
     print(dict(alarms.most_common()))
     assert blocked * per <= 1

@@ -1,6 +1,6 @@
 """How a text is read before anything is looked for in it: in every way that somebody reads it later.
 
-The browser reads in the same ways (`docs/assets/js/contribution/reading.js`), by the table that `table` makes.
+The browser reads in the same ways (`docs/assets/js/contribution/reading.js`), by what `table` says.
 """
 
 from __future__ import annotations
@@ -251,8 +251,8 @@ _SPACE, _HYPHEN = ord(" "), ord("-")
 #: What is drawn as nothing, or on top of another character, though its category does not say so.
 _UNSEEN = {0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0}
 _HYPHENS = {0x2043, 0x2212, 0x02D7, 0x30FC, 0xFF70}
-#: Signs and letters that are drawn as ASCII has them: Unicode's list of confusable characters (UTS 39), for the
-#: alphabets that keyboards here have, and what is put for '@', '.' and '/' to get past a program.
+#: Signs and letters that are drawn as ASCII has them: Unicode's list of confusable characters (UTS 39), for
+#: the alphabets that keyboards here have, and what is put for '@', '.' and '/' to get past a program.
 _DRAWN_ALIKE = {
     ord(character): alike
     for drawn, read in (

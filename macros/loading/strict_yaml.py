@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -86,6 +86,9 @@ class _Layout:
     unreadable: set[Place] = field(default_factory=set)
 
 
+_REMARK = re.compile(rb"(?:^|(?<=[ \t]))#([^\n]*)", re.MULTILINE)
+
+
 class Places:
     """Where everything in a file stands, and how: only the telling of problems needs it.
 
@@ -146,6 +149,12 @@ class Places:
     def unreadable(self) -> Set[Place]:
         """Places whose value could not be read: what is said of them later would only confuse."""
         return self._layout.unreadable
+
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """Yield what stands behind a '#' in a line, with the line: whoever opens the file reads it."""
+        data = self._data.read_bytes() if isinstance(self._data, Path) else self._data
+        for found in _REMARK.finditer(data):
+            yield data.count(b"\n", 0, found.start()) + 1, found[1].decode("utf-8", "replace")
 
     def line_of(self, place: Place) -> int:
         """Return the line of a place or, where it has none (a missing field), of what holds it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from macros.checks.identifying import Finding, findings, may_block
 from macros.checks.names import namelike
@@ -32,6 +33,12 @@ def nothing_identifies_a_person(entry: Entry) -> Iterator[Problem]:
         if may_block(leaf.text):
             for finding in findings(leaf.text, blocking_only=True):
                 yield _problem(entry, leaf, finding)
+    # A list's file is one for all its records.
+    if entry.base in ((), (0,)):
+        for line, comment in entry.places.comments():
+            for finding in findings(comment, blocking_only=True):
+                told = entry.problem((), finding.name, finding.message, finding.hint)
+                yield replace(told, line=line)
 
 
 @rule_of_one(When.BEFORE_MERGING, Audience.REVIEWER)
