@@ -126,6 +126,7 @@ declare namespace Files {
     start: string;
     before: string;
     initial: string;
+    behind: string;
     short: string;
     folds: Array<[number, number, number, number]>;
     known: Array<string>;

@@ -26,6 +26,7 @@ LISTED = {
     "The council met in March. In May, leaders of Every Child Matters and NHS staff agreed.": [],
     "I think so. Is it? - Leaders did\n\nPartners were asked: Who came?": [],
     "YOTs, CAMHS and the English social workers met on Monday.": [],
+    "Tyler’s mum rang. Amy, 9, came. Reece and his gran left.": ["Tyler", "Amy", "Reece"],
     "Plan A, and Option B.": ["Option B"],
     "": [],
 }

@@ -92,9 +92,7 @@ def test_false_alarms_in_ordinary_text() -> None:
     blocked = sum(count for name, count in alarms.items() if not name.startswith("asked"))
     per = 100_000 / words
     asked = alarms.total() - blocked
-    print(
-        f"\n{words:,} words of the guide. For each 100,000: {blocked * per:.1f} blocked, {asked * per:.0f} asked."
-    )
+    print(f"\n{words:,} words. For each 100,000: {blocked * per:.1f} blocked, {asked * per:.0f} asked.")
     print(dict(alarms.most_common()))
     assert blocked * per <= 1
     assert alarms.total() * per <= MOST_ALARMS

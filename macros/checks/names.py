@@ -4,6 +4,9 @@ The browser finds the same (`docs/assets/js/contribution/names.js`), by the tabl
 are therefore written in what Python's `re` and JavaScript read alike.
 """
 
+# A pattern is easier to read in one piece.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -31,6 +34,8 @@ _BEFORE = (
 )
 #: What stands behind a single letter for somebody.
 _INITIAL = r"^(?:\)|\.(?: ?[A-Z(]|$|,)|['’]s | \((?:aged? )?[0-9])"
+#: Behind the first word of a sentence, this says that it is somebody's name.
+_BEHIND = rf"^(?:['’]s (?:{KIN})(?![a-z])|,? and (?:his|her)(?![a-z])|, (?:aged )?[0-9]{{1,2}}[ ,]| \((?:aged )?[0-9])"
 _SHORT = re.compile(r"[A-Z0-9&-]{2,}s?")
 #: Words with a capital that name nobody: those of the field, the calendar, peoples and faiths, and what begins
 #: sentences. Behind a title or a relation they are listed all the same.
@@ -109,7 +114,8 @@ def namelike(text: str) -> list[Namelike]:
             if not bracketed and not _compiled()["initial"].search(read[end : end + 12]):
                 continue
             starts = False
-        (first if starts and len(words) == 1 else found).append((start, end))
+        starts = starts and len(words) == 1 and not _compiled()["behind"].search(read[end : end + 30])
+        (first if starts else found).append((start, end))
     inside = {word for start, end in found for word in read[start:end].split(" ")}
     found += [(start, end) for start, end in first if read[start:end] in inside]
     spans = (reading.span(start, end) for start, end in sorted(found))
@@ -127,7 +133,7 @@ def table() -> dict[str, Any]:
     }
 
 
-_PATTERNS = {"run": RUN, "start": _START, "before": _BEFORE, "initial": _INITIAL}
+_PATTERNS = {"run": RUN, "start": _START, "before": _BEFORE, "initial": _INITIAL, "behind": _BEHIND}
 
 
 @cache

@@ -201,6 +201,7 @@ class Names(TypedDict):
     start: str
     before: str
     initial: str
+    behind: str
     short: str
     folds: list[tuple[int, int, int, int]]
     known: list[str]

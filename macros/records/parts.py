@@ -239,7 +239,7 @@ Answer = Literal["place", "organisation", "role", "agreed"]
 
 
 class Confirmation(Part):
-    """Words that may point to a person, and why they may stand: somebody answered for them, or looked at them.
+    """Words that may point to a person, and why they may stand.
 
     Whoever shares a case study gives an `answer`; a reviewer says `because` and `by`.
     """
@@ -247,8 +247,8 @@ class Confirmation(Part):
     words: Line = Field(description="The words, exactly as they stand in the record.")
     answer: Answer | None = Field(
         default=None,
-        description="What they name: a place that may be named, an organisation that agreed, somebody's role, or "
-        "a person who agreed.",
+        description="What they name: a place that may be named, an organisation that agreed, a role, "
+        "or a person who agreed.",
     )
     because: Because | None = Field(default=None, description="Why they point to nobody.")
     by: Line | None = Field(default=None, description="The role of the reviewer.")

@@ -32,6 +32,7 @@ export function namesIn(text, table) {
   const follows = new RegExp(table.before, "u");
   const begins = new RegExp(table.start, "u");
   const initial = new RegExp(table.initial, "u");
+  const behind = new RegExp(table.behind, "u");
   /** @type {Piece[]} */
   const found = [];
   /** @type {Piece[]} */
@@ -60,7 +61,8 @@ export function namesIn(text, table) {
       if (!bracketed && !initial.test(read.slice(end, end + 12))) continue;
       starts = false;
     }
-    (starts && words.length === 1 ? first : found).push([start, end]);
+    starts = starts && words.length === 1 && !behind.test(read.slice(end, end + 30));
+    (starts ? first : found).push([start, end]);
   }
   const inside = new Set(found.flatMap((piece) => said(piece).split(" ")));
   found.push(...first.filter((piece) => inside.has(said(piece))));
