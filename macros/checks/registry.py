@@ -64,8 +64,12 @@ def discreet(problem: Problem) -> Problem:
 
 
 def _unquoted(text: str) -> str:
-    # What is quoted may be cut in the middle of an address.
-    return _QUOTED.sub(lambda q: "what stands here" if "@" in q[0] or any(findings(q[1])) else q[0], text)
+    return _QUOTED.sub(lambda q: "what stands here" if _may_identify(q[1]) else q[0], text)
+
+
+def _may_identify(quoted: str) -> bool:
+    # A quotation may be cut in the middle of an e-mail address.
+    return re.search(r"[^\s@]@", quoted) is not None or any(findings(quoted))
 
 
 def problems_in(

@@ -67,7 +67,7 @@ export function namesIn(text, table) {
   const inside = new Set(found.flatMap((piece) => said(piece).split(" ")));
   found.push(...first.filter((piece) => inside.has(said(piece))));
   return found.sort((one, other) => one[0] - other[0]).map((piece) => {
-    const [start, end] = span(reading, ...piece);
-    return { start, end, words: text.slice(start, end).split(/\s+/).filter(Boolean).join(" ") };
+    const place = span(reading, piece[0], piece[1]);
+    return { start: place[0], end: place[1], words: text.slice(place[0], place[1]).split(/\s+/).filter(Boolean).join(" ") };
   });
 }

@@ -86,13 +86,13 @@ const WAYS = {
 };
 
 /** @param {Reading} reading @param {string[]} way @param {Files.Folds} table @returns {Reading} */
-function rewritten(reading, [name, pattern], table) {
+function rewritten(reading, way, table) {
   /** @type {Edit[]} */
   const edits = [];
   let made = "";
   let at = 0;
-  for (const found of reading.text.matchAll(new RegExp(pattern, "giu"))) {
-    const read = WAYS[name](found[0], table);
+  for (const found of reading.text.matchAll(new RegExp(way[1], "giu"))) {
+    const read = WAYS[way[0]](found[0], table);
     if (read === found[0]) continue;
     made += reading.text.slice(at, found.index);
     at = found.index + found[0].length;
