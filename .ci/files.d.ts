@@ -99,6 +99,10 @@ declare namespace Files {
   interface Folds {
     name: string;
     folds: Array<[number, number, number, number]>;
+    entities: Record<string, string>;
+    spoken: Record<string, string>;
+    decoded: Array<[string, string]>;
+    shown: Array<[string, string]>;
   }
   interface Checksum {
     alphabet: string;
@@ -120,6 +124,16 @@ declare namespace Files {
     hint: string;
   }
   type Identifying = Array<Folds | Detector>;
+  interface Names {
+    run: string;
+    start: string;
+    before: string;
+    initial: string;
+    behind: string;
+    short: string;
+    known: Array<string>;
+    answers: Array<string>;
+  }
   interface FormId {
     length: number;
     files: number;
@@ -136,6 +150,7 @@ declare namespace Files {
     choices: Record<string, Array<FormChoices>>;
     rules: FormRules;
     identifying: Array<Folds | Detector>;
+    names: Names;
     id: FormId;
     longest_address: number;
     contact: FormContact;

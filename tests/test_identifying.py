@@ -17,6 +17,7 @@ from typing import Any
 
 import phonenumbers
 import pytest
+import yaml
 from phonenumbers.data.region_GB import PHONE_METADATA_GB
 from stdnum.gb import nhs, upn
 
@@ -25,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from macros.checks import identifying
 from macros.checks.detectors import BRITISH_NUMBERS, CHECKS
-from macros.checks.identifying import DETECTORS, checks_out, findings, folded, may_block, table
+from macros.checks.identifying import DETECTORS, checks_out, findings, may_block, table
+from macros.checks.reading import readings
 from tests.in_node import in_node
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -224,15 +226,13 @@ def _mail(chance: random.Random) -> tuple[str, str, str]:
 
 
 def _phone(chance: random.Random) -> tuple[str, str, str]:
-    kind = chance.choice(["mobile", "london", "town", "free"])
+    kind = chance.choice(["mobile", "london", "town"])
     if kind == "mobile":
         parts = ["7" + chance.choice("345789") + _digits(chance, 2), _digits(chance, 3), _digits(chance, 3)]
     elif kind == "london":
         parts = ["20", "7" + _digits(chance, 3), _digits(chance, 4)]
-    elif kind == "town":
-        parts = ["1" + chance.choice("2346789") + _digits(chance, 2), _digits(chance, 6)]
     else:
-        parts = ["808", _digits(chance, 3), _digits(chance, 4)]
+        parts = ["1" + chance.choice("2346789") + _digits(chance, 2), _digits(chance, 6)]
     gap = chance.choice([" ", "", "-", ".", "  "])
     whole = gap.join(parts)
     start = chance.choice(["0", "0", "+44 ", "+44", "0044 ", "+44 (0)", "(0"])
@@ -338,11 +338,14 @@ def test_no_sign_keeps_from_asking_about_what_its_pattern_finds() -> None:
         "just one boy",
         *LINKED,
     ]
-    for text in told:
+    kinds = yaml.safe_load((ROOT / "tests/identifying/kinds.yml").read_text(encoding="utf-8"))
+    for text in (*told, *(text for kind in kinds.values() for text in kind.get("confirm", ()))):
         for detector in DETECTORS:
             flags = re.ASCII | re.IGNORECASE if detector.ignore_case else re.ASCII
-            if not detector.blocks and re.search(detector.pattern, text, flags):
+            asks = not (detector.blocks or detector.context)
+            if asks and re.search(detector.pattern, text, flags):
                 assert re.search(detector.sign, text.lower(), re.ASCII), (detector.name, text)
+                assert re.search(detector.needs, text, re.ASCII), (detector.name, text)
 
 
 def test_links_that_a_person_must_open_are_told() -> None:
@@ -385,7 +388,9 @@ def test_telephone_numbers_that_the_library_knows_are_found() -> None:
     known = 0
     while known < 1000:
         number = phonenumbers.parse("0" + chance.choice("1123577789") + _digits(chance, 9), "GB")
-        if not phonenumbers.is_valid_number(number):
+        # Those of helplines and public bodies may stand.
+        is_free = re.match("80[08]|30[03]", str(number.national_number)) is not None
+        if is_free or not phonenumbers.is_valid_number(number):
             continue
         known += 1
         for form in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.INTERNATIONAL):
@@ -393,11 +398,19 @@ def test_telephone_numbers_that_the_library_knows_are_found() -> None:
             assert [f.name for f in findings(f"Ring {written} today.")] == ["telephone"], written
 
 
-def test_folding_keeps_places() -> None:
+def test_readings_keep_places() -> None:
     text = "A\u200b٠٧\u00a0–x"
-    read, offsets = folded(text)
-    assert read == "A07 -x"
-    assert [text[i] for i in offsets[: len(read)]] == list("A٠٧\u00a0–x")
+    (read,) = readings(text)
+    assert read.text == "A07 -x"
+    assert [text[slice(*read.span(i, i + 1))] for i in range(6)] == list("A٠٧\u00a0–x")
+    text = "see\u200b [jo](https://a.example/?q=jo%2540b)&commat;gov.uk **07**7OO 9 one two"
+    read, decoded, shown = readings(text)
+    assert decoded.text == "see [jo](https://a.example/?q=jo@b)@gov.uk **07**7OO 9 one two"
+    assert shown.text == "see jo@gov.uk 07700 9 12"
+    places = {"jo": "jo", "@": "&commat;", "07700": "07**7OO", "12": "one two"}
+    for words, written in places.items():
+        start = shown.text.index(words)
+        assert text[slice(*shown.span(start, start + len(words)))] == written
 
 
 #: Addresses that a person has to open first, by what is told of each; nothing is told of the last.

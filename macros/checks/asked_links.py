@@ -37,6 +37,13 @@ _FILE = (
     r"|bat|cmd|scr|iso|js|vbs|mp3|mp4|mov|avi|wav|epub)"
 )
 
+_PRESS = (
+    r"(?:(?:[a-z0-9-]+\.)+[a-z]+/(?:[a-z0-9/-]*/)?(?:local-)?news(?:-[a-z]+)?/|[a-z0-9-]*(?:news|online|gazette|echo|herald|chronicle|evening|argus"
+    r"|advertiser|observer|courier|examiner|dailymail|thesun|mirror|telegraph|guardian|independent|express|standard|times|star|mail|live)"
+    r"\.(?:co\.uk|com|uk|org|net|news|wales|scot)/|(?:[a-z]+\.)?bailii\.org/|caselaw\.nationalarchives\.gov\.uk/|(?:[a-z]+\.)?judiciary\.(?:gov\.)?uk/judgments?"
+    r"|(?:www\.)?bbc\.(?:co\.uk|com)/news)"
+)
+
 ASKED_LINKS = (
     Detector(
         "short-link",
@@ -53,6 +60,14 @@ ASKED_LINKS = (
         "Link to a page of the organisation's own site, or leave the link out." + _ASK,
         sign=r"\.[a-z]{2,12}/",
         pattern=rf"{_START}{_PEOPLE}{_REST}*{_ENDED}",
+    ),
+    Detector(
+        "press-link",
+        False,
+        "this leads to a news report or a judgment, which may name people or point to them.",
+        "Leave it out, or link to a page of the organisation that tells of the work." + _ASK,
+        sign=r"news|bailii|judgment|caselaw|\.(?:co\.uk|com|uk|org|net)/",
+        pattern=rf"(?<!/){_START}(?!(?:(?!caselaw|judiciary)[a-z0-9-]+\.)*(?:gov|nhs|ac|parliament|police|sch)\.uk/)(?:{_PRESS}){_REST}*{_ENDED}",
     ),
     Detector(
         "shared-file",

@@ -24,7 +24,8 @@ class Detector:
 
     `sign` is a quick look, at the text in small letters: without it, nothing is looked for. Each
     pattern of `context` must be found, and `without` must not, in the `near` characters before or
-    behind. What fits `allowed` whole is no finding.
+    behind. What fits `allowed` whole is no finding. `needs` is what several detectors cannot do without: it
+    is looked for once in a text, as it is written.
     """
 
     name: str
@@ -39,8 +40,10 @@ class Detector:
     near: int = 50
     allowed: str = ""
     checksum: str = ""
+    needs: str = ""
 
 
+A_FIGURE, A_CAPITAL = "[0-9]", r"[A-Za-z’',:)-][ '‘\x22“]{1,3}[A-Z]"
 _DIGITS = "0123456789"
 _PUPIL = "ABCDEFGHJKLMNPQRTUVWXYZ"
 CHECKS = {
@@ -51,7 +54,7 @@ CHECKS = {
 }
 
 _GAP = r"[ ()./*_-]{0,3}"
-_START, _END = r"(?<![a-z0-9])", r"(?![a-z0-9])"
+START, END = r"(?<![a-z0-9])", r"(?![a-z0-9])"
 
 _NHS = (
     "this looks like an NHS number.",
@@ -66,55 +69,93 @@ _CASE = (
     "this looks like the number of a case, a court file or a person's record.",
     "Delete it, and say what it was about: 'a child protection plan', 'a hearing'.",
 )
-_MAIL = (
+MAIL = (
     "this looks like a person's e-mail address.",
     "Delete it, or give a shared one of the organisation, such as enquiries@ at its own .gov.uk address.",
 )
-_PHONE = (
+PHONE = (
     "this looks like a telephone number.",
     "Delete it, and name the organisation: readers can look its number up.",
 )
 _POST = "this looks like a full postcode.", "Delete it, and name the town, the borough or the county."
 
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?<=[ ./-])(?:x?(?:iv|v?i{1,3}|ix|v|x)|xi{1,2})(?=[ ./-]))"
 )
+WELSH_MONTH = r"(?:ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
 _CUT = r"[ .,/-]{1,3}"
-_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?: ?(?:st|nd|rd|th))?"
-_YEAR = r"(?:['‘’]?[0-9]{2}|(?:19|20)[0-9]{2})"
-_DATE = (
-    rf"{_START}(?:"
-    rf"{_DAY}{_CUT}?(?:(?:day )?of )?{_MONTH}{_CUT}?(?:in )?{_YEAR}"
-    rf"|{_MONTH}{_CUT}?(?:the )?{_DAY}{_CUT}?{_YEAR}"
-    rf"|(?:19|20)[0-9]{{2}}{_CUT}{_MONTH}{_CUT}{_DAY}"
+ORDINAL = (
+    r"(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh"
+    r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+)
+DAY = rf"(?:(?:0?[1-9]|[12][0-9]|3[01])(?: ?(?:st|nd|rd|th))?|{ORDINAL})"
+_TEEN = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_YEAR = (
+    r"(?:['‘’]?[0-9]{2}|(?:19|20)[0-9]{2}"
+    rf"|two thousand(?:,? and)?(?: (?:{_TEEN}|(?:twenty[ -])?{_ONES}|twenty))?"
+    rf"|(?:nineteen|twenty)[ -](?:{_TEEN}|oh[ -]{_ONES}|(?:twenty|eighty|ninety)(?:[ -]{_ONES})?))"
+)
+DATE = (
+    rf"{START}(?:"
+    rf"{DAY}{_CUT}?(?:(?:day )?of )?{MONTH}{_CUT}?(?:in )?{_YEAR}"
+    rf"|{MONTH}{_CUT}?(?:the )?{DAY}{_CUT}?{_YEAR}"
+    rf"|(?:19|20)[0-9]{{2}}{_CUT}{MONTH}{_CUT}{DAY}"
     r"|[0-3]?[0-9] ?[ ./\\-] ?[0-3]?[0-9] ?[ ./\\-] ?(?:['‘’]?[0-9]{2}|(?:19|20)[0-9]{2})"
     r"|(?:19|20)[0-9]{2} ?[ ./\\-] ?[0-3]?[0-9] ?[ ./\\-] ?[0-3]?[0-9]"
     r"|(?:19|20)[0-9]{6}|[0-3][0-9][01][0-9](?:19|20)[0-9]{2}"
-    rf"){_END}"
+    rf"){END}"
 )
-_BORN = r"\bborn\b|\bd ?\. ?o ?\. ?b|\bd ?/ ?o ?/ ?b|\bdob\b|\bbirth|\bdate-of-birth|\bbd?ay\b"
+_BORN = r"\bborn\b|\bb ?\.(?! ?[a-z])|\bturned (?:[0-9]{1,2}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|[a-z]{3,5}teen) on\b|\bd ?\. ?o ?\. ?b|\bd ?/ ?o ?/ ?b|\bdob\b|\bbirth|\bdate-of-birth|\bbd?ay\b"
 
+#: Undertakings are born, too.
+NO_CHILD = (
+    r"\b(?:partnership|project|programme|service|idea|team|trust|scheme|board|hub|centre|charity|network|initiative"
+    r"|pilot|agency|department|organisation|group|forum|alliance|model|plan|movement|company|council|club|campaign"
+    r"|consortium|collaboration|policy|strategy|protocol|unit|academy|school|federation|approach)s?\b[^.]{0,30}"
+    r"\b(?:was|were|is|been|being)(?: [a-z]+ly)? (?:re)?born\b|\bborn (?:out )?(?:of|from)\b"
+)
+
+#: Programs in which the people of these services write, and what their numbers are called.
+_SYSTEMS = (
+    r"lcs|child ?view|contr ?occ|yois|chms|synergy|impulse|asset ?plus|core ?\+|care ?director|care ?notes|paris|lorenzo"
+    r"|cerner|cpoms|my ?concern|arbor|bromcom|integris|scholar ?pack|e-?cins|ecaf|ehm|datix|steis|holmes|charms|abacus"
+    r"|open ?rio|black ?pear|quattro|onecase|icase|red ?sigma|compass|pronto|connect ?on ?line"
+)
 _NUMBERED = (
     r"(?:case|court|crime|police|incident|offence|claim|file|referral|client|person|patient|service[ -]user"
     r"|child|pupil|student|family|social[ -]care|record|lac|ics|cin|cp|ehcp|echp|camhs|cafcass|yjs|yot|mash"
     r"|mosaic|liquid ?logic|eclipse|azeus|frameworki|care ?first|care ?works|tribal|capita one|sims|systmone"
-    r"|system ?one|rio|emis|niche|pnc|urn|crn|nspis|athena)"
+    r"|system ?one|rio|emis|niche|pnc|urn|crn|nspis|athena|cad|sui|mrn|lado|sen|send|strategy discussion|warrant"
+    rf"|{_SYSTEMS})"
 )
 _REFERENCE = r"(?:ref(?:s|erence|\.)?|number|num\b|nos?\b\.?|n[o°º]\.?|id|identifier|record|code|file|#)"
+#: A school's number has six digits, and stands in the register of all schools.
 _OWN_NAMES = (
-    r"(?:lac|ics|mosaic|liquid ?logic|eclipse|azeus|frameworki|care ?first|systmone|niche|pnc|urn|crn)"
+    r"(?:lac|ics|mosaic|liquid ?logic|eclipse|azeus|frameworki|care ?first|systmone|niche|pnc"
+    r"|urn(?! ?(?:number|no\.?|is)?[ :]{0,2}[0-9]{6}(?![0-9/]))|crn|cad|sui|mrn|lcs|child ?view|contr ?occ|yois|ecaf|datix)"
 )
+#: Publications have references, too.
+PUBLISHED = r".*\b(?:dfe|dfes|dcsf|dh|dhsc|doh|moj|mhclg|dluhc|hmg|ho|phe|ukhsa|ofsted|hmi|scie|isbn|issn|hc|hl|cm|cmd|cp)[ ./-].*"
+NO_YEAR = r"(?![ ./-]?(?:19|20)[0-9]{2}(?![0-9/-]))"
 _TOKEN = r"(?=(?:[a-z ./-]{0,4}[0-9]){4})[a-z]{0,4}[ ./-]?[0-9][a-z0-9]*(?:[ ./-][a-z0-9]*[0-9][a-z0-9]*)*"
 _IS = r"[ ]?(?:is|was|of|:|#|=|-|\(|\[)?[ :#=(\[-]{0,4}"
 
-_MAILBOX = (
-    r"(?:info|information|enquir(?:y|ies)|inquir(?:y|ies)|contact(?:us|-us)?|office|admin|hello|team|support"
-    r"|help|helpdesk|helpline|feedback|press|pressoffice|media|news|communications|comms|publications?"
-    r"|consultations?|safeguarding|childrens?[._-]?(?:services|socialcare|social\.care|trust)|mash|lado"
-    r"|front\.?door|customer[._-]?(?:services?|care)|foi|dpo|data\.?protection|complaints|library|training"
-    r"|partnerships?|earlyhelp|early\.help|fis|scp|lscb|lscp|psnr?)"
+#: The words that mailboxes of a service are made of.
+_SERVICE = (
+    r"(?:info(?:rmation)?|enquir(?:y|ies)|inquir(?:y|ies)|contact|us|office|admin|hello|teams?|support|help|desk|line"
+    r"|feedback|press|media|news|communications?|comms|publications?|consultations?|safeguarding|child(?:ren)?s?|services?"
+    r"|social|care|trust|mash|lado|front|door|customers?|foi|dpo|data|protection|complaints?|library|training|partnerships?"
+    r"|early|years|intervention|fis|scp|lscb|lscp|psnr?|famil(?:y|ies)|hubs?|referrals?|first|response|centres?|youth"
+    r"|justice|offending|yjs|yot|adoption|fostering|send(?:iass)?|local|offer|virtual|schools?|education|health|visit(?:ing|ors)"
+    r"|nurs(?:es|ing|ery)|duty|assessments?|intake|out|of|hours|emergency|edt|access|single|point|spa|cpe|participation|voice"
+    r"|council|young|people|persons|carers?|leaving|recruitment|jobs|hr|quality|assurance|performance|commissioning|projects?"
+    r"|business|reception|community|communities|wellbeing|well|being|mental|camhs|inclusion|attendance|admissions|transport"
+    r"|missing|exploitation|domestic|abuse|housing|homeless(?:ness)?|prevention|police|governors?|governance|research|policy"
+    r"|strategy|events?|bookings?|membership|volunteers?|volunteering|general|main|and|the|for|ask|talk|to|board|forum|network)"
 )
+_MAILBOX = rf"(?:{_SERVICE}[._-]?){{1,6}}[0-9]{{0,2}}"
 _ORGANISATION = r"(?:[a-z0-9-]+\.)*(?:gov\.uk|gov\.wales|gov\.scot|nhs\.uk|nhs\.net|police\.uk|ac\.uk|sch\.uk|org\.uk|org)"
 _ENDS = r"(?:com|org|net|edu|gov|info|biz|me|io|eu|ie|uk|wales|scot|london|co|email|online|tv)"
 _PROVIDERS = (
@@ -176,11 +217,10 @@ BRITISH_NUMBERS = {
 # Numbers of ten digits are taken by their look, for a mistyped one is as telling. Shorter ones look like
 # much else: only those that were given out count.
 _BRITISH = _spaced("|".join((r"[1-357-9]\d{9}", *BRITISH_NUMBERS.values())))
-#: Helplines that a text may give. Everything else is looked up by name.
-HELPLINES = ("08001111", "08088005000", "08005550555", "08002800285", "03001231231", "08088010331")
-_HELPLINE = "|".join("".join(f"{digit}{_GAP}" for digit in number) for number in HELPLINES)
+#: Numbers that cost nothing, and those of public bodies and charities: nobody has one at home.
+_PUBLIC = rf"(?:\(?(?:\+|00){_GAP}44{_GAP})?\(?0?\)? ?(?:{_spaced('8[0][08]|3[0][03]')}).*"
 
-_AREAS = (
+AREAS = (
     "a[bl]|b[abdhlnrst]?|c[abfhmortvw]|d[adeghlnty]|e[chnx]?|f[ky]|g[luy]?|h[adgprsux]|i[gmpv]|je|k[atwy]"
     "|l[adelnsu]?|m[ekl]?|n[egnprw]?|ol|p[aehlor]|r[ghm]|s[aegklmnoprstwy]?|t[adfnqrsw]|ub|w[acdfnrsv]?|yo|ze"
 )
@@ -189,29 +229,13 @@ _INWARD = r"[0-9][abd-hjlnp-uw-z]{2}"
 _NO_COUNT = r"(?![0-9](?:st|nd|rd|th|ft|hr|lb|px|pt|xl|up)\b)"
 _ADDRESS = r"post ?code|address|\blives?\b|\blived\b|\bliving\b|\bhome\b|\bat\b|\bin\b"
 
-_SMALL = (
-    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|1[0-8]|[0-9])"
-)
-_NO_RANGE = r"(?! ?(?:-|–|to|and|or|\+|/)-? ?(?:[0-9]|over|under|above|below|up|older|younger|[a-z]+teen))"
-_CHILDREN = (
-    r"(?:child(?:ren)?|famil(?:y|ies)|pupils?|young (?:people|persons?|women|woman|men|man|carers?)|parents?"
-    r"|siblings?|brothers?|sisters?|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|adolescents?"
-    r"|mothers?|fathers?|mums?|dads?|students?|sons?|daughters?|care leavers?|foster carers?|youths?)"
-)
-_AGE = (
-    "this looks like a child's exact age.",
-    "Write a stage instead: 'a baby', 'of primary school age', 'a teenager'.",
-)
-_ASK = " If it points to nobody, it may stay: a reviewer decides."
-
 BLOCKED = (
     Detector(
         "nhs-number",
         True,
         *_NHS,
         sign=r"[0-9]{3}[^a-z0-9]{1,3}[0-9]{3}",
-        pattern=rf"{_START}(?<![0-9][ .-])[0-9]{{3}}[ .*_-]{{1,3}}[0-9]{{3}}[ .*_-]{{1,3}}[0-9]{{4}}{_END}",
+        pattern=rf"{START}(?<![0-9][ .-])[0-9]{{3}}[ .*_-]{{1,3}}[0-9]{{3}}[ .*_-]{{1,3}}[0-9]{{4}}{END}",
         checksum="nhs",
         without=r"\bis[bs]n|\bdoi\b",
     ),
@@ -220,7 +244,7 @@ BLOCKED = (
         True,
         *_NHS,
         sign="[0-9](?:[^a-z0-9]{0,3}[0-9]){9}",
-        pattern=rf"{_START}(?:[0-9]{_GAP}){{9}}[0-9]{_END}",
+        pattern=rf"{START}(?:[0-9]{_GAP}){{9}}[0-9]{END}",
         checksum="nhs",
         context=(_NHS_CONTEXT,),
         without=r"\bis[bs]n|\bdoi\b",
@@ -230,21 +254,21 @@ BLOCKED = (
         True,
         *_NHS,
         sign="nhs",
-        pattern=rf"\bnhs[ -]?(?:number|num|no|id|#)\b[^0-9]{{0,20}}(?:[0-9]{_GAP}){{9}}[0-9]{_END}",
+        pattern=rf"\bnhs[ -]?(?:number|num|no|id|#)?(?![a-z])[^0-9a-z]{{0,20}}(?:[0-9]{_GAP}){{9}}[0-9]{END}",
     ),
     Detector(
         "national-insurance-number",
         True,
         *_NINO,
         sign="[0-9](?:[^a-z0-9]{0,3}[0-9]){5}",
-        pattern=rf"{_START}{_NINO_START}{_GAP}(?:[0-9]{_GAP}){{6}}[a-d]{_END}",
+        pattern=rf"{START}{_NINO_START}{_GAP}(?:[0-9]{_GAP}){{6}}[a-d]{END}",
     ),
     Detector(
         "national-insurance-number",
         True,
         *_NINO,
         sign="insurance|nino|\\bni\\b",
-        pattern=rf"{_START}[a-z]{{2}}{_GAP}(?:[0-9]{_GAP}){{5}}[0-9](?:{_GAP}[a-z])?{_END}",
+        pattern=rf"{START}[a-z] ?[a-z]{_GAP}(?:[0-9]{_GAP}){{5}}[0-9](?:{_GAP}[a-z])?{END}",
         context=(r"national insurance|\bnino\b|\bni\b",),
     ),
     Detector(
@@ -252,7 +276,7 @@ BLOCKED = (
         True,
         *_UPN,
         sign="[0-9](?:[^a-z0-9]{0,3}[0-9]){10}",
-        pattern=rf"{_START}[a-hj-np-rt-z]{_GAP}(?:[0-9]{_GAP}){{11}}[0-9a-hj-np-rt-z]{_END}",
+        pattern=rf"{START}[a-hj-np-rt-z]{_GAP}(?:[0-9]{_GAP}){{11}}[0-9a-hj-np-rt-z]{END}",
         checksum="upn",
     ),
     Detector(
@@ -260,16 +284,25 @@ BLOCKED = (
         True,
         *_UPN,
         sign="upn|pupil",
-        pattern=rf"{_START}[a-z]{_GAP}(?:[0-9]{_GAP}){{11}}[0-9a-z]{_END}",
+        pattern=rf"{START}[a-z]{_GAP}(?:[0-9]{_GAP}){{9,11}}[0-9a-z]{END}",
         context=(r"\bt?upn\b|pupil",),
+    ),
+    Detector(
+        "unique-pupil-number",
+        True,
+        "this looks like a unique learner number.",
+        _UPN[1],
+        sign="uln|learner",
+        pattern=rf"\b(?:uln|(?:unique )?learner(?:'s)? (?:reference )?(?:number|no|id))\b[^0-9a-z]{{0,6}}(?:is |was )?(?:[0-9]{_GAP}){{9}}[0-9]{END}",
     ),
     Detector(
         "date-of-birth",
         True,
         *_BIRTH,
-        sign=r"born|birth|d ?[./]? ?o ?[./]? ?b|\bbd?ay\b",
-        pattern=_DATE,
+        sign=r"born|birth|d ?[./]? ?o ?[./]? ?b|\bbd?ay\b|\bb ?\. ?[0-9]|turned",
+        pattern=DATE,
         context=(_BORN,),
+        without=NO_CHILD,
         near=45,
     ),
     Detector(
@@ -277,7 +310,7 @@ BLOCKED = (
         True,
         *_CASE,
         sign="[0-9](?:[^a-z0-9]{0,2}[0-9]){4}",
-        pattern=rf"{_START}[a-z]{{2}}[ ./-]{{0,2}}[0-9]{{2}}[ ./-]{{0,2}}[a-z][ ./-]{{0,2}}[0-9]{{5}}{_END}",
+        pattern=rf"{START}[a-z]{{2}}[ ./-]{{0,2}}[0-9]{{2}}[ ./-]{{0,2}}[a-z][ ./-]{{0,2}}[0-9]{{5}}{END}",
     ),
     Detector(
         "case-reference",
@@ -293,15 +326,15 @@ BLOCKED = (
         *_CASE,
         sign=r"(?:ref|num|\bn|id|record|code|file|#)[^0-9]{0,24}[0-9]",
         pattern=rf"\b{_NUMBERED}(?:[ -](?:file|case|client|crime|court|record|system))?'?s?[ /-]{{0,2}}"
-        rf"{_REFERENCE}(?:[ /-]?{_REFERENCE})?{_IS}{_TOKEN}{_END}",
+        rf"{_REFERENCE}(?:[ /-]?{_REFERENCE})?{_IS}{_TOKEN}{END}",
     ),
     Detector(
         "case-reference",
         True,
         *_CASE,
         sign=_OWN_NAMES + "[^0-9]{0,24}[0-9]",
-        pattern=rf"\b{_OWN_NAMES}\b(?: (?:record|case|file|entry|profile))?{_IS}"
-        rf"(?!(?:19|20)[0-9]{{2}}(?![0-9/])){_TOKEN}{_END}",
+        pattern=rf"\b{_OWN_NAMES}\b(?: (?:record|case|file|entry|profile|occurrence|log|incident|event|report))?{_IS}"
+        rf"{NO_YEAR}{_TOKEN}{END}",
     ),
     Detector(
         "case-reference",
@@ -309,12 +342,30 @@ BLOCKED = (
         *_CASE,
         sign="ref[^0-9]{0,24}[0-9]",
         pattern=rf"\b(?:our |your |my )?ref(?:erence)?(?:[ ]?(?:number|no|num|id))?\b[ .:#=-]{{1,4}}"
-        rf"(?!(?:19|20)[0-9]{{2}}(?![0-9/])){_TOKEN}{_END}",
+        rf"{NO_YEAR}{_TOKEN}{END}",
+        allowed=PUBLISHED,
+    ),
+    Detector(
+        "case-reference",
+        True,
+        *_CASE,
+        sign="(?:log|report|occurrence|event|incident)[^0-9]{0,12}[0-9]",
+        pattern=rf"\b(?:police|incident|crime|storm|command|999|101)(?: (?:incident|crime))? (?:log|report|occurrence|event)"
+        rf"(?: (?:number|num|no|ref)\b\.?)?{_IS}(?:[0-9]{{1,6}} (?:of|on|dated) {DATE}|{NO_YEAR}{_TOKEN}){END}",
     ),
     Detector(
         "e-mail",
         True,
-        *_MAIL,
+        "this address carries a person's e-mail address.",
+        "Open it, and copy what your browser then shows, up to the question mark.",
+        sign="//[^ ]*@",
+        pattern=r"(?<![a-z0-9])https?://(?:(?![?&=#|;])[^ <>()\[\]\x22@]){1,500}[/?&=#|;][^ <>()\[\]\x22@/]{1,200}@[a-z0-9-]{1,63}"
+        r"(?:\.[a-z0-9-]{1,63}){1,4}(?![a-z0-9])",
+    ),
+    Detector(
+        "e-mail",
+        True,
+        *MAIL,
         sign="@",
         pattern=rf"{_NAME}@[^ @<>()\[\]{{}}\x22“”,;:|/]{{1,190}}\.(?:[a-z]{{2,24}}|[^ -~ ]{{2,24}})(?![a-z0-9])",
         allowed=rf"{_MAILBOX}@{_ORGANISATION}",
@@ -322,44 +373,52 @@ BLOCKED = (
     Detector(
         "e-mail",
         True,
-        *_MAIL,
+        *MAIL,
         sign=r"@|\[at\]",
-        pattern=rf"{_NAME} ?@ ?[a-z0-9-]{{1,63}}(?: ?\. ?[a-z0-9-]{{1,63}}){{0,3}} ?\. ?{_ENDS}{_END}",
+        pattern=rf"{_NAME} ?@ ?[a-z0-9-]{{1,63}}(?: ?\. ?[a-z0-9-]{{1,63}}){{0,3}} ?\. ?{_ENDS}{END}",
         allowed=rf"{_MAILBOX} ?@ ?{_ORGANISATION}",
     ),
     Detector(
         "e-mail",
         True,
-        *_MAIL,
+        *MAIL,
+        sign="[a-z]#[a-z]",
+        pattern=rf"{START}[a-z0-9-]{{1,40}}[._][a-z0-9._-]{{1,40}}#[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,3}}\.{_ENDS}{END}",
+        without="://[^ ]*$",
+    ),
+    Detector(
+        "e-mail",
+        True,
+        *MAIL,
         sign=rf"\bdot\b|[\[({{<] ?at ?[\])}}>]|\bat {_PROVIDERS}\b",
         pattern=rf"{_NAME}(?:{_DOT}{_NAME})?"
         rf"(?:(?:{_AT}[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}})*(?:{_DOT}[a-z0-9-]{{1,63}}){{0,3}}{_DOT}{_ENDS}(?:\.{_ENDS})?"
         rf"| ?[\[({{<] ?at ?[\])}}>] ?[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,3}}\.{_ENDS}"
-        rf"| at {_PROVIDERS}(?:\.| dot )(?:com|co\.uk|net|me|uk))){_END}",
+        rf"| at {_PROVIDERS}(?:\.| dot )(?:com|co\.uk|net|me|uk))){END}",
     ),
     Detector(
         "telephone",
         True,
-        *_PHONE,
+        *PHONE,
         sign="[0-9o](?:[^a-z0-9]{0,4}[0-9]){7}",
         pattern=rf"(?<![a-z0-9.])(?:(?:\(?(?:\+|00){_GAP}44{_GAP}(?:0{_GAP})?|\(?[0o](?!\.){_GAP})(?:{_BRITISH})"
         rf"|\(?44{_GAP}(?:0{_GAP})?7{_GAP}(?:[0-9]{_GAP}){{8}}[0-9])(?<=[0-9)* ._-])(?![a-z0-9])",
-        allowed=rf"(?:{_HELPLINE})|0?(?:0 1 2 3|1 2 3 4).*",
+        allowed=rf"{_PUBLIC}|0?(?:0 1 2 3|1 2 3 4).*",
         without=r"\bisbn",
     ),
     Detector(
         "telephone",
         True,
-        *_PHONE,
+        *PHONE,
         sign=r"\+[^a-z0-9]{0,2}[0-9]",
-        pattern=rf"(?<![a-z0-9])\+{_GAP}[1-9](?:{_GAP}[0-9]){{7,14}}{_END}",
+        pattern=rf"(?<![a-z0-9])\+{_GAP}[1-9](?:{_GAP}[0-9]){{7,14}}{END}",
     ),
     Detector(
         "telephone",
         True,
-        *_PHONE,
+        *PHONE,
         sign=r"tel|phone|mob|call|ring|text|rang|whatsapp|contact|number",
-        pattern=rf"{_START}(?:[127]{_GAP}(?:[0-9]{_GAP}){{8}}[0-9]){_END}",
+        pattern=rf"{START}(?:[127]{_GAP}(?:[0-9]{_GAP}){{8}}[0-9]){END}",
         context=(r"\btel|phone|\bmob|\bcall|\bring\b|\brang\b|\btext|whatsapp|contact|\bnumber",),
         without=r"\bisbn",
         near=30,
@@ -378,7 +437,7 @@ BLOCKED = (
         True,
         *_POST,
         sign="[0-9][^a-z0-9]{0,2}[a-z]{2}",
-        pattern=rf"{_START}(?:{_AREAS}){_DISTRICT}(?: ?- ?| {{1,2}}){_NO_COUNT}{_INWARD}{_END}",
+        pattern=rf"{START}(?:{AREAS}){_DISTRICT}(?: ?[-,] ?| {{1,2}}){_NO_COUNT}{_INWARD}{END}",
     ),
     Detector(
         "postcode",
@@ -386,112 +445,15 @@ BLOCKED = (
         *_POST,
         sign="[0-9][a-z]{2}",
         ignore_case=False,
-        pattern=rf"{_START}(?<![A-Z])(?:{_AREAS.upper()}){_DISTRICT.upper()}{_INWARD.upper()}(?![A-Za-z0-9])",
+        pattern=rf"{START}(?<![A-Z])(?:{AREAS.upper()}){_DISTRICT.upper()}{_INWARD.upper()}(?![A-Za-z0-9])",
     ),
     Detector(
         "postcode",
         True,
         *_POST,
         sign="[0-9][a-z]{2}",
-        pattern=rf"{_START}(?:{_AREAS}){_DISTRICT}{_NO_COUNT}{_INWARD}{_END}",
+        pattern=rf"{START}(?:{AREAS}){_DISTRICT}{_NO_COUNT}{_INWARD}{END}",
         context=(_ADDRESS,),
         near=30,
     ),
 )
-
-_MONTHS = (
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Halloween|Bonfire)\b"
-)
-_EVENT = (
-    r"\b(?:died|dies|deaths?|dead|killed|murder(?:ed)?|manslaughter|stabb(?:ed|ing)|shot|shooting|fire|arrest(?:s|ed)?"
-    r"|attack(?:s|ed)?|assault(?:s|ed)?|crash|accident|injur(?:y|ed|ies)|suicide|drown(?:ed|ing)|rescued?"
-    r"|raid(?:s|ed)?|removed|inquest|funeral|missing|charged|jailed|convicted|abused?|neglect(?:ed)?|hit|fell"
-    r"|exploitation|overdose|burgl(?:ed|ary)|riots?|fight|evicted|incident|tragedy|found|protest)\b"
-)
-CONFIRMED = (
-    Detector(
-        "exact-age",
-        False,
-        _AGE[0],
-        _AGE[1] + _ASK,
-        sign=rf"age[ds]?(?: (?:of|just|only|about|around))?[ :]{_SMALL}",
-        pattern=rf"\b(?:aged|age|age of|ages|aged (?:just|only|about|around))[ :]{_SMALL}"
-        rf"(?: (?:years?|months?|weeks?|days?))?\b{_NO_RANGE}",
-    ),
-    Detector(
-        "exact-age",
-        False,
-        _AGE[0],
-        _AGE[1] + _ASK,
-        sign=r"old(?<=[ -]old)(?!er)|y ?/ ?o|yo\b",
-        pattern=rf"(?<![a-z0-9])(?<!to )(?<!or )(?<!and )(?<![0-9]-){_SMALL}(?: and a half)?"
-        r"[ -]?(?:(?:years?|yrs?|months?|weeks?|days?)[ -]old(?!er)|y ?/ ?o|yo)\b(?!s)",
-    ),
-    Detector(
-        "exact-age",
-        False,
-        _AGE[0],
-        _AGE[1] + _ASK,
-        sign=rf" of (?:just |only |about |nearly )?{_SMALL}\b",
-        pattern=r"\b(?:child|boy|girl|baby|infant|toddler|son|daughter|pupil|teenager|brother|sister|young person)"
-        rf" of (?:just |only |about |nearly )?{_SMALL}\b(?! (?:the|a|his|her|their|our|many|those|these|[a-z]+s)\b){_NO_RANGE}",
-    ),
-    Detector(
-        "child-a",
-        False,
-        "this looks like the label of one child or family.",
-        "Tell it without a label: 'one child', 'a family'." + _ASK,
-        sign=r"(?:child|baby|family|pupil|student|person|parent|mother|father|sibling|boy|girl|teenager|client|mum|dad"
-        r"|brother|sister|patient|resident) [a-z0-9]",
-        ignore_case=False,
-        pattern=r"\b(?:[Cc]hild|[Bb]aby|[Ff]amily|[Pp]upil|[Ss]tudent|[Yy]oung [Pp]erson|[Pp]arent|[Mm]other|[Ff]ather"
-        r"|[Ss]ibling|[Bb]oy|[Gg]irl|[Tt]eenager|[Cc]lient|[Mm]um|[Dd]ad|[Bb]rother|[Ss]ister|[Pp]atient|[Rr]esident)"
-        r" (?:[A-HJ-Z]|I(?![ '’])|[A-Z]{2}(?<!GP|IT|UK)|[A-Z][0-9])(?![A-Za-z0-9&-])"
-        r"|\b(?:Child|Baby|Family|Pupil|Young [Pp]erson|Sibling|Client) [0-9]{1,2}(?![A-Za-z0-9-])",
-    ),
-    Detector(
-        "titled-name",
-        False,
-        "this looks like somebody's name with a title.",
-        "Write the role instead: 'the headteacher', 'a social worker'." + _ASK,
-        sign=r"(?:mr|mrs|ms|miss|mx|dr)\.? (?:[a-z]\. )?[a-z]",
-        ignore_case=False,
-        pattern=r"\b(?:Mrs?|Ms|Miss|Mx|Dr|MRS?|DR)\.? (?:[A-Z]\.? )?[A-Z](?:[A-Za-z\u00C0-\u024F'’-]+|\b)",
-    ),
-    Detector(
-        "small-count",
-        False,
-        "this counts fewer than five people.",
-        "Write 'a few' or 'a small number'." + _ASK,
-        sign="(?:two|three|four|1|2|3|4) ",
-        pattern=r"(?<![a-z0-9.,£$:/-])(?<! in )(?<!out of )(?<!tier )(?<!year )(?<!stage )(?<!phase )(?<!level )"
-        r"(?<!and )(?:two|three|four|[1-4])(?: other| more| new| of the| of our)?"
-        r" (?:(?!(?:and|or|to|in|of|for|with|per|the|that|which|who|from|by|on|at|hundred|thousand|million|years?"
-        r"|months?|weeks?|days?|hours?|times?|schools?|services?|sites?|is|are|as|a)\b)[a-z-]+ ){0,2}"
-        rf"{_CHILDREN}(?<=s|n|e|y)\b(?!['’ -](?:s\b|centres?|homes?|services?|workers?|groups?|boards?|trusts?|teams?))(?![’'])",
-    ),
-    Detector(
-        "small-count",
-        False,
-        "this counts fewer than five people.",
-        "Write 'a few' or 'some'." + _ASK,
-        sign="only|just|single|sole",
-        pattern=r"\b(?:only|just|single|sole)(?: one| a single| 1)?"
-        r" (?:child|family|pupil|young person|sibling|boy|girl|baby|teenager|care leaver)\b"
-        r"(?! (?:protection|services?|care|support|centres?|view|record|front|point|meeting|plan))",
-    ),
-    Detector(
-        "small-place-and-event",
-        False,
-        "a small place, a time and an event together can point to a family.",
-        "Leave out the place, or the month, or both." + _ASK,
-        sign="january|february|march|april|may|june|july|august|september|october|november|december|day|christmas|easter",
-        ignore_case=False,
-        pattern=r"\b(?:[A-Z][a-z’']+ )?(?:[Vv]illage|[Hh]amlet|[Cc]ul-de-sac|[Hh]ousing [Ee]state|[Cc]ouncil [Ee]state|[Ee]state"
-        r"|[Ss]treet|Close|Lane|Road|Avenue|Drive|Crescent|Terrace|Gardens|Grove|Green|Court|Place)\b",
-        context=(_MONTHS, _EVENT),
-        near=160,
-    ),
-)
-DETECTORS = BLOCKED + CONFIRMED

@@ -8,18 +8,19 @@ that a contributor hears of it before anything is public. Patterns are therefore
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect
-from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from macros.checks import detectors
+from macros.checks import reading
+from macros.checks.asked_details import ASKED_DETAILS
 from macros.checks.asked_links import ASKED_LINKS
-from macros.checks.detectors import CHECKS, Checksum, Detector
-from macros.records.legibility import ORDINARY, is_ordinary
+from macros.checks.detectors import BLOCKED, CHECKS, Checksum, Detector
+from macros.checks.reading import SIGN_OF_MORE, as_read, is_read_again, is_spoken, readings
+from macros.records.legibility import is_ordinary
 
-DETECTORS = (*detectors.DETECTORS, *ASKED_LINKS)
+DETECTORS = (*BLOCKED, *ASKED_DETAILS, *ASKED_LINKS)
 #: A quick look, at a text in small letters, for anything that is blocked: four figures near one another, the
 #: end of a postcode, a sign of an e-mail address, a word for birth. Each starts with one of a few characters,
 #: so that a text is gone through once.
@@ -34,6 +35,8 @@ _SIGN_OF_BLOCKED = re.compile(
     r")",
     re.ASCII,
 )
+#: The same, or a sign that the text is read in more ways than one.
+_SIGN_OF_ANY = re.compile(f"{_SIGN_OF_BLOCKED.pattern}|{SIGN_OF_MORE.pattern}", re.ASCII)
 
 
 class Finding(NamedTuple):
@@ -45,18 +48,6 @@ class Finding(NamedTuple):
     end: int
     message: str
     hint: str
-
-
-class Fold(NamedTuple):
-    """Characters that are read as another: from `first` to `last` as `to` and what follows it by `step`.
-
-    `to` is -1 where a character is passed over.
-    """
-
-    first: int
-    last: int
-    to: int
-    step: int
 
 
 class _Compiled:
@@ -90,76 +81,63 @@ class _Compiled:
 
 
 _COMPILED = tuple(map(_Compiled, DETECTORS))
+_NEEDS = {row.needs: re.compile(row.needs, re.ASCII) for row in DETECTORS if row.needs}
 
 
 def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
-    """Yield what a text holds that may tell who somebody is, in the order of the table.
+    """Yield what a text holds that may tell who somebody is, in each way that it is read.
 
-    What stands in an earlier finding is not told again.
+    What stands in an earlier finding is not told again, unless it blocks and that did not.
     """
     blocks = may_block(text)
     if blocking_only and not blocks:
         return
-    read = _as_read(text)
-    low = read.lower()
-    # Where findings begin and end, in their order: none reaches into another.
-    starts: list[int] = []
-    ends: list[int] = []
-    for detector in _COMPILED:
-        row = detector.row
-        if not (blocks if row.blocks else not blocking_only) or not detector.sign.search(low):
-            continue
-        for match in detector.pattern.finditer(read):
-            start, end = match.span()
-            place = bisect(ends, start)
-            if place < len(starts) and starts[place] < end:
+    # Where findings stand in the text, in order: those that block, and the others.
+    blocked: list[tuple[int, int]] = []
+    asked: list[tuple[int, int]] = []
+    for one in readings(text):
+        low = one.text.lower()
+        lacking = {needs for needs in _NEEDS if not _NEEDS[needs].search(one.text)}
+        for detector in _COMPILED:
+            row = detector.row
+            if not (blocks if row.blocks else not blocking_only) or row.needs in lacking:
                 continue
-            if _holds(detector, read, start, end):
-                starts.insert(place, start)
-                ends.insert(place, end)
-                offsets = _offsets(text, read)
-                last = offsets[end - 1] + 1
-                yield Finding(row.name, row.blocks, offsets[start], last, row.message, row.hint)
+            if not detector.sign.search(low):
+                continue
+            for match in detector.pattern.finditer(one.text):
+                start, end = match.span()
+                if start == end or not _holds(detector, one.text, start, end):
+                    continue
+                span = one.span(start, end)
+                if _is_free(span, blocked) and (row.blocks or _is_free(span, asked)):
+                    insort(blocked if row.blocks else asked, span)
+                    yield Finding(row.name, row.blocks, *span, row.message, row.hint)
+
+
+def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Say whether nothing that was found reaches into a piece of the text."""
+    place = bisect_left(taken, (span[1], -1))
+    return place == 0 or taken[place - 1][1] <= span[0]
 
 
 def may_block(text: str) -> bool:
-    """Say by one quick look whether a text may hold something that is blocked."""
+    """Say by a quick look whether a text may hold something that is blocked."""
     # How the characters of most texts are read makes no difference to it.
-    read = text if text.isascii() or is_ordinary(text) else _as_read(text)
-    return _SIGN_OF_BLOCKED.search(read.lower()) is not None
-
-
-def folded(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text as it is read, and for each of its characters where that stands in the text.
-
-    Digits of every script are 0 to 9, every dash is a hyphen, every space is a plain one, and what
-    nobody sees is gone.
-    """
-    read = _as_read(text)
-    return read, _offsets(text, read)
-
-
-def _as_read(text: str) -> str:
-    if not is_ordinary(text):
-        return text.translate(_READINGS)
-    for character, reading in _ordinary_readings():
-        text = text.replace(character, reading)
-    return text
-
-
-def _offsets(text: str, read: str) -> Sequence[int]:
-    if len(read) == len(text):
-        return range(len(text) + 1)
-    return [i for i, c in enumerate(text) if _READINGS[ord(c)] is not None]
+    plain = text.isascii() or is_ordinary(text)
+    low = (text if plain else as_read(text)).lower()
+    if plain and not _SIGN_OF_ANY.search(low) and not is_spoken(low):
+        return False
+    return _SIGN_OF_BLOCKED.search(low) is not None or (
+        is_read_again(low) and any(_SIGN_OF_BLOCKED.search(one.text.lower()) for one in readings(text))
+    )
 
 
 def table() -> list[dict[str, Any]]:
     """Return what the browser needs, for `find(text, table)` there.
 
-    The first row says how characters are read (`folds`), each of the others is a detector.
+    The first row says how texts are read, each of the others is a detector.
     """
-    characters = {"name": "characters", "folds": [list(fold) for fold in folds()]}
-    return [characters, *map(_row, DETECTORS)]
+    return [reading.table(), *map(_row, DETECTORS)]
 
 
 def _row(detector: Detector) -> dict[str, Any]:
@@ -207,66 +185,3 @@ def _holds(detector: _Compiled, read: str, start: int, end: int) -> bool:
     if detector.without and (detector.without.search(before) or detector.without.search(after)):
         return False
     return all(pattern.search(before) or pattern.search(after) for pattern in detector.context)
-
-
-@cache
-def folds() -> tuple[Fold, ...]:
-    """Return how characters are read, where that is not as what they are, in runs."""
-    found: list[Fold] = []
-    for code in (*range(0x9, 0x20000), *range(0xE0000, 0xE0200)):
-        to = _read_as(code)
-        if to == code:
-            continue
-        last = found[-1] if found else None
-        if last and last.last == code - 1 and last.to + last.step * (code - last.first) == to:
-            found[-1] = last._replace(last=code)
-        elif last and last.last == code - 1 == last.first and to in (last.to, last.to + 1) and to >= 0:
-            found[-1] = last._replace(last=code, step=to - last.to)
-        else:
-            found.append(Fold(code, code, to, 0))
-    return tuple(found)
-
-
-_SPACE, _HYPHEN = ord(" "), ord("-")
-#: What is drawn as nothing, or on top of another character, though its category does not say so.
-_UNSEEN = {0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0}
-_HYPHENS = {0x2043, 0x2212, 0x02D7, 0x30FC, 0xFF70}
-
-
-def _read_as(code: int) -> int:  # noqa: PLR0911 - one return for each way of reading
-    """Return the code of the character that one is read as; -1 where it is passed over."""
-    if code < 0x80:
-        return _SPACE if code in (0x9, 0xA, 0xB, 0xC, 0xD) else code
-    char = chr(code)
-    category = unicodedata.category(char)
-    if category in ("Cf", "Mn", "Me") or code in _UNSEEN:
-        return -1
-    if category in ("Zs", "Zl", "Zp") or code == 0x85:
-        return _SPACE
-    if category == "Pd" or code in _HYPHENS:
-        return _HYPHEN
-    if category == "Nd":
-        return ord("0") + unicodedata.decimal(char)
-    plain = unicodedata.normalize("NFKC", char)
-    if len(plain) == 1 and plain.isascii():
-        return ord(plain)
-    return code
-
-
-class _Readings(dict[int, str | None]):
-    """What characters are read as, or None where they are passed over: `str.translate` asks for each."""
-
-    def __missing__(self, code: int) -> str | None:
-        to = _read_as(code)
-        self[code] = None if to < 0 else chr(to)
-        return self[code]
-
-
-_READINGS = _Readings()
-
-
-@cache
-def _ordinary_readings() -> tuple[tuple[str, str], ...]:
-    """Return those ordinary characters that are read as others, with these: there are few."""
-    codes = (code for first, last in ORDINARY for code in range(first, last + 1))
-    return tuple((chr(code), chr(to)) for code in codes if (to := _read_as(code)) != code)

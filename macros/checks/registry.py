@@ -7,16 +7,20 @@ here by looking, so a new rule needs no entry anywhere.
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 
 from macros.checks import rules
+from macros.checks.identifying import findings
 from macros.checks.rule import RULES, Rule, When
 from macros.guide.graph import Guide
 from macros.loading.data_folder import Loaded, nothing_collected
 from macros.loading.record_file import Entry
 from macros.problems.problem import Problem
+
+_QUOTED = re.compile("'([^'\n]*)'")
 
 for module in pkgutil.iter_modules(rules.__path__):
     import_module(f"{rules.__name__}.{module.name}")
@@ -31,7 +35,7 @@ def problems_of(loaded: Loaded, when: When = When.ALWAYS) -> list[Problem]:
     missing.
     """
     if loaded.unseen:
-        return sorted(set(loaded.problems))
+        return sorted(set(map(discreet, loaded.problems)))
     guide, broken = Guide(loaded.entries, loaded.withdrawn), Guide(loaded.broken)
     found = set(loaded.problems)
     for entry in guide.entries:
@@ -49,7 +53,23 @@ def problems_of(loaded: Loaded, when: When = When.ALWAYS) -> list[Problem]:
             found.update(_told(rule, rule.ask(guide, loaded)))
         if rule.texts:
             found.update(_told(rule, rule.ask(broken, loaded)))
-    return sorted(found)
+    return sorted(map(discreet, found))
+
+
+def discreet(problem: Problem) -> Problem:
+    """Return a problem without its quotations of what may tell who somebody is: reports are public."""
+    if "'" not in problem.message + problem.hint:
+        return problem
+    return replace(problem, message=_unquoted(problem.message), hint=_unquoted(problem.hint))
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub(lambda q: "what stands here" if _may_identify(q[1]) else q[0], text)
+
+
+def _may_identify(quoted: str) -> bool:
+    # A quotation may be cut in the middle of an e-mail address.
+    return re.search(r"[^\s@]@", quoted) is not None or any(findings(quoted))
 
 
 def problems_in(

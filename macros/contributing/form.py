@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import cache
 from typing import Any
 
-from macros.checks import identifying
+from macros.checks import identifying, names
 from macros.checks.rules.belonging import NO_NAME
 from macros.checks.rules.markup import (
     HTML,
@@ -67,6 +67,7 @@ def form(guide: Guide, contact: Contact = UNREACHABLE) -> dict[str, Any]:
         "choices": {name: _choices(guide, kind) for name, kind in targets().items()},
         "rules": rules(),
         "identifying": detectors(),
+        "names": names.table(),
         "id": {"length": ID_LENGTH, "files": TAKEN_FILES},
         "longest_address": LONGEST_ADDRESS,
         "contact": {way: address or None for way, address in contact._asdict().items()},

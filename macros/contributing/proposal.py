@@ -19,6 +19,13 @@ from macros.records.ids import is_placeholder
 from macros.records.kind import Key
 from macros.records.withdrawal import Tombstone
 
+_SAID = {
+    "place": "they name a place that may be named",
+    "organisation": "they name an organisation that agreed",
+    "role": "they name a role",
+    "agreed": "they name somebody who agreed",
+}
+
 
 def problems(proposed: Loaded, main: Loaded) -> Iterator[Problem]:
     """Yield what the records of a proposal may not bring along, and what its reviewers have to decide."""
@@ -74,6 +81,8 @@ def _said_of_people(entry: Entry, was: list[Entry]) -> Iterator[Problem]:
     for index, confirmation in enumerate(record.confirmed):
         if not any(confirmation in old.confirmed for old in studies):
             message = "the proposal says by itself that these words point to nobody."
+            if confirmation.answer:
+                message = f"whoever shares it says of these words: {_SAID[confirmation.answer]}."
             hint = "Is it so? Only a reviewer who knows safeguarding confirms it, by merging."
             yield entry.problem(("confirmed", index), "confirmed-here", message, hint)
     for index, leader in enumerate(record.leaders):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -146,6 +146,18 @@ class Places:
     def unreadable(self) -> Set[Place]:
         """Places whose value could not be read: what is said of them later would only confuse."""
         return self._layout.unreadable
+
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """Yield what stands behind a '#' in a line, with the line: whoever opens the file reads it."""
+        data = self._data.read_bytes() if isinstance(self._data, Path) else self._data
+        at = data.find(b"#")
+        while at >= 0:
+            end = data.find(b"\n", at)
+            end = end if end >= 0 else len(data)
+            if data[max(0, at - 1) : at] in (b"", b"\n", b" ", b"\t"):
+                yield data.count(b"\n", 0, at) + 1, data[at + 1 : end].decode("utf-8", "replace")
+                at = end
+            at = data.find(b"#", at + 1)
 
     def line_of(self, place: Place) -> int:
         """Return the line of a place or, where it has none (a missing field), of what holds it."""

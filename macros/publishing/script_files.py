@@ -159,10 +159,14 @@ class FormRules(TypedDict):
 
 
 class Folds(TypedDict):
-    """How characters are read: runs of them with what they are read as."""
+    """How texts are read: runs of characters with what they are read as, and ways to read on."""
 
     name: str
     folds: list[tuple[int, int, int, int]]
+    entities: dict[str, str]
+    spoken: dict[str, str]
+    decoded: list[tuple[str, str]]
+    shown: list[tuple[str, str]]
 
 
 class Checksum(TypedDict):
@@ -193,6 +197,19 @@ class Detector(TypedDict):
 Identifying = list[Folds | Detector]
 
 
+class Names(TypedDict):
+    """What finds words that look like names, and how a reader may answer for one."""
+
+    run: str
+    start: str
+    before: str
+    initial: str
+    behind: str
+    short: str
+    known: list[str]
+    answers: list[str]
+
+
 class FormId(TypedDict):
     """How long an id may be, and how many files hold those that are taken."""
 
@@ -217,6 +234,7 @@ class Form(TypedDict):
     choices: dict[str, list[FormChoices]]
     rules: FormRules
     identifying: Identifying
+    names: Names
     id: FormId
     longest_address: int
     contact: FormContact
@@ -243,6 +261,7 @@ SHAPES: dict[str, Any] = {
     "Checksum": Checksum,
     "Detector": Detector,
     "Identifying": Identifying,
+    "Names": Names,
     "FormId": FormId,
     "FormContact": FormContact,
     "Form": Form,

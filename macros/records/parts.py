@@ -235,12 +235,23 @@ class Declaration(Part):
     ] = Field(default=None, description="Where people are named: each of them has agreed to it.")
 
 
+Answer = Literal["place", "organisation", "role", "agreed"]
+
+
 class Confirmation(Part):
-    """Words that a reviewer looked at, because they may point to a person, and found that they do not."""
+    """Words that may point to a person, and why they may stand.
+
+    Whoever shares a case study gives an `answer`; a reviewer says `because` and `by`.
+    """
 
     words: Line = Field(description="The words, exactly as they stand in the record.")
-    because: Because = Field(description="Why they point to nobody.")
-    by: Line = Field(description="The role of the reviewer.")
+    answer: Answer | None = Field(
+        default=None,
+        description="What they name: a place that may be named, an organisation that agreed, a role, "
+        "or a person who agreed.",
+    )
+    because: Because | None = Field(default=None, description="Why they point to nobody.")
+    by: Line | None = Field(default=None, description="The role of the reviewer.")
 
 
 class Idea(Part):

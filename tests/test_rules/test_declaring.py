@@ -58,6 +58,6 @@ def test_named_people_have_agreed_fails(found: Found) -> None:
     named = minimal(CaseStudy.kind, leaders=leaders, declaration=DECLARATION)
     (told,) = found(named_people_have_agreed, {FILE: named})
     assert told.endswith(
-        "declaration: 'Ada Rowe' is named, and it is not declared that they agreed. "
+        "declaration: somebody is named, and it is not declared that they agreed. "
         "Ask them, then add 'named_people_agreed: true'. Or delete 'leaders' and give roles alone."
     )

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from macros.checks.registry import problems_of
+from macros.checks.rule import When
 from macros.checks.rules.privacy import (
+    confirmations_say_why,
     confirmed_words_stand_in_the_record,
+    names_are_answered_for,
     nothing_identifies_a_person,
     what_may_identify_is_confirmed,
 )
@@ -14,12 +20,13 @@ from macros.kinds.case_study import CaseStudy
 from macros.kinds.method import Method
 from macros.loading.data_folder import load
 from macros.records.kind import Kind
-from tests.builders import minimal, path_of
+from tests.builders import DECLARATION, minimal, path_of
 from tests.conftest import MakeData
 from tests.test_rules.conftest import Found
 
 FILE = path_of(CaseStudy.kind)
 ON_PAPER = f"data/{FILE}"
+DECLARED = {"declaration": DECLARATION}
 CONFIRMED = {"words": "two children", "because": "The report prints it.", "by": "Editor"}
 
 
@@ -55,6 +62,17 @@ def test_nothing_identifies_a_person_fails_in_what_is_not_valid(make_data: MakeD
 def test_nothing_identifies_a_person_fails_in_a_tombstone(found: Found) -> None:
     gone = {"title": "Gone", "withdrawn": {"on": "2026-11-02", "reason": "Ask 07700 900123 why it went."}}
     assert len(found(nothing_identifies_a_person, {"case-studies/gone.yml": gone})) == 1
+
+
+def test_nothing_identifies_a_person_fails_in_a_comment(make_data: MakeData) -> None:
+    data = make_data({FILE: minimal(CaseStudy.kind)})
+    path = data / FILE
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] += "  # from jo.roe@gmail.com"
+    path.write_text("\n".join([*lines, "# ring 07700 900123", ""]), encoding="utf-8")
+    loaded = load(data)
+    told = list(nothing_identifies_a_person(Guide(loaded.entries), loaded))
+    assert [(p.rule, p.line) for p in told] == [("e-mail", 2), ("telephone", len(lines) + 1)]
 
 
 def test_what_may_identify_is_confirmed_passes(found: Found) -> None:
@@ -94,6 +112,42 @@ def test_what_may_identify_is_confirmed_passes_for_a_link_that_somebody_opened(f
     assert found(what_may_identify_is_confirmed, {FILE: {**shared, "confirmed": opened}}) == []
 
 
+def test_names_are_answered_for_passes(found: Found) -> None:
+    text = "Amy Rowe of Wigan\nCouncil met\nAmy\nRowe’s team.\n"
+    answers = [{"words": "Amy Rowe", "answer": "agreed"}, {"words": "Wigan", "answer": "place"}]
+    told = minimal(CaseStudy.kind, context=text, confirmed=answers, **DECLARED)
+    assert found(names_are_answered_for, {FILE: told}) == []
+    assert found(names_are_answered_for, {FILE: minimal(CaseStudy.kind, context=text)}) == []
+
+
+def test_names_are_answered_for_fails_without_the_words(found: Found) -> None:
+    text = "They met.\n\nWe asked Amy and\nTyler in Wigan.\n"
+    (told,) = found(names_are_answered_for, {FILE: minimal(CaseStudy.kind, context=text, **DECLARED)})
+    assert "3 places look like a name here" in told
+    assert not any(name in told for name in ("Amy", "Tyler", "Wigan"))
+
+
+def test_an_answer_is_no_review(found: Found) -> None:
+    told = minimal(
+        CaseStudy.kind, context="Mrs Rowe rang.\n", confirmed=[{"words": "Mrs Rowe", "answer": "agreed"}]
+    )
+    assert len(found(what_may_identify_is_confirmed, {FILE: told})) == 1
+
+
+def test_confirmations_say_why_passes(found: Found) -> None:
+    both = [CONFIRMED, {"words": "two children", "answer": "role"}]
+    assert found(confirmations_say_why, {FILE: minimal(CaseStudy.kind, confirmed=both)}) == []
+
+
+def test_confirmations_say_why_fails(found: Found) -> None:
+    alone = [{"words": "two children"}, {"words": "two children", "because": "It is printed."}]
+    told = found(confirmations_say_why, {FILE: minimal(CaseStudy.kind, confirmed=alone)})
+    assert [missing in line for missing, line in zip(("'because'", "'by'"), told, strict=True)] == [
+        True,
+        True,
+    ]
+
+
 def test_confirmed_words_stand_in_the_record_passes(found: Found) -> None:
     shared = minimal(CaseStudy.kind, context="They met two\nchildren.\n", confirmed=[CONFIRMED])
     assert found(confirmed_words_stand_in_the_record, {FILE: shared}) == []
@@ -106,3 +160,35 @@ def test_confirmed_words_stand_in_the_record_fails(found: Found) -> None:
         "confirmed[1].words: these words do not stand in the record. "
         "Copy them from the record, or delete this entry."
     )
+
+
+SECRETS = (
+    "Zebedee Quux, born 12.03.2014, 07700 900123",
+    "https://zebedee.quux@gmail.com/x <b zebedee.quux@gmail.com>",
+    "[zebedee.quux@gmail.com](https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example.com"
+    "%2F%3Fu%3Dzebedee.quux%40gmail.com)",
+)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_no_message_repeats_what_identifies(make_data: MakeData, secret: str) -> None:
+    whole = minimal(CaseStudy.kind, leaders=[{"name": "x", "role": "x"}], confirmed=[CONFIRMED], **DECLARED)
+
+    def planted(value: object) -> Iterator[object]:
+        """Yield a value with the secret in each of its texts in turn."""
+        if isinstance(value, str):
+            yield secret
+        elif isinstance(value, dict):
+            yield from ({**value, name: one} for name, of in value.items() for one in planted(of))
+        elif isinstance(value, list):
+            for index, of in enumerate(value):
+                yield from ([*value[:index], one, *value[index + 1 :]] for one in planted(of))
+
+    several = list(planted(whole))
+    assert len(several) > 20
+    files = {f"case-studies/study-{number}.yml": study for number, study in enumerate(several)}
+    told = problems_of(load(make_data(files)), When.BEFORE_PUBLISHING)
+    assert len({problem.path for problem in told}) >= len(files)
+    for problem in told:
+        said = f"{problem.message} {problem.hint}".lower()
+        assert not any(piece in said for piece in ("zebedee", "quux", "900123", "12.03")), problem

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.checks.rule import rule_of_one
 from macros.kinds.case_study import CaseStudy
 from macros.loading.record_file import Entry
-from macros.problems.problem import Problem, shown
+from macros.problems.problem import Problem
 
 
 @rule_of_one()
@@ -36,6 +36,6 @@ def named_people_have_agreed(entry: Entry) -> Iterator[Problem]:
     if not isinstance(record, CaseStudy) or record.declaration is None or not record.leaders:
         return
     if not record.declaration.named_people_agreed:
-        message = f"{shown(record.leaders[0].name)} is named, and it is not declared that they agreed."
+        message = "somebody is named, and it is not declared that they agreed."
         hint = "Ask them, then add 'named_people_agreed: true'. Or delete 'leaders' and give roles alone."
         yield entry.problem(("declaration",), "named-without-consent", message, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.checks.identifying import findings
 from macros.checks.rule import rule, rule_of_one
 from macros.checks.rules.targets import unknown
 from macros.guide.graph import Guide
@@ -175,7 +176,7 @@ def no_wrapped_addresses(entry: Entry) -> Iterator[Problem]:
             real = unwrapped(found.group())
             hint = (
                 f"Write the address itself: {real[:300]}"
-                if real
+                if real and not any(findings(real))
                 else "Open it, and write the address that your browser then shows."
             )
             yield _line_problem(entry, leaf, found.start(), "wrapped-address", message, hint)

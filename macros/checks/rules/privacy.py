@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from macros.checks.identifying import Finding, findings, may_block
+from macros.checks.names import namelike
 from macros.checks.rule import When, rule_of_one
 from macros.kinds.case_study import CaseStudy
 from macros.loading.fields import Leaf
@@ -13,6 +15,8 @@ from macros.problems.problem import Audience, Problem
 
 #: These name people and roles on purpose, or quote what was confirmed.
 _NOT_ASKED = {"leaders", "sources", "declaration", "confirmed"}
+#: These are names, or say when.
+_NAMING = {"place", "when", "also"}
 
 
 def _problem(entry: Entry, leaf: Leaf, finding: Finding) -> Problem:
@@ -29,6 +33,12 @@ def nothing_identifies_a_person(entry: Entry) -> Iterator[Problem]:
         if may_block(leaf.text):
             for finding in findings(leaf.text, blocking_only=True):
                 yield _problem(entry, leaf, finding)
+    # A list's file is one for all its records.
+    if entry.base in ((), (0,)):
+        for line, comment in entry.places.comments():
+            for finding in findings(comment, blocking_only=True):
+                told = entry.problem((), finding.name, finding.message, finding.hint)
+                yield replace(told, line=line)
 
 
 @rule_of_one(When.BEFORE_MERGING, Audience.REVIEWER)
@@ -37,13 +47,49 @@ def what_may_identify_is_confirmed(entry: Entry) -> Iterator[Problem]:
     record = entry.record
     if not isinstance(record, CaseStudy):
         return
-    confirmed = {_spaced(confirmation.words) for confirmation in record.confirmed}
+    # What whoever shares it answers is no review.
+    confirmed = {_spaced(one.words) for one in record.confirmed if one.because and one.by}
     for leaf in entry.leaves:
         if leaf.place[0] in _NOT_ASKED:
             continue
         for finding in findings(leaf.text):
             if not finding.blocks and _spaced(leaf.text[finding.start : finding.end]) not in confirmed:
                 yield _problem(entry, leaf, finding)
+
+
+@rule_of_one(When.BEFORE_MERGING, Audience.REVIEWER)
+def names_are_answered_for(entry: Entry) -> Iterator[Problem]:
+    """Whoever shares a case study says of each word that looks like a name what it names.
+
+    Those that nobody declares were told by a publication, which names whom it names.
+    """
+    record = entry.record
+    if not isinstance(record, CaseStudy) or record.declaration is None:
+        return
+    answered = {_spaced(one.words) for one in record.confirmed}
+    for leaf in entry.leaves:
+        if leaf.place[0] in _NOT_ASKED | _NAMING or leaf.refers_to is not None:
+            continue
+        open_ = [one for one in namelike(leaf.text) if _spaced(one.words) not in answered]
+        if open_:
+            are = "1 place looks" if len(open_) == 1 else f"{len(open_)} places look"
+            message = f"{are} like a name here, and nobody says yet what it names."
+            hint = "Does it name a place, an organisation or a role, has somebody agreed, or should it go?"
+            yield entry.problem(
+                leaf.place, "name-unanswered", message, hint, text=leaf.text, offset=open_[0].start
+            )
+
+
+@rule_of_one(When.BEFORE_MERGING)
+def confirmations_say_why(entry: Entry) -> Iterator[Problem]:
+    """Every entry of `confirmed` has an answer, or a reviewer's reason and role."""
+    record = entry.record
+    for index, one in enumerate(record.confirmed if isinstance(record, CaseStudy) else ()):
+        if one.answer is None and not (one.because and one.by):
+            missing = "by" if one.because else "because"
+            message = f"'{missing}' is missing."
+            hint = "A reviewer writes 'because' and 'by'; whoever shares the case study, 'answer'."
+            yield entry.problem(("confirmed", index), "confirmed", message, hint)
 
 
 @rule_of_one(When.BEFORE_MERGING)

@@ -1,9 +1,10 @@
 // Finds what may tell who somebody is, before anything leaves this device. The table comes from
 // macros/checks/identifying.py, whose engine this repeats; a test holds that both find the same.
 
+import { readings, span } from "./reading.js";
+
 /**
  * @typedef {{name: string, blocks: boolean, start: number, end: number, message: string, hint: string}} Finding
- * @typedef {[first: number, last: number, to: number, step: number]} Fold
  * @typedef {object} Detector
  * @property {Files.Detector} row
  * @property {RegExp | null} sign
@@ -11,7 +12,7 @@
  * @property {RegExp[]} context
  * @property {RegExp | null} without
  * @property {RegExp | null} allowed
- * @typedef {{folds: Fold[], detectors: Detector[]}} Compiled
+ * @typedef {{characters: Files.Folds, detectors: Detector[]}} Compiled
  */
 
 // Compiled once for each table.
@@ -23,7 +24,7 @@ function compiled(table) {
   const before = known.get(table);
   if (before) return before;
   const made = {
-    folds: /** @type {Fold[]} */ (/** @type {Files.Folds} */ (table[0]).folds),
+    characters: /** @type {Files.Folds} */ (table[0]),
     detectors: /** @type {Files.Detector[]} */ (table.slice(1)).map((row) => {
       const flags = row.ignoreCase ? "giu" : "gu";
       return {
@@ -38,39 +39,6 @@ function compiled(table) {
   };
   known.set(table, made);
   return made;
-}
-
-// The code that a character is read as, or -1 where it is passed over. Runs are in order.
-/** @param {number} code @param {Fold[]} folds */
-function readAs(code, folds) {
-  let low = 0;
-  let high = folds.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const fold = folds[middle];
-    if (code < fold[0]) high = middle - 1;
-    else if (code > fold[1]) low = middle + 1;
-    else return fold[2] < 0 ? -1 : fold[2] + fold[3] * (code - fold[0]);
-  }
-  // As Python, which counts it as one.
-  return code > 0xffff ? 0xfffd : code;
-}
-
-/** @param {string} text @param {Fold[]} folds */
-function folded(text, folds) {
-  /** @type {[number, number][]} */
-  const offsets = [];
-  let read = "";
-  let at = 0;
-  for (const character of text) {
-    const code = readAs(Number(character.codePointAt(0)), folds);
-    if (code >= 0) {
-      read += String.fromCharCode(code);
-      offsets.push([at, at + character.length]);
-    }
-    at += character.length;
-  }
-  return { read, offsets };
 }
 
 /** @param {RegExp} pattern @param {string} text */
@@ -104,21 +72,30 @@ function holds(detector, read, start, end) {
   return detector.context.every(isAround);
 }
 
-// The place of the first span that ends behind a place in the text.
-/** @param {[number, number][]} spans @param {number} at */
-function firstBehind(spans, at) {
+// Where a piece of the text belongs among those that were found, which are in order.
+/** @param {[number, number]} piece @param {[number, number][]} taken */
+function placeOf(piece, taken) {
   let low = 0;
-  let high = spans.length;
+  let high = taken.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (spans[middle][1] > at) high = middle;
-    else low = middle + 1;
+    if (taken[middle][0] < piece[1]) low = middle + 1;
+    else high = middle;
   }
   return low;
 }
 
+// Whether nothing that was found reaches into a piece of the text.
+/** @param {[number, number]} piece @param {[number, number][]} taken */
+function isFree(piece, taken) {
+  const place = placeOf(piece, taken);
+  return !place || taken[place - 1][1] <= piece[0];
+}
+
 /**
- * Return what a text holds that may tell who somebody is, in the order of the table.
+ * Return what a text holds that may tell who somebody is, in each way that it is read, by the table's order.
+ *
+ * What stands in an earlier finding is not told again, unless it blocks and that did not.
  *
  * @param {string} text
  * @param {Files.Identifying} table
@@ -126,32 +103,30 @@ function firstBehind(spans, at) {
  */
 export function find(text, table) {
   const made = compiled(table);
-  const whole = folded(text, made.folds);
-  const read = whole.read;
-  const low = read.toLowerCase();
-  // In their order: none reaches into another.
   /** @type {[number, number][]} */
-  const taken = [];
+  const blocked = [];
+  /** @type {[number, number][]} */
+  const asked = [];
   /** @type {Finding[]} */
   const found = [];
-  made.detectors.forEach((detector) => {
-    if (detector.sign && !detector.sign.test(low)) return;
-    const row = detector.row;
-    for (const match of read.matchAll(detector.pattern)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      const place = firstBehind(taken, start);
-      if ((place < taken.length && taken[place][0] < end) || !holds(detector, read, start, end)) continue;
-      taken.splice(place, 0, [start, end]);
-      found.push({
-        name: row.name,
-        blocks: row.blocks,
-        start: whole.offsets[start][0],
-        end: whole.offsets[end - 1][1],
-        message: row.message,
-        hint: row.hint,
-      });
-    }
+  readings(text, made.characters).forEach((reading) => {
+    const read = reading.text;
+    const low = read.toLowerCase();
+    made.detectors.forEach((detector) => {
+      if (detector.sign && !detector.sign.test(low)) return;
+      const row = detector.row;
+      for (const match of read.matchAll(detector.pattern)) {
+        const last = match.index + match[0].length;
+        if (!match[0] || !holds(detector, read, match.index, last)) continue;
+        const piece = span(reading, match.index, last);
+        if (!isFree(piece, blocked) || !(row.blocks || isFree(piece, asked))) continue;
+        const among = row.blocks ? blocked : asked;
+        among.splice(placeOf(piece, among), 0, piece);
+        found.push({
+          name: row.name, blocks: row.blocks, start: piece[0], end: piece[1], message: row.message, hint: row.hint,
+        });
+      }
+    });
   });
   return found;
 }
