@@ -32,7 +32,8 @@ LISTED = {
     "": [],
 }
 SCRIPT = """const { namesIn } = await load("contribution/names.js");
-return given.texts.map((text) => namesIn(text, given.table, given.folds).map((one) => [one.start, one.end, one.words]));"""
+const named = (text) => namesIn(text, given.table, given.folds);
+return given.texts.map((text) => named(text).map((one) => [one.start, one.end, one.words]));"""
 
 
 @pytest.mark.parametrize("text", LISTED)
