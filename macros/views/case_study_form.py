@@ -45,7 +45,6 @@ class PreviewSection:
 class CaseStudyForm:
     """The page of the form."""
 
-    repository: str
     form_url: str
     taken_url: str
     issue_url: str
@@ -58,7 +57,6 @@ def case_study_form(context: PageContext, repository: str) -> CaseStudyForm:
     """Make the view of the page. `repository` is the address where the guide's files are kept."""
     repository = repository.rstrip("/")
     return CaseStudyForm(
-        repository=repository,
         form_url=context.site_url(FILE),
         taken_url=context.site_url(f"{PAGE}{TAKEN}"),
         issue_url=f"{repository}/issues/new?template=case-study.yml",
