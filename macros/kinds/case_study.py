@@ -108,7 +108,12 @@ class CaseStudy(Record):
     ]
     agencies: Annotated[
         Several[Agency],
-        Asked("Agencies that took part", "Tick all that had a part in it.", name="Agencies"),
+        Asked(
+            "Agencies that took part",
+            "Choose all that had a part in it. For one that is not here, choose ‘another agency’, and name "
+            "it in the story.",
+            name="Agencies",
+        ),
     ] = Field(min_length=1, description="The agencies that took part.")
     leaders: Annotated[
         Several[Person],
@@ -200,9 +205,14 @@ class CaseStudy(Record):
     outcomes: Annotated[
         Several[OutcomeLink],
         Heading("Outcomes it served"),
-        Asked("Outcomes it served", "What was it for, in the lives of children and young people?"),
+        Asked(
+            "Outcomes it served",
+            "What was it for, in the lives of children and young people? These are the five outcomes of "
+            "2003. If you work to other aims today, choose the nearest, or none, and say in the story what "
+            "yours are.",
+        ),
         InCommon("Both served"),
-    ] = Field(min_length=1, description="The outcomes it served.")
+    ] = Field(default=(), description="The outcomes it served.")
     declaration: Annotated[Declaration | None, Asked("Your declaration", name="What you declare")] = Field(
         default=None, description="What you declare where no publication tells it: who approved it, and when."
     )

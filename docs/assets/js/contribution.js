@@ -235,7 +235,10 @@ function show(id, focus) {
   all("[data-page]", root).forEach((one) => (one.hidden = one !== target));
   find("back").hidden = id === LIST;
   all(".cs-intro").forEach((one) => (one.hidden = id !== LIST));
-  if (isNew) quiet();
+  if (isNew) {
+    quiet();
+    say("");
+  }
   const heading = first("h2", target);
   document.title = id === LIST ? title : pageTitle(heading) + " – " + title;
   if (id === LIST) list();
@@ -333,7 +336,8 @@ function goTo(path, span) {
   if (span && !node.previousElementSibling?.querySelector("mark")) markIn(node, [span]);
   // Of several boxes or lines the first is led to, and read with what they are asked together.
   const control = node.localName === "fieldset" ? first("input, select, textarea, button", node) : node;
-  lead(control, span);
+  if (span) return lead(control, span);
+  control.focus({ preventScroll: true });
   (document.querySelector('label[for="' + node.id + '"]') || node.closest(".cs-field") || node).scrollIntoView({ block: "start" });
 }
 /** @param {HTMLElement} box @param {Problem[]} problems */
@@ -448,7 +452,8 @@ async function send() {
     open.dataset.copies = told.fits ? "" : "yes";
     find("too-long").hidden = told.fits;
   }
-  all(".cs-private").forEach((one) => (one.textContent = contact.private ? " Or write to " + contact.private + "." : ""));
+  all(".cs-answered").forEach((one) => (one.hidden = !contact.editors));
+  find("private").textContent = contact.private ? "What is private goes to " + contact.private + " alone." : "";
   show(SENDING);
 }
 const open = first("#cs-open", document, HTMLAnchorElement);

@@ -70,9 +70,9 @@ export function links(field, path, groups, page) {
   const told = element("p", { class: "cs-hint", role: "status" });
   const words = element("input", { type: "text", id: idOf(path) + "-words", autocomplete: "off" });
   const look = element("button", { type: "button" }, "Search");
-  node.append(chosen, heading, offered, told,
-    element("div", { class: "cs-field" }, element("label", { for: words.id }, "Search for others by words"),
-      element("div", { class: "cs-search" }, words, look)));
+  const isFew = all.length <= SHOWN;
+  node.append(chosen, heading, offered, told, element("div", { class: "cs-field", hidden: isFew },
+    element("label", { for: words.id }, "Search for others by words"), element("div", { class: "cs-search" }, words, look)));
   /** @type {{id: string, reason: Built}[]} */
   let items = [];
   /** @type {Choice[]} */
@@ -94,7 +94,7 @@ export function links(field, path, groups, page) {
       remove.addEventListener("click", () => {
         change(read().filter((_, place) => place !== index));
         page.say("Removed: " + titleOf(item.id));
-        words.focus();
+        first(isFew ? "button" : "input", isFew ? offered : words.parentElement || node).focus();
       });
       return element("li", {}, element("p", { class: "cs-chosen-title", id: name, tabindex: "-1" }, titleOf(item.id)),
         element("p", { id: name + "-error", class: "cs-error", hidden: true }), item.reason.node, remove);
@@ -128,7 +128,7 @@ export function links(field, path, groups, page) {
   /** @param {string} query @param {string} title @param {string} none */
   async function suggest(query, title, none) {
     const turn = ++asked;
-    const fits = all.length <= SHOWN ? all : query.trim() ? await fitting(query, target.name, all) : [];
+    const fits = isFew ? all : query.trim() ? await fitting(query, target.name, all) : [];
     // What was asked for since then has the last word.
     if (turn !== asked) return;
     found = fits;
@@ -150,7 +150,7 @@ export function links(field, path, groups, page) {
     node,
     read: () => (items.length ? read() : undefined),
     write: (value) => draw(Array.isArray(value) ? value : []),
-    shown: () => suggest(gist(page.story()), all.length <= SHOWN ? "Choose from these" : "Suggested from what you wrote",
+    shown: () => suggest(gist(page.story()), isFew ? "Choose from these" : "Suggested from what you wrote",
       "Once you have written your story, this page suggests what may fit. Or search by words."),
   };
 }

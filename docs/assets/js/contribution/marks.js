@@ -35,7 +35,7 @@ export function mark(control, spans) {
   const pieces = [];
   spans.slice().sort((a, b) => a.start - b.start).forEach((span) => {
     if (span.start < at) return;
-    pieces.push(control.value.slice(at, span.start), element("mark", {}, control.value.slice(span.start, span.end)));
+    pieces.push(control.value.slice(at, span.start), element("mark", { "data-start": span.start }, control.value.slice(span.start, span.end)));
     at = span.end;
   });
   // A line end at the end of all is a line of its own in a field.
@@ -45,13 +45,18 @@ export function mark(control, spans) {
 }
 
 /**
- * Go to a field, and select a part of its text.
+ * Go to a part of a field's text, which is selected.
  *
  * @param {HTMLElement} control
- * @param {Span} [span]
+ * @param {Span} span
  */
 export function lead(control, span) {
   control.focus({ preventScroll: true });
-  if (!span || !(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) return;
+  if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) return;
   control.setSelectionRange(span.start, span.end);
+  /** @type {HTMLElement | null | undefined} */
+  const words = control.previousElementSibling?.querySelector('[data-start="' + span.start + '"]');
+  if (!words) return;
+  control.scrollTop = words.offsetTop - control.clientHeight / 2;
+  words.scrollIntoView({ block: "center" });
 }

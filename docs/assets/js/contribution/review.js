@@ -3,7 +3,7 @@ import { element } from "../lib/dom.js";
 import { texts } from "./checks.js";
 import { ANSWERS } from "./drafts.js";
 import { namesIn } from "./names.js";
-import { prose } from "./preview.js";
+import { dayInWords, prose } from "./preview.js";
 import { pagesOf } from "./steps.js";
 
 /**
@@ -54,9 +54,7 @@ function shown(field, value, form, title) {
   if (field.input === "parts") return listed(value.map((/** @type {Values} */ one) => Object.values(one).join(", ")));
   if (field.input === "ticks") return value.join(", ");
   if (field.input === "list") return listed(value);
-  if (field.input === "date" && !isNaN(Date.parse(value))) {
-    return new Date(value).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  }
+  if (field.input === "date") return dayInWords(value);
   return field.markdown ? prose(value, form.rules) : String(Number.isNaN(value) ? "Not a year" : value);
 }
 
