@@ -266,8 +266,8 @@ class FormStep(NamedTuple):
         return tuple(name for page in self.pages for name in page.fields)
 
 
-#: Every field that the form asks for, in its order. The others are in `NOT_ASKED`: a test holds that. A step's
-#: first page has its address, so that links to a step open it.
+#: Every field that the form asks for, in its order. The others are in `NOT_ASKED`: a test holds that. The
+#: first page of a step has its address, so that links to a step open it.
 FORM = (
     FormStep(
         "in-short",

@@ -51,6 +51,11 @@ function find(id) {
 function say(text) {
   sayIn(status, text);
 }
+// Said to those who hear the page: others see it where they look.
+/** @param {string} text */
+function hear(text) {
+  sayIn(find("spoken"), text);
+}
 function today() {
   return new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
@@ -67,7 +72,7 @@ function draw() {
     const section = element("section", { class: "cs-page" + (alone ? " cs-alone" : ""), "data-page": page.id, hidden: true },
       heading, (page.number === 1 || part.id === "the-story") && element("p", { class: "cs-hint" }, part.intro));
     own.forEach((field) => {
-      const made = build(field, field.name, form.choices, { changed, say, story });
+      const made = build(field, field.name, form.choices, { changed, say, hear, story });
       made.write(undefined);
       fields.set(field.name, made);
       section.append(made.node);
@@ -370,9 +375,8 @@ function goOn(page) {
   page.fields.forEach((name) => {
     const field = fields.get(name);
     field?.write(field.read());
-    change({ [name]: field?.read() });
   });
-  keep();
+  flush();
   document.title = document.title.replace(/^Error: /, "");
   const found = problemsOn(page, problemsOf(collect(), form, today()));
   markAll(found);
@@ -391,7 +395,7 @@ function review() {
   const values = collect();
   const own = draft();
   find("answers").replaceChildren(...answers(own.values, form, titleOf));
-  const found = problemsOf(values, form, today()).filter((one) => one.span);
+  const found = problemsOf(values, form, today()).filter((one) => one.span || one.rule === "wrapped-address");
   find("found").hidden = !found.length;
   find("clean").hidden = Boolean(found.length);
   find("found").replaceChildren(...found.map((one) => {
@@ -409,11 +413,11 @@ function review() {
   find("some-names").hidden = !words.length;
 }
 async function send() {
-  keep();
+  flush();
   const values = collect();
-  const problems = problemsOf(values, form, today()).filter((one) => one.blocks);
   const names = split(store.read()).names;
   words = namelike(values, form);
+  const problems = problemsOf(values, form, today(), words.some((word) => names[word.words] === "agreed")).filter((one) => one.blocks);
   const unanswered = words.filter((word) => !names[word.words]);
   if (problems.length || unanswered.length) {
     show(SEND, () => {
@@ -510,6 +514,7 @@ function take() {
   keep();
   show(LIST);
   list();
+  if (!told.left.length) savedLast = draftText();
   say("The draft is open." + (told.left.length ? " The form does not ask for these, so they stay in the file alone: " + told.left.join(", ") + "." : ""));
 }
 

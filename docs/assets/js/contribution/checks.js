@@ -20,9 +20,10 @@ import { find } from "./identifying.js";
  * @param {Values} values
  * @param {Files.Form} form
  * @param {string} today
+ * @param {boolean} [isNamed] whether a text names somebody who is said to have agreed to it
  * @returns {Problem[]}
  */
-export function problems(values, form, today) {
+export function problems(values, form, today, isNamed) {
   /** @type {Problem[]} */
   const found = [];
   /** @type {Add} */
@@ -31,7 +32,7 @@ export function problems(values, form, today) {
   form.parts.forEach((part) => part.fields.forEach((field) => one(field, values[field.name], field.name, today, add)));
   if (/[\p{L}\p{N}]/u.test(values.title || "") && !idLike(values.title, "")) add("title", "no-name", ...form.rules.no_name);
   reasons(values, form, add);
-  declared(values, add);
+  declared(values, Boolean(isNamed), add);
   const seen = new Set();
   texts(values, form).forEach((text) => said(text, form, (path, rule, message, hint, blocks, span) =>
     add(path, rule, text.label + message, hint, blocks, span)));
@@ -170,10 +171,10 @@ function reasons(values, form, add) {
   });
 }
 
-/** @param {Values} values @param {Add} add */
-function declared(values, add) {
+/** @param {Values} values @param {boolean} isNamed @param {Add} add */
+function declared(values, isNamed, add) {
   const declaration = values.declaration || {};
-  if ((values.leaders || []).length && !declaration.named_people_agreed) {
+  if ((isNamed || (values.leaders || []).length) && !declaration.named_people_agreed) {
     add("declaration.named_people_agreed", "named-without-consent",
       "Somebody is named, and it is not declared that they agreed.", "Ask them, then tick this. Or remove them and give roles alone.");
   }

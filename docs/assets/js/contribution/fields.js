@@ -1,7 +1,7 @@
 // The fields of the form, built from what form.json says of each.
-import { element, first, say } from "../lib/dom.js";
+import { element, first } from "../lib/dom.js";
 import { counted, oneLine, words } from "../lib/text.js";
-import { cleaned, points } from "./cleaned.js";
+import { cleaned, points, saysNothing } from "./cleaned.js";
 import { links } from "./links.js";
 import { marked } from "./marks.js";
 import { yearIn } from "./steps.js";
@@ -15,8 +15,10 @@ import { yearIn } from "./steps.js";
  * @typedef {{node: HTMLElement, read: () => any, write: (value: any) => void, places?: () => number[],
  *   shown?: () => void}} Built
  *
- * What the page does when something is added or removed, and the texts that links are suggested from.
- * @typedef {{changed: (path: string) => void, say: (text: string) => void, story: () => string}} Page
+ * What the page does when something is added or removed, how it says something in sight or aloud alone, and the
+ * texts that links are suggested from.
+ * @typedef {{changed: (path: string) => void, say: (text: string) => void, hear: (text: string) => void,
+ *   story: () => string}} Page
  */
 
 /** @param {string} path */
@@ -84,7 +86,7 @@ export function build(field, path, choices, page) {
     case "parts":
       return repeated(field, path, choices, page);
     default:
-      return single(field, path);
+      return single(field, path, page);
   }
 }
 
@@ -118,10 +120,11 @@ function describing(described) {
  *
  * @param {Field} field
  * @param {string} path
+ * @param {Page} page
  * @param {string} [bare] its name where it has no label
  * @returns {Built}
  */
-export function single(field, path, bare) {
+export function single(field, path, page, bare) {
   const node = element("div", { class: "cs-field", "data-path": path });
   if (!bare) node.append(element("label", { for: idOf(path) }, field.label, optional(field)));
   const limit = field.words ? element("p", { class: "cs-hint", id: idOf(path) + "-limit" }, field.words.join(" to ") + " words suit best.") : null;
@@ -138,15 +141,14 @@ export function single(field, path, bare) {
   if (bare) node.append(errorAt(path));
   // Seen at each key, read aloud when nobody has typed for a moment.
   const counter = element("p", { class: "cs-count", "aria-hidden": "true" });
-  const spoken = element("p", { class: "visually-hidden", role: "status" });
   let timer = 0;
   if (limit) {
     (input.parentElement || input).before(limit);
-    node.append(counter, spoken);
+    node.append(counter);
     input.addEventListener("input", () => {
       count();
       clearTimeout(timer);
-      timer = setTimeout(() => say(spoken, counter.textContent), 1500);
+      timer = setTimeout(() => page.hear(String(counter.textContent)), 1500);
     });
   }
   function count() {
@@ -158,7 +160,8 @@ export function single(field, path, bare) {
   count();
   function shown() {
     const value = clean(input.value, field.size === "text");
-    if (!value) return undefined;
+    // ‘N/A’ where nothing has to stand is nothing.
+    if (!value || (!field.required && saysNothing(value))) return undefined;
     if (!isNumber) return value;
     return yearIn(value) ?? (/^\d{1,9}$/.test(value) ? Number(value) : NaN);
   }
@@ -268,7 +271,7 @@ function repeated(field, path, choices, page) {
   function one(number) {
     const where = path + "." + (number - 1);
     const name = field.label + ", " + number;
-    if (field.input === "list") return single({ ...field, input: String(field.size), words: undefined }, where, name);
+    if (field.input === "list") return single({ ...field, input: String(field.size), words: undefined }, where, page, name);
     const legend = element("legend", { class: "visually-hidden" }, name);
     return group(field, where, choices, page, element("fieldset", { class: "cs-part" }, legend));
   }

@@ -1,6 +1,7 @@
 // Links of a case study to the guide's records: suggested from what was written, or looked for by words, on this
 // device. Nobody has to read through a list. Each that is chosen is asked for its reason.
-import { element, first, say } from "../lib/dom.js";
+import { element, first } from "../lib/dom.js";
+import { counted } from "../lib/text.js";
 import { fieldset, idOf, single } from "./fields.js";
 
 /**
@@ -67,7 +68,7 @@ export function links(field, path, groups, page) {
   const chosen = element("ol", { class: "cs-items cs-chosen" });
   const heading = element("h3", { id: idOf(path) + "-offered" });
   const offered = element("ul", { class: "cs-offered" });
-  const told = element("p", { class: "cs-hint", role: "status" });
+  const told = element("p", { class: "cs-hint" });
   const words = element("input", { type: "text", id: idOf(path) + "-words", autocomplete: "off" });
   const look = element("button", { type: "button" }, "Search");
   const isFew = all.length <= SHOWN;
@@ -84,7 +85,7 @@ export function links(field, path, groups, page) {
     items = values.map((value, index) => {
       const where = path + "." + index;
       const id = String(value[target.name] || "");
-      const reason = single(why, where + "." + why.name);
+      const reason = single(why, where + "." + why.name, page);
       reason.write(value[why.name]);
       return { id, reason };
     });
@@ -131,10 +132,11 @@ export function links(field, path, groups, page) {
     const fits = isFew ? all : query.trim() ? await fitting(query, target.name, all) : [];
     // What was asked for since then has the last word.
     if (turn !== asked) return;
-    found = fits;
+    found = fits.slice(0, 2 * SHOWN);
     heading.textContent = title;
     offer();
-    say(told, found.length ? "" : none);
+    told.textContent = found.length ? "" : none;
+    page.hear(found.length ? title + ": " + counted(offered.children.length, "suggestion") + "." : none);
   }
   function search() {
     if (!words.value.trim()) return page.say("Write a word or two first.");
