@@ -294,6 +294,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "no-review": {"review_by": "2028-02-30"},
     "nhs-number": {"changed": LONG * 4 + " NHS number 943 476 5919."},
     "leaders": {"leaders": [{"name": "Jo Bloggs", "role": "Head"}]},
+    "link-gone": {"barriers": [{"barrier": "gone", "because": "It stood in the way."}]},
 }
 
 
@@ -304,7 +305,8 @@ SMALL = WHOLE | {
 }
 
 
-def test_the_form_finds_what_the_repository_finds(real_guide: Guide, make_data: MakeData) -> None:
+def test_the_form_finds_what_the_repository_finds(make_data: MakeData) -> None:
+    small = load(make_data())
     stories = []
     for changes in BROKEN.values():
         values = {n: v for n, v in {**copy.deepcopy(SMALL), **changes}.items() if v is not None}
@@ -316,7 +318,7 @@ def test_the_form_finds_what_the_repository_finds(real_guide: Guide, make_data: 
         const { written } = await load("contribution/file.js");
         return given.stories.map((values) => [problems(values, given.form, "2026-11-23"),
           written(values, given.form, ["review_by", "approved_on"])]);""",
-        {"stories": stories, "form": contribution.form(real_guide)},
+        {"stories": stories, "form": contribution.form(Guide(small.entries, small.withdrawn))},
     )
     for name, (told, text) in zip(BROKEN, found, strict=True):
         loaded = load(make_data({path_of(CaseStudy.kind, "new"): text}))
@@ -451,7 +453,7 @@ def test_a_page_asks_when_the_reader_goes_on_and_not_before(context: BrowserCont
     expect(page.get_by_role("heading", name="Who took part")).to_be_focused()
     expect(page.locator("#cs-problems")).to_be_hidden()
     step(page, "steps")
-    expect(page.locator(".cs-state")).to_have_text(["In progress", *["Not started"] * 3, "In progress"])
+    expect(page.locator(".cs-state")).to_have_text(["In progress", *["Not started"] * 4])
 
 
 def test_what_is_found_is_marked_and_asked_once(context: BrowserContext, base: str) -> None:
@@ -667,6 +669,41 @@ def test_a_draft_goes_to_another_device_as_a_file(context: BrowserContext, base:
     whole.write_text("Dear editors", encoding="utf-8")
     page.set_input_files("#cs-file", whole)
     expect(page.locator("#cs-status")).to_contain_text("Line 1 of this file is not written")
+
+
+def test_a_pasted_list_becomes_as_many_points(context: BrowserContext, base: str) -> None:
+    page = opened(context, base).page
+    step(page, "what-made-it-work")
+    page.evaluate("navigator.clipboard.writeText('• One list.\\n• One manager.\\n• One door.')")
+    page.focus("#cs-made_it_work-0")
+    page.keyboard.press("Control+v")
+    expect(page.locator("#cs-made_it_work-2")).to_be_focused()
+    points = page.locator("#cs-made_it_work textarea").evaluate_all("all => all.map((one) => one.value)")
+    assert points == ["One list.", "One manager.", "One door."]
+    page.wait_for_function("key => localStorage.getItem(key)?.includes('One door')", arg=KEY)
+
+
+def test_links_are_suggested_though_the_index_of_search_does_not_come(
+    context: BrowserContext, base: str
+) -> None:
+    page = opened(context, base, WHOLE | {"barriers": [{"barrier": "gone", "because": "It was so."}]}).page
+    step(page, "barriers")
+    screen = page.locator("[data-page=barriers]")
+    # What the guide has no more is kept as it was, for whoever wrote it to decide.
+    expect(screen.locator(".cs-chosen-title")).to_have_text("gone")
+    page.fill("#cs-barriers-words", "silos")
+    page.keyboard.press("Enter")
+    screen.get_by_role("button", name="Choose: Services working in silos").click()
+    expect(page.locator("#cs-barriers-1-because")).to_be_focused()
+    go_on(page)
+    expect(page.locator("#cs-problems")).to_contain_text("The guide has ‘gone’ no more.")
+    screen.get_by_role("button", name="Remove: gone").click()
+    go_on(page)
+    expect(page.locator("#cs-problems a")).to_have_text(
+        "Barriers it met 1, why it fits: write something here."
+    )
+    page.locator("#cs-problems a").click()
+    expect(page.locator("#cs-barriers-0-because")).to_be_focused()
 
 
 def test_drafts_are_read_as_they_were_written(real_guide: Guide) -> None:

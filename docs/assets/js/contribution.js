@@ -278,8 +278,7 @@ function list() {
   const tasks = form.parts.map((part) => (
     { id: part.pages[0].id, title: part.title, state: stateOf(part.fields.map((field) => field.name), own.values, found) }));
   const open = namelike(own.values, form).filter((word) => !own.names[word.words]).length;
-  const isBegun = tasks.some((task) => task.state !== "Not started");
-  tasks.push({ id: SEND, title: "Check and send", state: isSent ? "Done" : !isBegun ? "Not started" : "In progress" + (open ? ": " + counted(open, "name") + " to check" : "") });
+  tasks.push({ id: SEND, title: "Check and send", state: isSent ? "Done" : open ? counted(open, "name") + " to check" : "Not started" });
   find("tasks").replaceChildren(...tasks.map((task) => element("li", {},
     element("a", { href: "#" + task.id, "aria-describedby": "cs-state-" + task.id }, task.title),
     element("span", { id: "cs-state-" + task.id, class: "cs-state" + (task.state === "Done" ? " cs-done" : "") }, task.state))));

@@ -150,18 +150,22 @@ function length(field, count, path, add) {
     count > most ? "Shorten it if you can." : "Say a little more if you can.", false);
 }
 
-// No record is named twice in a list, and no reason is given twice.
+// Every record that is named is there, no record is named twice in a list, and no reason is given twice.
 /** @param {Values} values @param {Files.Form} form @param {Add} add */
 function reasons(values, form, add) {
   const given = new Set();
   Object.keys(form.choices).forEach((name) => {
     const chosen = new Set();
+    const there = new Set(form.choices[name].flatMap((group) => group.records.map((record) => record[0])));
     /** @type {Record<string, string>[]} */ (values[name] || []).forEach((link, index) => {
       const target = Object.keys(link).find((key) => key !== "because") || "";
       if (target && chosen.has(link[target])) {
         add(name + "." + index + "." + target, "target-twice", "You have chosen this already.", "Remove one of the two.");
       }
       chosen.add(link[target]);
+      if (target && !there.has(link[target])) {
+        add(name + "." + index + "." + target, "unknown-reference", "The guide has ‘" + link[target] + "’ no more.", "Remove it, and choose another.");
+      }
       const reason = (link.because || "").toLowerCase().split(/\s+/).filter(Boolean).join(" ").replace(/\.+$/, "");
       if (reason && given.has(reason)) {
         add(name + "." + index + ".because", "reason-twice", "This reason is given already.", "Say what is true of this one alone.");
