@@ -56,6 +56,12 @@ def test_what_can_be_chosen_stands_in_groups(real_guide: Guide) -> None:
     assert len(json.dumps(form, ensure_ascii=False, separators=(",", ":"))) < 80_000
 
 
+def test_the_form_offers_only_ways_that_work(real_guide: Guide) -> None:
+    assert set(contribution.form(real_guide)["contact"].values()) == {None}
+    told = contribution.form(real_guide, Contact("editors@guide.test"))["contact"]
+    assert told == {"editors": "editors@guide.test", "private": None, "repository": None}
+
+
 def test_the_form_does_not_grow_with_case_studies(make_guide: MakeGuide) -> None:
     few = make_guide()
     many = make_guide(

@@ -48,6 +48,7 @@ class CaseStudyForm:
     form_url: str
     taken_url: str
     issue_url: str
+    short_url: str
     parts: tuple[AskedPart, ...]
     sections: tuple[PreviewSection, ...]
     script: str
@@ -60,6 +61,7 @@ def case_study_form(context: PageContext, repository: str) -> CaseStudyForm:
         form_url=context.site_url(FILE),
         taken_url=context.site_url(f"{PAGE}{TAKEN}"),
         issue_url=f"{repository}/issues/new?template=case-study.yml",
+        short_url=context.site_url("contribute/five-minutes/"),
         parts=tuple(
             AskedPart(step.title, tuple(asked for name in step.fields for asked in _asked(name)))
             for step in FORM

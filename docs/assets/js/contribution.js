@@ -7,7 +7,7 @@ import { written } from "./contribution/file.js";
 import { lead, mark as markIn } from "./contribution/marks.js";
 import { preview } from "./contribution/preview.js";
 import { answers, asked, confirmed, namelike } from "./contribution/review.js";
-import { contactOf, freeId, mail, opening } from "./contribution/sending.js";
+import { freeId, mail, opening } from "./contribution/sending.js";
 import { APPROVAL, LIST, pagesOf, problemsOn, SEND, SENDING, stateOf, yearIn } from "./contribution/steps.js";
 import { all, copy as copyText, download, element, first, say as sayIn, started } from "./lib/dom.js";
 import { awaited, data, notLoaded } from "./lib/files.js";
@@ -440,7 +440,7 @@ async function send() {
   const whole = { ...values, confirmed: confirmed(words, names, values.declaration.contributor) };
   text.value = written(whole, form, ["review_by", "approved_on"]);
   const file = (await freeId(values.title, form, String(root.dataset.taken))) + ".yml";
-  const contact = contactOf(form);
+  const contact = form.contact;
   all(".cs-file-name").forEach((one) => (one.textContent = file));
   find("by-mail").hidden = !contact.editors;
   find("no-mail").hidden = Boolean(contact.editors);

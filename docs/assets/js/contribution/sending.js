@@ -3,21 +3,6 @@ import { data } from "../lib/files.js";
 import { idLike } from "../lib/ids.js";
 
 /**
- * Where this guide takes case studies: null where it has not said yet.
- * @typedef {{editors: string | null, private: string | null, repository: string | null}} Contact
- */
-
-/**
- * Return where to send it.
- *
- * @param {Files.Form} form
- * @returns {Contact}
- */
-export function contactOf(form) {
-  return /** @type {any} */ (form).contact || { editors: null, private: null, repository: null };
-}
-
-/**
  * Return the address that opens an e-mail with its subject and a text that says what comes with it.
  *
  * @param {string} editors
