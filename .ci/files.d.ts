@@ -71,10 +71,16 @@ declare namespace Files {
     words?: [number, number];
     markdown?: boolean;
   }
+  interface FormPage {
+    id: string;
+    title: string;
+    fields: Array<string>;
+  }
   interface FormPart {
     id: string;
     title: string;
     intro: string;
+    pages: Array<FormPage>;
     fields: Array<FormField>;
   }
   interface FormChoices {

@@ -39,7 +39,8 @@ from tests.in_browser import Watched, _Quiet, serious
 from tests.in_node import in_node
 
 KEY = "leading-together.case-study:/"
-REPOSITORY = "https://code.example/leading-together"
+REPOSITORY = "https://code.test/leading-together"
+CONTACT = {"editors": "editors@guide.test", "private": "private@guide.test", "repository": REPOSITORY}
 LONG = "The three services wrote down what each of them did when a family asked for help. "
 #: A made-up story, as the form collects it.
 WHOLE: dict[str, Any] = {
@@ -84,6 +85,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, real_guide: Guide) -> Path:
     shutil.copytree(ROOT / "docs" / "assets", site / "assets")
     imprint = Imprint("A guide", "https://guide.test/", date(2026, 11, 23))
     write_form_files(BuiltSite(site, imprint.url), real_guide, imprint)
+    told = json.loads((site / contribution.FILE).read_text(encoding="utf-8"))
+    (site / contribution.FILE).write_text(json.dumps(told | {"contact": CONTACT}), encoding="utf-8")
     context = PageContext(real_guide, contribution.PAGE)
     body = template("embeds/case_study_form.html", form=case_study_form(context, REPOSITORY))
     head = '<meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,">' + "".join(
@@ -129,8 +132,22 @@ def opened(context: BrowserContext, base: str, values: Any = None, page: str = "
         watched.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])
         watched.page.evaluate("document.querySelector('#case-study-form').id = 'gone'")
         watched.page.reload()
-    expect(watched.page.locator("#cs-title")).to_be_visible()
+    expect(watched.page.locator("#cs-tasks > li")).to_have_count(5)
     return watched
+
+
+def step(page: Page, id_: str) -> None:
+    """Go to a page of the form by its address."""
+    page.evaluate("id => (location.hash = id)", id_)
+    expect(page.locator(f"[data-page={id_}]")).to_be_visible()
+
+
+def go_on(page: Page) -> None:
+    page.locator("[data-page]:not([hidden]) > .cs-buttons > .cs-main").click()
+
+
+def file_of(page: Page) -> str | None:
+    return page.locator(".cs-file-name").first.text_content()
 
 
 def text_of(page: Page) -> str:
@@ -138,8 +155,11 @@ def text_of(page: Page) -> str:
 
 
 def ready(page: Page) -> str:
-    page.click("#cs-check")
-    expect(page.locator("#cs-ready"), page.locator("#cs-problems").text_content()).to_be_visible()
+    step(page, "check")
+    for answer in page.locator("#cs-names select").all():
+        answer.select_option("place")
+    page.click("#cs-go")
+    expect(page.locator("#send"), page.locator("#cs-problems").text_content()).to_be_visible()
     return text_of(page)
 
 
@@ -274,6 +294,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "no-review": {"review_by": "2028-02-30"},
     "nhs-number": {"changed": LONG * 4 + " NHS number 943 476 5919."},
     "leaders": {"leaders": [{"name": "Jo Bloggs", "role": "Head"}]},
+    "link-gone": {"barriers": [{"barrier": "gone", "because": "It stood in the way."}]},
 }
 
 
@@ -284,7 +305,8 @@ SMALL = WHOLE | {
 }
 
 
-def test_the_form_finds_what_the_repository_finds(real_guide: Guide, make_data: MakeData) -> None:
+def test_the_form_finds_what_the_repository_finds(make_data: MakeData) -> None:
+    small = load(make_data())
     stories = []
     for changes in BROKEN.values():
         values = {n: v for n, v in {**copy.deepcopy(SMALL), **changes}.items() if v is not None}
@@ -296,7 +318,7 @@ def test_the_form_finds_what_the_repository_finds(real_guide: Guide, make_data: 
         const { written } = await load("contribution/file.js");
         return given.stories.map((values) => [problems(values, given.form, "2026-11-23"),
           written(values, given.form, ["review_by", "approved_on"])]);""",
-        {"stories": stories, "form": contribution.form(real_guide)},
+        {"stories": stories, "form": contribution.form(Guide(small.entries, small.withdrawn))},
     )
     for name, (told, text) in zip(BROKEN, found, strict=True):
         loaded = load(make_data({path_of(CaseStudy.kind, "new"): text}))
@@ -327,12 +349,18 @@ def test_ids_are_made_as_python_makes_them_and_avoid_those_taken(context: Browse
     assert in_node(script, titles) == [id_like(title) for title in titles]
     page = opened(context, base, WHOLE | {"title": "Partners in prevention"}).page
     ready(page)
-    assert page.text_content("#cs-name") == "partners-in-prevention-2.yml"
+    assert file_of(page) == "partners-in-prevention-2.yml"
 
 
-def test_it_opens_copies_and_downloads(context: BrowserContext, base: str) -> None:
+def test_it_goes_by_e_mail_as_a_file_or_by_the_code_host(context: BrowserContext, base: str) -> None:
     page = opened(context, base, WHOLE).page
     text = ready(page)
+    mail = urlsplit(page.get_attribute("#cs-mail", "href") or "")
+    assert (mail.scheme, mail.path) == ("mailto", CONTACT["editors"])
+    told = parse_qs(mail.query)
+    assert told["subject"] == [f"Case study: {WHOLE['title']}"]
+    assert "one-front-door-for-early-help.yml" in told["body"][0]
+    assert WHOLE["context"] not in told["body"][0]
     link = page.locator("#cs-open")
     query = parse_qs(urlsplit(link.get_attribute("href")).query)
     assert query == {"filename": ["one-front-door-for-early-help.yml"], "value": [text]}
@@ -342,8 +370,8 @@ def test_it_opens_copies_and_downloads(context: BrowserContext, base: str) -> No
         page.click("#cs-download")
     assert download.value.suggested_filename == "one-front-door-for-early-help.yml"
     assert Path(download.value.path()).read_text(encoding="utf-8") == text
+    step(page, "what-changed")
     page.fill("#cs-changed", "word " * 190 + "more " * 900)
-    expect(page.locator("#cs-ready")).to_be_hidden()
     long = ready(page)
     assert len(link.get_attribute("href")) < 200
     expect(page.locator("#cs-too-long")).to_be_visible()
@@ -352,32 +380,120 @@ def test_it_opens_copies_and_downloads(context: BrowserContext, base: str) -> No
     assert page.evaluate("navigator.clipboard.readText()") == long
 
 
+def test_no_way_is_offered_that_this_guide_has_not(context: BrowserContext, base: str, folder: Path) -> None:
+    told = json.loads((folder / contribution.FILE).read_text(encoding="utf-8"))
+    told |= {"contact": dict.fromkeys(CONTACT)}
+    context.route("**/form.json", lambda route: route.fulfill(json=told))
+    page = opened(context, base, WHOLE).page
+    ready(page)
+    expect(page.locator("#cs-no-mail")).to_contain_text("has not said yet where to send it")
+    for gone in ("#cs-mail", "#cs-open"):
+        expect(page.locator(gone)).to_be_hidden()
+    for left in ("#cs-download", "#cs-copy"):
+        expect(page.locator(left)).to_be_visible()
+
+
 def test_what_blocks_stops_sending_and_leads_to_its_field(context: BrowserContext, base: str) -> None:
     wrong = {"title": "<b>x</b>", "context": "Too short.", "agencies": None, "made_it_work": ["One."]}
     page = opened(context, base, {n: v for n, v in (WHOLE | wrong).items() if v is not None}).page
     page.set_viewport_size({"width": 390, "height": 480})
-    page.click("#cs-check")
-    expect(page.locator("#cs-problems")).to_be_focused()
-    expect(page).to_have_title("Error: Form")
-    assert top_of(page, "#cs-problems-heading") >= 0
-    expect(page.locator("#cs-ready")).to_be_hidden()
-    expect(page.locator("#cs-asks li")).to_have_count(1)
+    heading = page.locator("#cs-problems-heading")
+
+    def stopped() -> None:
+        page.evaluate("location.hash = 'send'")
+        expect(heading).to_be_focused()
+
+    stopped()
+    expect(page).to_have_title("Error: Check your answers – Form")
+    assert 0 <= top_of(page, "#cs-problems-heading") < 200
+    expect(page.locator("#cs-problems li")).to_have_count(3)
     page.locator("#cs-problems a").first.press("Enter")
     expect(page.locator("#cs-title")).to_be_focused()
     assert page.get_attribute("#cs-title", "aria-describedby").split()[-1] == "cs-title-error"
     assert page.get_attribute("#cs-title", "aria-invalid") == "true"
+    page.fill("#cs-title", "Mended")
     # What is asked with several boxes or lines together: the first, which is read with what they are asked.
     for name, first in (("agencies", "#cs-agencies-0"), ("made_it_work", "#cs-made_it_work-0")):
+        stopped()
         page.locator(f'#cs-problems a[href="{first}"]').press("Enter")
         expect(page.locator(first)).to_be_focused()
-        assert 0 <= top_of(page, f"#cs-{name} > legend") <= top_of(page, first) < 480
+        assert 0 <= top_of(page, f"#cs-{name}") <= top_of(page, first) < 480
         assert f"cs-{name}-error" in page.get_attribute(f"#cs-{name}", "aria-describedby")
         expect(page.locator(f"#cs-{name}-error")).to_be_visible()
-    page.fill("#cs-title", "Mended")
-    page.check("#cs-agencies-0")
+        if name == "agencies":
+            page.check("#cs-agencies-0")
     page.fill("#cs-made_it_work-1", "Two.")
     ready(page)
-    expect(page).to_have_title("Form")
+    expect(page).to_have_title("Send it – Form")
+
+
+def test_a_page_asks_when_the_reader_goes_on_and_not_before(context: BrowserContext, base: str) -> None:
+    page = opened(context, base).page
+    expect(page.locator(".cs-state")).to_have_text(["Not started"] * 5)
+    step(page, "where-and-when")
+    expect(page.get_by_role("heading", name="Where and when")).to_be_focused()
+    page.fill("#cs-when", "autumn 2023 to 2024/25")
+    expect(page.locator("#cs-year")).to_have_value("2025")
+    expect(page.locator(".cs-error:not([hidden])")).to_have_count(0)
+    page.get_by_role("link", name="Leave it for later").click()
+    expect(page.get_by_role("heading", name="Who took part")).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Where and when")).to_be_focused()
+    go_on(page)
+    expect(page.locator("#cs-problems-heading")).to_be_focused()
+    expect(page.locator("#cs-problems a")).to_have_text(
+        ["Where it happened: write something here.", "Kind of place: choose one."]
+    )
+    page.fill("#cs-place", "A county")
+    page.select_option("#cs-place_type", "county")
+    go_on(page)
+    expect(page.get_by_role("heading", name="Who took part")).to_be_focused()
+    expect(page.locator("#cs-problems")).to_be_hidden()
+    step(page, "steps")
+    expect(page.locator(".cs-state")).to_have_text(["In progress", *["Not started"] * 4])
+
+
+def test_what_is_found_is_marked_and_asked_once(context: BrowserContext, base: str) -> None:
+    words = LONG * 4 + "Child K called 01632 960 123 twice."
+    page = opened(context, base, WHOLE | {"context": words}).page
+    expect(page.locator(".cs-state").nth(1)).to_have_text("In progress: 1 thing to mend")
+    step(page, "the-story")
+    go_on(page)
+    marks = page.locator(".cs-typed:has(> #cs-context) mark")
+    expect(marks).to_have_text(["Child K", "01632 960 123"])
+    page.locator("#cs-problems a").press("Enter")
+    assert page.evaluate("getSelection().toString()") == "01632 960 123"
+    page.fill("#cs-context", LONG * 3 + "Child K called.")
+    expect(marks.first).to_be_hidden()
+    go_on(page)
+    expect(page.locator("#cs-asks-heading")).to_be_focused()
+    go_on(page)
+    expect(page.get_by_role("heading", name="What you did")).to_be_focused()
+
+
+def test_every_word_that_looks_like_a_name_is_answered(context: BrowserContext, base: str) -> None:
+    watched = opened(context, base, WHOLE | {"context": LONG * 4 + "They went to Ashby with Amy Miller."})
+    page = watched.page
+    step(page, "check")
+    expect(page.locator("#cs-clean")).to_be_visible()
+    page.click("#cs-go")
+    expect(page.locator("#cs-problems a")).to_have_text(
+        [f"‘{name}’ in Where you started: say what this is." for name in ("Ashby", "Amy Miller")]
+    )
+    page.get_by_label("Ashby", exact=True).select_option("place")
+    page.get_by_label("Amy Miller", exact=True).select_option("out")
+    page.click("#cs-go")
+    expect(page.locator("#cs-problems a")).to_have_count(1)
+    page.get_by_label("Amy Miller", exact=True).select_option("agreed")
+    page.click("#cs-go")
+    expect(page.locator("#cs-problems a")).to_have_text(re.compile("it is not declared that they agreed"))
+    page.get_by_role("button", name="Go to ‘Amy Miller’").click()
+    assert page.evaluate("getSelection().toString()") == "Amy Miller"
+    page.keyboard.type("a colleague")
+    step(page, "check")
+    page.click("#cs-go")
+    expect(page.locator("#send")).to_be_visible()
+    assert text_of(page).endswith('confirmed:\n  - words: "Ashby"\n    answer: "place"\n')
 
 
 def top_of(page: Page, selector: str) -> float:
@@ -386,9 +502,10 @@ def top_of(page: Page, selector: str) -> float:
 
 def test_words_are_counted_in_sight_and_told_when_nobody_types(context: BrowserContext, base: str) -> None:
     page = opened(context, base).page
+    step(page, "the-story")
     page.clock.install()
-    field, counted = page.locator("#cs-context"), page.locator(".cs-field:has(> #cs-context) > .cs-count")
-    spoken = page.locator(".cs-field:has(> #cs-context) > [role=status]")
+    field, counted = page.locator("#cs-context"), page.locator(".cs-field:has(#cs-context) > .cs-count")
+    spoken = page.locator("#cs-spoken")
     limit = "#" + (field.get_attribute("aria-describedby") or "").split()[-1]
     expect(page.locator(limit)).to_have_text(re.compile(r"^\d+ to \d+ words suit best\.$"))
     field.press_sequentially("Two words")
@@ -413,14 +530,14 @@ def test_a_form_that_does_not_come_leads_to_the_other_ways(
     expect(page.locator("#case-study-form")).to_be_hidden()
     page.unroute("**/form.json")
     page.reload()
-    expect(page.locator("#cs-title")).to_be_visible()
+    expect(page.locator("#cs-tasks")).to_be_visible()
 
 
 def test_ids_that_do_not_come_stop_nobody(context: BrowserContext, base: str) -> None:
     page = opened(context, base, WHOLE).page
     page.route("**/taken-*.json", lambda route: route.fulfill(body="<html>"))
     ready(page)
-    assert page.text_content("#cs-name") == "one-front-door-for-early-help.yml"
+    assert file_of(page) == "one-front-door-for-early-help.yml"
 
 
 def test_the_preview_writes_prose_as_the_site_does(
@@ -455,7 +572,9 @@ HOSTILE = (
 )
 
 
-def test_hostile_text_stays_text_in_every_field(context: BrowserContext, base: str) -> None:
+def test_hostile_text_stays_text_in_every_field(
+    context: BrowserContext, base: str, real_guide: Guide
+) -> None:
     hostile: dict[str, Any] = {
         **dict.fromkeys(("title", "summary", "place", "when", "context", "actions", "changed"), HOSTILE),
         "since_then": f"- {HOSTILE}\n- {HOSTILE}",
@@ -469,24 +588,32 @@ def test_hostile_text_stays_text_in_every_field(context: BrowserContext, base: s
     for where in ("", "open.html"):
         watched = opened(context, base, hostile, where)
         page = watched.page
-        page.click("#cs-show")
-        page.click("#cs-check")
+        for screen in (
+            *contribution.form(real_guide)["parts"][2]["pages"],
+            {"id": "approval"},
+            {"id": "check"},
+        ):
+            step(page, screen["id"])
+        page.click("#cs-go")
         expect(page.locator("#cs-problems")).to_be_visible()
         assert page.evaluate("window.hit") is None
         assert page.locator(".cs img, .cs script, .cs svg, .cs b, .cs [onclick]").count() == 0
         assert page.locator(".cs-preview a").count() == 0
         assert "onerror" in page.locator("#cs-preview").text_content()
-        assert watched.faults == []
+        assert [fault for fault in watched.faults if "404" not in fault] == []
 
 
 def test_what_is_written_is_kept_until_it_is_cleared(context: BrowserContext, base: str) -> None:
     page = opened(context, base).page
+    step(page, "in-short")
     page.fill("#cs-title", "Kept")
+    step(page, "who-took-part")
     page.click("[data-path='leaders'] .cs-add")
     page.fill("#cs-leaders-0-role", "Head")
+    # Its address opens the page that was left.
     page.reload()
-    expect(page.locator("#cs-title")).to_have_value("Kept")
     expect(page.locator("#cs-leaders-0-role")).to_have_value("Head")
+    expect(page.locator("#cs-title")).to_have_value("Kept")
     page.click("[data-path='leaders'] .cs-remove")
     expect(page.locator("#cs-leaders-0-role")).to_have_count(0)
     page.click("#cs-clear")
@@ -495,17 +622,153 @@ def test_what_is_written_is_kept_until_it_is_cleared(context: BrowserContext, ba
     page.reload()
     expect(page.locator("#cs-title")).to_have_value("")
     page.check("#cs-forget")
+    step(page, "in-short")
     page.fill("#cs-title", "Gone")
+    expect(page.locator("[data-page=in-short] .cs-main")).to_have_text("Continue")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()
     expect(page.locator("#cs-title")).to_have_value("")
+    assert asked == ["beforeunload"]
     assert page.evaluate("(key) => localStorage.getItem(key)", KEY) is None
+
+
+def test_a_draft_goes_to_another_device_as_a_file(context: BrowserContext, base: str, tmp_path: Path) -> None:
+    """Where the device keeps nothing, too; what is in the form stays unless the reader agrees."""
+    context.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); };")
+    page = opened(context, base).page
+    expect(page.locator("#cs-kept")).to_contain_text("keep nothing. Save a draft")
+    step(page, "in-short")
+    page.fill("#cs-title", "Carried")
+    with page.expect_download() as download:
+        page.click("#cs-save")
+    assert download.value.suggested_filename == "case-study-draft.json"
+    draft = download.value.path()
+    told = {"leading-together": "case study", "version": 2, "values": {"title": "Carried"}, "names": {}}
+    assert json.loads(draft.read_text(encoding="utf-8")) == told
+    page.reload()
+    expect(page.locator("#cs-title")).to_have_value("")
+    page.set_input_files("#cs-file", draft)
+    expect(page.locator("#cs-status")).to_contain_text("The draft is open.")
+    expect(page.locator("#cs-title")).to_have_value("Carried")
+    whole = tmp_path / "one-front-door.yml"
+    whole.write_text(WRITTEN, encoding="utf-8")
+    page.set_input_files("#cs-file", whole)
+    expect(page.locator("#cs-instead-heading")).to_be_focused()
+    page.click("#cs-leave")
+    expect(page.locator("#cs-title")).to_have_value("Carried")
+    page.set_input_files("#cs-file", whole)
+    page.click("#cs-take")
+    assert ready(page) == WRITTEN
+    whole.write_text("Dear editors", encoding="utf-8")
+    page.set_input_files("#cs-file", whole)
+    expect(page.locator("#cs-status")).to_contain_text("Line 1 of this file is not written")
+
+
+def test_a_pasted_list_becomes_as_many_points(context: BrowserContext, base: str) -> None:
+    page = opened(context, base).page
+    step(page, "what-made-it-work")
+    page.evaluate("navigator.clipboard.writeText('• One list.\\n• One manager.\\n• One door.')")
+    page.focus("#cs-made_it_work-0")
+    page.keyboard.press("Control+v")
+    expect(page.locator("#cs-made_it_work-2")).to_be_focused()
+    points = page.locator("#cs-made_it_work textarea").evaluate_all("all => all.map((one) => one.value)")
+    assert points == ["One list.", "One manager.", "One door."]
+    page.wait_for_function("key => localStorage.getItem(key)?.includes('One door')", arg=KEY)
+
+
+def test_links_are_suggested_though_the_index_of_search_does_not_come(
+    context: BrowserContext, base: str
+) -> None:
+    page = opened(context, base, WHOLE | {"barriers": [{"barrier": "gone", "because": "It was so."}]}).page
+    step(page, "barriers")
+    screen = page.locator("[data-page=barriers]")
+    # What the guide has no more is kept as it was, for whoever wrote it to decide.
+    expect(screen.locator(".cs-chosen-title")).to_have_text("gone")
+    page.fill("#cs-barriers-words", "silos")
+    page.keyboard.press("Enter")
+    screen.get_by_role("button", name="Choose: Services working in silos").click()
+    expect(page.locator("#cs-barriers-1-because")).to_be_focused()
+    go_on(page)
+    expect(page.locator("#cs-problems")).to_contain_text("The guide has ‘gone’ no more.")
+    screen.get_by_role("button", name="Remove: gone").click()
+    go_on(page)
+    expect(page.locator("#cs-problems a")).to_have_text(
+        "Barriers it met 1, why it fits: write something here."
+    )
+    page.locator("#cs-problems a").click()
+    expect(page.locator("#cs-barriers-0-because")).to_be_focused()
+
+
+def test_drafts_are_read_as_they_were_written(real_guide: Guide) -> None:
+    named = WRITTEN + 'confirmed:\n  - words: "Ashby"\n    answer: "place"\n'
+    files = {
+        "yml": (WRITTEN, WHOLE, {}, []),
+        "windows": ("\ufeff" + WRITTEN.replace("\n", "\r\n"), WHOLE, {}, []),
+        "answered": (named, WHOLE, {"Ashby": "place"}, []),
+        "coded": (WRITTEN + 'code: "CS9"\n', WHOLE, {}, ["code"]),
+        "first": (json.dumps({"version": 1, "values": WHOLE}), WHOLE, {}, []),
+    }
+    broken = {
+        "newer": json.dumps({"leading-together": "case study", "version": 3, "values": WHOLE}),
+        "cut": json.dumps({"version": 1, "values": WHOLE})[:-9],
+        "workbook": json.dumps({"format": "leading-together-answers", "version": 1, "answers": {}}),
+        "misfit": json.dumps({"version": 1, "values": {"agencies": 7}}),
+        "word": "PK\x03\x04",
+        "empty": "",
+        "by-hand": WRITTEN.replace('title: "', "title: ").replace('help"', "help", 1),
+        "twice": WRITTEN + "year: 2023\n",
+        "indented": WRITTEN.replace("  contributor", "   contributor"),
+    }
+    read = in_node(
+        """const { opened, saved } = await load("contribution/drafts.js");
+        const read = (text) => {
+          try { return opened(text, given.form); } catch (error) { return error.message; }
+        };
+        const again = read(saved(given.whole, { Ashby: "role", Amy: "daughter" }));
+        return [given.files.map(read), given.broken.map(read), again];""",
+        {
+            "files": [text for text, *_ in files.values()],
+            "broken": list(broken.values()),
+            "form": contribution.form(real_guide),
+            "whole": WHOLE,
+        },
+    )
+    for (name, (_, values, names, left)), got in zip(files.items(), read[0], strict=True):
+        assert {n: v.strip() if isinstance(v, str) else v for n, v in got["values"].items()} == {
+            n: v.strip() if isinstance(v, str) else v for n, v in values.items()
+        }, name
+        assert (got["names"], got["left"]) == (names, left), name
+    for name, told in zip(broken, read[1], strict=True):
+        assert isinstance(told, str), name
+    assert read[2] == {"values": WHOLE, "names": {"Ashby": "role"}, "left": []}
+
+
+def test_a_year_is_read_from_the_words_that_people_use() -> None:
+    years = {
+        "2024": 2024,
+        "2023/24": 2024,
+        "autumn 2024": 2024,
+        "2022 to 2024": 2024,
+        "from 2022–23": 2023,
+        "1999/00": 2000,
+        "Sept. 2021 - 2022": 2022,
+        "12024": None,
+        "24": None,
+        "last year": None,
+    }
+    script = """const { yearIn } = await load("contribution/steps.js");
+      return given.map((words) => yearIn(words) ?? null);"""
+    assert in_node(script, list(years)) == list(years.values())
 
 
 def test_nothing_is_kept_of_fields_that_nobody_touched(context: BrowserContext, base: str) -> None:
     """WebKit empties fields without a word to anybody: what was in them is kept all the same."""
     page = opened(context, base, WHOLE).page
     page.evaluate("document.querySelector('#case-study-form').reset()")
+    step(page, "what-made-it-work")
     page.locator("#cs-made_it_work-1").fill("Staff chose its name.")
+    step(page, "who-took-part")
     page.locator("#cs-agencies .cs-tick input").nth(2).check()
     page.wait_for_function("key => localStorage.getItem(key).includes('Staff chose')", arg=KEY)
     values = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))["values"]
@@ -517,6 +780,8 @@ def test_nothing_is_kept_of_fields_that_nobody_touched(context: BrowserContext, 
 def test_two_windows_keep_each_other_s_words(context: BrowserContext, base: str) -> None:
     """Neither has kept anything when the other is written in; what was kept is then shown in both."""
     one, two = opened(context, base).page, opened(context, base).page
+    for page in (one, two):
+        step(page, "in-short")
     two.fill("#cs-summary", "Said in the other")
     one.fill("#cs-title", "Said here")
     expect(one.locator("#cs-summary")).to_have_value("Said in the other")
@@ -534,6 +799,7 @@ def test_two_windows_keep_each_other_s_words(context: BrowserContext, base: str)
 def test_what_was_kept_and_does_not_fit_leaves_an_empty_form(context: BrowserContext, base: str) -> None:
     page = opened(context, base, {"title": "Kept", "agencies": 7}).page
     expect(page.locator("#cs-title")).to_have_value("")
+    step(page, "where-and-when")
     page.fill("#cs-place", "Here")
     page.wait_for_function("(key) => localStorage.getItem(key).includes('Here')", arg=KEY)
     page.reload()
@@ -546,18 +812,19 @@ def test_it_is_accessible(context: BrowserContext, base: str, width: int) -> Non
         context, base, {"title": "<b>x</b>", "context": "Too short.", "leaders": [{"name": "x"}]}
     ).page
     page.set_viewport_size({"width": width, "height": 800})
-    page.click("#cs-show")
-    page.click("#cs-check")
+    page.evaluate("location.hash = 'send'")
     expect(page.locator("#cs-problems")).to_be_visible()
+    # All that there is, at once: axe is slow.
+    page.evaluate("document.querySelectorAll('[data-page]').forEach((one) => (one.hidden = false))")
     assert serious(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_it_works_by_keyboard_alone(context: BrowserContext, base: str) -> None:
     page = opened(context, base).page
-    page.focus("#cs-forget")
-    for _ in range(2):
-        page.keyboard.press("Tab")
+    page.locator("#cs-tasks a").first.press("Enter")
+    expect(page.get_by_role("heading", name="What it is called")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.type("Typed")
     expect(page.locator("#cs-title")).to_have_value("Typed")
     page.focus("[data-path='also'] .cs-add")
@@ -568,8 +835,10 @@ def test_it_works_by_keyboard_alone(context: BrowserContext, base: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#cs-also-0")).to_have_count(0)
     expect(page.locator("[data-path='also'] .cs-add")).to_be_focused()
-    page.focus("#cs-check")
+    # Enter in a line goes on, as in any form.
+    page.focus("#cs-title")
     page.keyboard.press("Enter")
+    expect(page.locator("#cs-problems-heading")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#cs-summary")).to_be_focused()

@@ -167,8 +167,8 @@ def add_field(folder: Path) -> None:
     )
     change(
         room,
-        '"changed", "since_then", "ask_yourselves")',
-        '"changed", "since_then", "surprise", "ask_yourselves")',
+        'FormPage("since-then", "Since then", ("since_then",))',
+        'FormPage("since-then", "Since then", ("since_then", "surprise"))',
     )
     with (folder / STUDY).open("a", encoding="utf-8") as file:
         file.write("surprise: |\n  The caretaker knew most.\n")

@@ -42,8 +42,9 @@ def _rate(page: Page) -> None:
 
 
 def _send_empty(page: Page) -> None:
-    page.get_by_role("button", name="Check my case study").press("Enter")
-    expect(page.locator("#cs-problems")).to_be_visible()
+    page.get_by_role("link", name="Check and send").press("Enter")
+    page.get_by_role("button", name="Go on to sending").press("Enter")
+    expect(page.locator("#cs-problems-heading")).to_be_focused()
 
 
 def _choose_two(page: Page) -> None:

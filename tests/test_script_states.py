@@ -34,7 +34,7 @@ HIDDEN = """() => [...document.querySelectorAll('[role=status], [role=alert], [r
 SCRIPTS = {
     "workbooks/rate-yourself/": ("workbook.js", "Nothing that you write here is kept"),
     "build-a-session/": ("session.js", "Putting a session together needs"),
-    "contribute/case-study/": ("contribution.js", "You can use the form on the code host"),
+    "contribute/case-study/": ("contribution.js", "use the form on the code host"),
     "contribute/five-minutes/": ("five-minutes.js", "You can write this down yourself"),
     "search/": ("search/page.js", "Everything in the guide can be found without it"),
     "whats-in-your-way/": ("in-your-way.js", "Choosing needs"),

@@ -45,7 +45,8 @@ TAKEN = "taken-"
 #: An address of the code host that is longer may be refused: then the text is copied.
 LONGEST_ADDRESS = 7500
 
-
+#: What is written into the file though no field asks for it.
+_ANSWERED = frozenset({"confirmed"})
 #: Texts up to this length that are no more than a name stand in a line; longer sentences get a box.
 _LINES = frozenset({40, 90, 300})
 _LONGEST_SENTENCE = 1000
@@ -59,10 +60,16 @@ def form(guide: Guide, contact: Contact = UNREACHABLE) -> dict[str, Any]:
     """
     return {
         "parts": [
-            {"id": s.id, "title": s.title, "intro": s.intro, "fields": [field(n) for n in s.fields]}
-            for s in FORM
+            {
+                "id": step.id,
+                "title": step.title,
+                "intro": step.intro,
+                "pages": [page._asdict() for page in step.pages],
+                "fields": [field(name) for name in step.fields],
+            }
+            for step in FORM
         ],
-        "order": [name for name in CaseStudy.model_fields if name not in NOT_ASKED],
+        "order": [name for name in CaseStudy.model_fields if name not in NOT_ASKED or name in _ANSWERED],
         "references": sorted(reference_names(CaseStudy)),
         "choices": {name: _choices(guide, kind) for name, kind in targets().items()},
         "rules": rules(),

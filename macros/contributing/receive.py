@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from macros.contributing import short_story
 from macros.contributing.form import PAGE
@@ -24,6 +24,7 @@ from macros.loading.data_folder import load
 from macros.loading.record_file import read_file
 from macros.problems.problem import Problem
 from macros.records.ids import free_id
+from macros.records.parts import Answer
 
 #: Ten times what the longest case study takes.
 MAX_BYTES = 512 * 1024
@@ -118,10 +119,18 @@ def _of_draft(text: str) -> tuple[str, list[Fault]]:
     if not known or not isinstance(values, dict) or not _is_plain(values, _DEEPEST):
         return "", [Fault("", "this is no draft of a case study.", hint)]
     values = {name: value for name, value in values.items() if name in CaseStudy.model_fields}
+    if answers := _answers(draft.get("names")):
+        values["confirmed"] = answers
     try:
         return written(_with_days(values)), []
     except ValueError:
         return "", [Fault("", "this is no draft of a case study.", hint)]
+
+
+def _answers(names: object) -> list[dict[str, str]]:
+    """Return what a draft answers of words that look like names, as a record has it."""
+    given = names.items() if isinstance(names, dict) else ()
+    return [{"words": words, "answer": answer} for words, answer in given if answer in get_args(Answer)]
 
 
 def _is_plain(value: object, deepest: int) -> bool:

@@ -108,7 +108,12 @@ class CaseStudy(Record):
     ]
     agencies: Annotated[
         Several[Agency],
-        Asked("Agencies that took part", "Tick all that had a part in it.", name="Agencies"),
+        Asked(
+            "Agencies that took part",
+            "Choose all that had a part in it. For one that is not here, choose ‘another agency’, and name "
+            "it in the story.",
+            name="Agencies",
+        ),
     ] = Field(min_length=1, description="The agencies that took part.")
     leaders: Annotated[
         Several[Person],
@@ -200,9 +205,14 @@ class CaseStudy(Record):
     outcomes: Annotated[
         Several[OutcomeLink],
         Heading("Outcomes it served"),
-        Asked("Outcomes it served", "What was it for, in the lives of children and young people?"),
+        Asked(
+            "Outcomes it served",
+            "What was it for, in the lives of children and young people? These are the five outcomes of "
+            "2003. If you work to other aims today, choose the nearest, or none, and say in the story what "
+            "yours are.",
+        ),
         InCommon("Both served"),
-    ] = Field(min_length=1, description="The outcomes it served.")
+    ] = Field(default=(), description="The outcomes it served.")
     declaration: Annotated[Declaration | None, Asked("Your declaration", name="What you declare")] = Field(
         default=None, description="What you declare where no publication tells it: who approved it, and when."
     )
@@ -234,42 +244,75 @@ class CaseStudy(Record):
         )
 
 
+class FormPage(NamedTuple):
+    """Fields that the form asks for at a time. Its id is its address there: `#where-and-when`."""
+
+    id: str
+    title: str
+    fields: tuple[str, ...]
+
+
 class FormStep(NamedTuple):
-    """Fields that the form asks for under one heading."""
+    """Pages of the form that belong together: readers take the steps in any order."""
 
     id: str
     title: str
     intro: str
-    fields: tuple[str, ...]
+    pages: tuple[FormPage, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Return the fields of all its pages."""
+        return tuple(name for page in self.pages for name in page.fields)
 
 
-#: Every field that the form asks for, in its order. The others are in `NOT_ASKED`: a test holds that.
+#: Every field that the form asks for, in its order. The others are in `NOT_ASKED`: a test holds that. The
+#: first page of a step has its address, so that links to a step open it.
 FORM = (
     FormStep(
         "in-short",
         "In short",
         "What a reader sees first.",
-        ("title", "summary", "place", "place_type", "when", "year", "agencies", "leaders", "also"),
+        (
+            FormPage("in-short", "What it is called", ("title", "summary", "also")),
+            FormPage("where-and-when", "Where and when", ("place", "place_type", "when", "year")),
+            FormPage("who-took-part", "Who took part", ("agencies", "leaders")),
+        ),
     ),
     FormStep(
-        "story",
+        "the-story",
         "The story",
         "Plain words are best. Leave an empty line between paragraphs. Start a line with a dash and a "
         "space to make a list.",
-        ("context", "actions", "made_it_work", "changed", "since_then", "ask_yourselves"),
+        (
+            FormPage("the-story", "Where you started", ("context",)),
+            FormPage("what-you-did", "What you did", ("actions",)),
+            FormPage("what-made-it-work", "What made it work", ("made_it_work",)),
+            FormPage("what-changed", "What changed", ("changed",)),
+            FormPage("since-then", "Since then", ("since_then",)),
+            FormPage("ask-yourselves", "What to ask yourselves", ("ask_yourselves",)),
+        ),
     ),
     FormStep(
-        "what-it-shows",
-        "What it shows",
+        "links",
+        "What it links to",
         "These links bring readers to your case study. A few that fit are better than many. Say in "
         "one sentence why each fits.",
-        ("behaviours", "barriers", "approaches", "outcomes"),
+        (
+            FormPage("links", "Behaviours", ("behaviours",)),
+            FormPage("barriers", "Barriers", ("barriers",)),
+            FormPage("approaches", "Approaches", ("approaches",)),
+            FormPage("outcomes", "Outcomes", ("outcomes",)),
+        ),
     ),
     FormStep(
-        "declaration",
-        "Before it is published",
+        "sign-off",
+        "Sign-off",
         "Somebody has to answer for each case study. Give roles, not names.",
-        ("declaration", "review_by"),
+        (
+            FormPage("sign-off", "Who answers for it", ("declaration",)),
+            FormPage("look-again", "When to look at it again", ("review_by",)),
+        ),
     ),
 )
 #: What the form does not ask for, and why.
@@ -279,7 +322,7 @@ NOT_ASKED = {
     "sources": "The form is for what no publication tells: the declaration takes its place.",
     "added_by_guide": "What practitioners tell is theirs, not the guide's.",
     "aliases": "A new record has no old addresses.",
-    "confirmed": "Reviewers add it.",
+    "confirmed": "It is what was answered about words that look like names, and what reviewers add.",
 }
 #: Optional in the model, because a publication may stand in for them; in the form there is none.
 NEEDED_IN_THE_FORM = frozenset({"declaration", "review_by"})

@@ -124,12 +124,21 @@ class FormField(TypedDict):
     markdown: NotRequired[bool]
 
 
+class FormPage(TypedDict):
+    """Fields, by their names, that are asked for at a time."""
+
+    id: str
+    title: str
+    fields: list[str]
+
+
 class FormPart(TypedDict):
-    """Fields that stand under one heading."""
+    """A step of the form: its pages, and the fields that stand on them."""
 
     id: str
     title: str
     intro: str
+    pages: list[FormPage]
     fields: list[FormField]
 
 
@@ -254,6 +263,7 @@ SHAPES: dict[str, Any] = {
     "ListTitles": ListTitles,
     "ListTexts": ListTexts,
     "FormField": FormField,
+    "FormPage": FormPage,
     "FormPart": FormPart,
     "FormChoices": FormChoices,
     "FormRules": FormRules,

@@ -157,6 +157,7 @@ Agency = Literal[
     "voluntary sector",
     "youth justice",
     "youth work",
+    "another agency",
 ]
 PlaceType = Literal["city", "town", "county", "borough", "village", "region"]
 

@@ -45,10 +45,10 @@ class PreviewSection:
 class CaseStudyForm:
     """The page of the form."""
 
-    repository: str
     form_url: str
     taken_url: str
     issue_url: str
+    short_url: str
     parts: tuple[AskedPart, ...]
     sections: tuple[PreviewSection, ...]
     script: str
@@ -58,10 +58,10 @@ def case_study_form(context: PageContext, repository: str) -> CaseStudyForm:
     """Make the view of the page. `repository` is the address where the guide's files are kept."""
     repository = repository.rstrip("/")
     return CaseStudyForm(
-        repository=repository,
         form_url=context.site_url(FILE),
         taken_url=context.site_url(f"{PAGE}{TAKEN}"),
         issue_url=f"{repository}/issues/new?template=case-study.yml",
+        short_url=context.site_url("contribute/five-minutes/"),
         parts=tuple(
             AskedPart(step.title, tuple(asked for name in step.fields for asked in _asked(name)))
             for step in FORM

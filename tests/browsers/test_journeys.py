@@ -47,6 +47,12 @@ def kept(window: Window, key: str, *words: str) -> None:
     window.until(held, [f"{key}:/", words])
 
 
+def step(window: Window, page: str) -> None:
+    """Go to a page of the form for a case study, by its address."""
+    window.run("location.hash = given", page)
+    window.until("!document.querySelector(`[data-page=${given}]`).hidden", page)
+
+
 def test_search_and_come_back_to_the_results(window: Window) -> None:
     window.click(".search-open")
     window.click("#site-search-box")
@@ -115,11 +121,13 @@ def test_a_file_brings_answers_back(window: Window, tmp_path: Path) -> None:
 def test_the_form_for_a_case_study_keeps_what_was_written(window: Window) -> None:
     key = "leading-together.case-study"
     window.click("a", "Share a case study")
-    window.click("main a", "Fill in the form")
-    window.until("document.querySelector('#cs-title')?.checkVisibility()")
+    window.click("main a[href$='case-study/']")
+    window.click("#cs-tasks a", "In short")
     window.click("#cs-title")
     window.type("Mentors in schools")
+    step(window, "who-took-part")
     window.click("#cs-agencies .cs-tick label")
+    step(window, "what-made-it-work")
     window.click("#cs-made_it_work-0")
     window.type("One list")
     kept(window, key, "Mentors in schools", "One list", "agencies")
@@ -127,10 +135,14 @@ def test_the_form_for_a_case_study_keeps_what_was_written(window: Window) -> Non
     come_back(window, leave(window))
 
     assert values(window, "#cs-title", "#cs-made_it_work-0") == ["Mentors in schools", "One list"]
+    assert window.run("return location.hash") == "#what-made-it-work"
+    step(window, "who-took-part")
     assert ticked(window, "#cs-agencies") == agencies
+    step(window, "in-short")
     window.click("#cs-title")
     window.press("End")
     window.type("!")
+    step(window, "what-made-it-work")
     window.click("#cs-made_it_work-1")
     window.type("Two")
     kept(window, key, "Mentors in schools!", "One list", "Two", "agencies")

@@ -5,8 +5,10 @@ import { words, written as inBritain } from "../lib/text.js";
 import { find } from "./identifying.js";
 
 /**
- * @typedef {{path: string, rule: string, blocks: boolean, message: string, hint: string}} Problem
- * @typedef {(path: string, rule: string, message: string, hint?: string, blocks?: boolean) => void} Add
+ * A problem: its field's path, and of what was found in a text, which part of it.
+ * @typedef {{path: string, rule: string, blocks: boolean, message: string, hint: string, span?: Span}} Problem
+ * @typedef {{start: number, end: number}} Span
+ * @typedef {(path: string, rule: string, message: string, hint?: string, blocks?: boolean, span?: Span) => void} Add
  * @typedef {Record<string, any>} Values
  * @typedef {Files.FormField} Field
  * @typedef {{path: string, text: string, label: string, markdown: boolean}} Text
@@ -18,25 +20,27 @@ import { find } from "./identifying.js";
  * @param {Values} values
  * @param {Files.Form} form
  * @param {string} today
+ * @param {boolean} [isNamed] whether a text names somebody who is said to have agreed to it
  * @returns {Problem[]}
  */
-export function problems(values, form, today) {
+export function problems(values, form, today, isNamed) {
   /** @type {Problem[]} */
   const found = [];
   /** @type {Add} */
-  const add = (path, rule, message, hint = "", blocks = true) => void found.push({ path, rule, message, hint, blocks });
+  const add = (path, rule, message, hint = "", blocks = true, span) =>
+    void found.push({ path, rule, message, hint, blocks, ...(span && { span }) });
   form.parts.forEach((part) => part.fields.forEach((field) => one(field, values[field.name], field.name, today, add)));
   if (/[\p{L}\p{N}]/u.test(values.title || "") && !idLike(values.title, "")) add("title", "no-name", ...form.rules.no_name);
   reasons(values, form, add);
-  declared(values, add);
+  declared(values, Boolean(isNamed), add);
   const seen = new Set();
-  texts(values, form).forEach((text) => said(text, form, (path, rule, message, hint, blocks) =>
-    add(path, rule, text.label + message, hint, blocks)));
+  texts(values, form).forEach((text) => said(text, form, (path, rule, message, hint, blocks, span) =>
+    add(path, rule, text.label + message, hint, blocks, span)));
   const order = form.parts.flatMap((part) => part.fields.map((field) => field.name));
   const place = (/** @type {Problem} */ problem) => order.indexOf(problem.path.split(".")[0]);
   found.sort((a, b) => place(a) - place(b));
   return found.filter((problem) => {
-    const key = problem.path + " " + problem.rule + " " + problem.message;
+    const key = [problem.path, problem.rule, problem.message, problem.span?.start].join(" ");
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -101,13 +105,20 @@ function several(field, value, path, today, add, long) {
   value.slice(0, field.max_items || undefined).forEach((item, index) => {
     const where = path + "." + index;
     if (typeof item === "string") long(item, where);
-    else (field.fields || []).forEach((inner) => one(inner, item[inner.name], where + "." + inner.name, today, add));
+    else (field.fields || []).forEach((inner) => one(numbered(field, index, inner), item[inner.name], where + "." + inner.name, today, add));
   });
+}
+
+// A field of one of several, as problems name it: which of them, and what of it.
+/** @param {Field} field @param {number} index @param {Field} [inner] @returns {Field} */
+function numbered(field, index, inner) {
+  const label = field.label + " " + (index + 1);
+  return inner ? { ...inner, label: label + ", " + inner.label.toLowerCase() } : { ...field, label };
 }
 
 /** @param {Field} field @param {any} value @param {string} path @param {string} today @param {Add} add */
 function number(field, value, path, today, add) {
-  if (!Number.isInteger(value)) add(path, "int-type", field.label + ": write a whole number.");
+  if (!Number.isInteger(value)) add(path, "int-type", field.label + ": this names no year.", "Write one: 2024, 2023/24 or ‘autumn 2024’.");
   else if (value < Number(field.least)) add(path, "greater-than-equal", field.label + ": write " + field.least + " or later.");
   else later(field, value, path, today, add);
 }
@@ -139,18 +150,22 @@ function length(field, count, path, add) {
     count > most ? "Shorten it if you can." : "Say a little more if you can.", false);
 }
 
-// No record is named twice in a list, and no reason is given twice.
+// Every record that is named is there, no record is named twice in a list, and no reason is given twice.
 /** @param {Values} values @param {Files.Form} form @param {Add} add */
 function reasons(values, form, add) {
   const given = new Set();
   Object.keys(form.choices).forEach((name) => {
     const chosen = new Set();
+    const there = new Set(form.choices[name].flatMap((group) => group.records.map((record) => record[0])));
     /** @type {Record<string, string>[]} */ (values[name] || []).forEach((link, index) => {
       const target = Object.keys(link).find((key) => key !== "because") || "";
       if (target && chosen.has(link[target])) {
         add(name + "." + index + "." + target, "target-twice", "You have chosen this already.", "Remove one of the two.");
       }
       chosen.add(link[target]);
+      if (target && !there.has(link[target])) {
+        add(name + "." + index + "." + target, "unknown-reference", "The guide has ‘" + link[target] + "’ no more.", "Remove it, and choose another.");
+      }
       const reason = (link.because || "").toLowerCase().split(/\s+/).filter(Boolean).join(" ").replace(/\.+$/, "");
       if (reason && given.has(reason)) {
         add(name + "." + index + ".because", "reason-twice", "This reason is given already.", "Say what is true of this one alone.");
@@ -160,18 +175,22 @@ function reasons(values, form, add) {
   });
 }
 
-/** @param {Values} values @param {Add} add */
-function declared(values, add) {
+/** @param {Values} values @param {boolean} isNamed @param {Add} add */
+function declared(values, isNamed, add) {
   const declaration = values.declaration || {};
-  if ((values.leaders || []).length && !declaration.named_people_agreed) {
+  if ((isNamed || (values.leaders || []).length) && !declaration.named_people_agreed) {
     add("declaration.named_people_agreed", "named-without-consent",
       "Somebody is named, and it is not declared that they agreed.", "Ask them, then tick this. Or remove them and give roles alone.");
   }
 }
 
-// Every text that was written, with its place: no more of it than its field can hold, for the rest has to go.
-/** @param {Values} values @param {Files.Form} form */
-function texts(values, form) {
+/**
+ * Return every text that was written, with its place: no more of it than its field can hold, for the rest has to go.
+ *
+ * @param {Values} values
+ * @param {Pick<Files.Form, "parts">} form
+ */
+export function texts(values, form) {
   /** @type {Text[]} */
   const found = [];
   /** @param {Field} field @param {any} value @param {string} path */
@@ -181,8 +200,8 @@ function texts(values, form) {
       if (field.input !== "date") found.push({ path, text: value.slice(0, field.max), label: field.label + ": ", markdown: Boolean(field.markdown) });
     } else if (Array.isArray(value)) {
       value.slice(0, field.max_items || undefined).forEach((item, index) => {
-        if (typeof item === "string") walk(field, item, path + "." + index);
-        else (field.fields || []).forEach((inner) => walk(inner, item[inner.name], path + "." + index + "." + inner.name));
+        if (typeof item === "string") walk(numbered(field, index), item, path + "." + index);
+        else (field.fields || []).forEach((inner) => walk(numbered(field, index, inner), item[inner.name], path + "." + index + "." + inner.name));
       });
     } else if (typeof value === "object") {
       (field.fields || []).forEach((inner) => walk(inner, value[inner.name], path + "." + inner.name));
@@ -235,7 +254,8 @@ function said(one, form, add) {
     add(one.path, "wrapped-address", "an address comes out of a mail program or a search, and can tell who it was sent to.",
       "Open it, and write the address that your browser then shows.");
   }
-  find(text, form.identifying).forEach((finding) => add(one.path, finding.name, finding.message, finding.hint, finding.blocks));
+  find(text, form.identifying).forEach((finding) => 
+    add(one.path, finding.name, finding.message, finding.hint, finding.blocks, { start: finding.start, end: finding.end }));
 }
 
 // The links of a text: their words, and where they lead. An address in angle brackets is its own words.

@@ -1,16 +1,24 @@
 // The fields of the form, built from what form.json says of each.
-import { element, say } from "../lib/dom.js";
-import { counted, oneLine, visible, words } from "../lib/text.js";
+import { element, first } from "../lib/dom.js";
+import { counted, oneLine, words } from "../lib/text.js";
+import { cleaned, points, saysNothing } from "./cleaned.js";
+import { links } from "./links.js";
+import { marked } from "./marks.js";
+import { yearIn } from "./steps.js";
 
 /**
  * @typedef {Files.FormField} Field
  *
  * A field on the page: `read` returns its value or undefined, `write` takes one. Of several, `places` lists the
  * items that are not blank: these are left out of the case study, and a problem's place is counted without them.
- * @typedef {{node: HTMLElement, read: () => any, write: (value: any) => void, places?: () => number[]}} Built
+ * `shown` is called each time that the field comes on the screen.
+ * @typedef {{node: HTMLElement, read: () => any, write: (value: any) => void, places?: () => number[],
+ *   shown?: () => void}} Built
  *
- * What the page does when something is added or removed.
- * @typedef {{changed: (path: string) => void, say: (text: string) => void}} Page
+ * What the page does when something is added or removed, how it says something in sight or aloud alone, and the
+ * texts that links are suggested from.
+ * @typedef {{changed: (path: string) => void, say: (text: string) => void, hear: (text: string) => void,
+ *   story: () => string}} Page
  */
 
 /** @param {string} path */
@@ -19,16 +27,15 @@ export function idOf(path) {
 }
 
 /**
- * Return a text without what nobody sees and what editors' programs add; `lines` says that it has several.
+ * Return a text as it is judged, without what nobody sees and what editors' programs add; `lines` says that it
+ * has several.
  *
  * @param {string} value
  * @param {boolean} lines
  */
 export function clean(value, lines) {
-  const text = visible(value.replace(/\r\n?/g, "\n")).replace(/\t/g, " ");
-  if (!lines) return oneLine(text);
-  return text.split("\n").map((line) => line.trimEnd().replace(/^ +(?! *(?:[-*+]|\d+[.)]) )/, (s) => (s.length >= 2 ? "  " : "")))
-    .join("\n").replace(/\n{3,}/g, "\n\n").trim();
+  const text = cleaned(value);
+  return lines ? text : oneLine(text);
 }
 
 /**
@@ -72,14 +79,14 @@ export function build(field, path, choices, page) {
     case "group":
       return group(field, path, choices, page);
     case "choice":
-    case "record":
-      return choice(field, path, choices);
+      return choice(field, path);
+    case "links":
+      return links(field, path, choices[path], page);
     case "list":
     case "parts":
-    case "links":
       return repeated(field, path, choices, page);
     default:
-      return single(field, path);
+      return single(field, path, page);
   }
 }
 
@@ -108,32 +115,40 @@ function describing(described) {
   return { "data-described": described, "aria-describedby": described || null };
 }
 
-/** @param {Field} field @param {string} path @param {string} [bare] its name where it has no label @returns {Built} */
-function single(field, path, bare) {
+/**
+ * Build a field of one text.
+ *
+ * @param {Field} field
+ * @param {string} path
+ * @param {Page} page
+ * @param {string} [bare] its name where it has no label
+ * @returns {Built}
+ */
+export function single(field, path, page, bare) {
   const node = element("div", { class: "cs-field", "data-path": path });
   if (!bare) node.append(element("label", { for: idOf(path) }, field.label, optional(field)));
   const limit = field.words ? element("p", { class: "cs-hint", id: idOf(path) + "-limit" }, field.words.join(" to ") + " words suit best.") : null;
-  const described = bare ? "" : [hints(field, path, node), limit && limit.id].filter(Boolean).join(" ");
-  const isTall = field.size === "text" || field.size === "area";
   const isNumber = field.input === "number";
+  const described = bare ? "" : [hints(field, path, node), limit && limit.id, isNumber && idOf(path) + "-year"].filter(Boolean).join(" ");
+  if (isNumber) node.append(element("p", { class: "cs-hint", id: idOf(path) + "-year" }, "You may write 2023/24 or ‘autumn 2024’: the last year counts."));
+  const isTall = field.size === "text" || field.size === "area";
   const isDate = field.input === "date";
   const given = { id: idOf(path), autocomplete: "off", "aria-label": bare, ...describing(described) };
   const input = isTall ? element("textarea", { rows: field.size === "text" ? 8 : 2, ...given }) : element("input", {
     type: isDate ? "date" : "text", inputmode: isNumber && "numeric", class: (isNumber || isDate) && "cs-short", ...given,
   });
-  node.append(input);
+  node.append(marked(input));
   if (bare) node.append(errorAt(path));
   // Seen at each key, read aloud when nobody has typed for a moment.
   const counter = element("p", { class: "cs-count", "aria-hidden": "true" });
-  const spoken = element("p", { class: "visually-hidden", role: "status" });
   let timer = 0;
   if (limit) {
-    input.before(limit);
-    node.append(counter, spoken);
+    (input.parentElement || input).before(limit);
+    node.append(counter);
     input.addEventListener("input", () => {
       count();
       clearTimeout(timer);
-      timer = setTimeout(() => say(spoken, counter.textContent), 1500);
+      timer = setTimeout(() => page.hear(String(counter.textContent)), 1500);
     });
   }
   function count() {
@@ -145,9 +160,10 @@ function single(field, path, bare) {
   count();
   function shown() {
     const value = clean(input.value, field.size === "text");
-    if (!value) return undefined;
+    // ‘N/A’ where nothing has to stand is nothing.
+    if (!value || (!field.required && saysNothing(value))) return undefined;
     if (!isNumber) return value;
-    return /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    return yearIn(value) ?? (/^\d{1,9}$/.test(value) ? Number(value) : NaN);
   }
   return held(node, shown, (value) => {
     input.value = value === undefined || value === null ? "" : String(value);
@@ -155,27 +171,24 @@ function single(field, path, bare) {
   });
 }
 
-/** @param {Field} field @param {string} path @param {Record<string, Files.FormChoices[]>} choices @returns {Built} */
-function choice(field, path, choices) {
-  const node = element("div", { class: "cs-field", "data-path": path });
-  const isRecord = field.input === "record";
-  node.append(element("label", { for: idOf(path) }, isRecord ? "Which one" : field.label, optional(field)));
-  const described = isRecord ? "" : hints(field, path, node);
-  if (isRecord) node.append(errorAt(path));
-  const select = element("select", { id: idOf(path), ...describing(described) }, element("option", { value: "" }, "Choose one"));
-  if (isRecord) {
-    choices[path.split(".")[0]].forEach((one) => {
-      const options = one.records.map((record) => element("option", { value: record[0] }, record[1]));
-      if (one.group) select.append(element("optgroup", { label: one.group }, ...options));
-      else select.append(...options);
-    });
-  } else select.append(...(field.options || []).map((option) => element("option", { value: option }, option)));
+/** @param {Field} field @param {string} path @returns {Built} */
+function choice(field, path) {
+  const node = element("div", { class: "cs-field", "data-path": path },
+    element("label", { for: idOf(path) }, field.label, optional(field)));
+  const described = hints(field, path, node);
+  const select = element("select", { id: idOf(path), ...describing(described) }, element("option", { value: "" }, "Choose one"),
+    ...(field.options || []).map((option) => element("option", { value: option }, option)));
   node.append(select);
   return held(node, () => select.value || undefined, (value) => (select.value = value || ""));
 }
 
-/** @param {Field} field @param {string} path */
-function fieldset(field, path) {
+/**
+ * Return the set of a field's controls, with its legend and what helps to fill it in.
+ *
+ * @param {Field} field
+ * @param {string} path
+ */
+export function fieldset(field, path) {
   const node = element("fieldset", { class: "cs-field cs-set", "data-path": path, id: idOf(path) },
     element("legend", {}, field.label, optional(field)));
   const described = hints(field, path, node);
@@ -238,7 +251,7 @@ function group(field, path, choices, page, into) {
   };
 }
 
-// Several of something: sentences, or people and links with fields of their own.
+// Several of something: sentences, or people with fields of their own.
 /**
  * @param {Field} field
  * @param {string} path
@@ -258,7 +271,7 @@ function repeated(field, path, choices, page) {
   function one(number) {
     const where = path + "." + (number - 1);
     const name = field.label + ", " + number;
-    if (field.input === "list") return single({ ...field, input: String(field.size), words: undefined }, where, name);
+    if (field.input === "list") return single({ ...field, input: String(field.size), words: undefined }, where, page, name);
     const legend = element("legend", { class: "visually-hidden" }, name);
     return group(field, where, choices, page, element("fieldset", { class: "cs-part" }, legend));
   }
@@ -275,6 +288,7 @@ function repeated(field, path, choices, page) {
     const index = items.length;
     const item = one(number);
     item.write(value);
+    if (field.input === "list") item.node.addEventListener("paste", (event) => paste(event, index));
     const remove = element("button", { type: "button", class: "cs-remove", "aria-label": "Remove " + number + " of " + field.label }, "Remove");
     remove.addEventListener("click", () => {
       draw(items.map((other) => other.read()).filter((_, place) => place !== index));
@@ -284,6 +298,19 @@ function repeated(field, path, choices, page) {
     });
     holder.append(element("li", {}, item.node, index >= fewest && remove));
     items.push(item);
+  }
+  // A list that comes from elsewhere becomes as many points, in place of the empty one that it was put into.
+  /** @param {ClipboardEvent} event @param {number} index */
+  function paste(event, index) {
+    const pasted = points(event.clipboardData?.getData("text/plain") || "");
+    if (pasted.length < 2 || items[index].read() !== undefined) return;
+    event.preventDefault();
+    const there = items.map((item) => item.read());
+    there.splice(index, 1, ...pasted);
+    draw(there.filter((point) => point !== undefined));
+    first("input, textarea", items[items.length - 1].node).focus();
+    page.changed(path);
+    page.say(field.label + ": " + counted(pasted.length, "point") + " came in.");
   }
   function shown() {
     more.textContent = items.length ? "Add another" : "Add one";

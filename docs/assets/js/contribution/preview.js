@@ -168,5 +168,23 @@ function row(one, title) {
 function worded(name, value) {
   if (name === "leaders") return value.map((/** @type {{name?: string, role?: string}} */ one) => [one.name, one.role].filter(Boolean).join(", ")).join("; ");
   if (Array.isArray(value)) return value.join(", ").replace(/^./, (c) => c.toUpperCase());
+  if (name === "declaration") return sharedBy(value);
   return String(value);
+}
+
+// As `shared_by` of macros/kinds/case_study.py says it.
+/** @param {Record<string, string>} told */
+function sharedBy(told) {
+  return "Shared by: " + (told.contributor || "…") + ". Approved by: " + (told.approved_by || "…") + ", " + (told.organisation || "…")
+    + ", on " + (told.approved_on ? dayInWords(told.approved_on) : "…") + ". They declare that nobody can be recognised in it.";
+}
+
+/**
+ * Return a day as people write it: 2 November 2026.
+ *
+ * @param {string} day
+ */
+export function dayInWords(day) {
+  const date = new Date(day);
+  return isNaN(Number(date)) ? day : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
