@@ -114,9 +114,11 @@ def test_it_is_told_on_a_phone_and_arrives(watched: Watched) -> None:
     link = urlsplit(str(mail.get_attribute("href")))
     assert (link.scheme, unquote(link.path)) == ("mailto", CONTACT.editors)
     assert parse_qs(link.query)["body"][0].replace("\r\n", "\n") == copied
-    page.get_by_label("What changed").fill("Fewer families were passed on. " * 60)
+    page.get_by_label("What changed").fill("Fewer families were passed on, as Amy Miller said. " * 50)
     expect(page.locator("#fm-ready")).to_be_hidden()
     page.get_by_role("button", name="Check it and go on").press("Enter")
+    listed = page.locator("#fm-asks li").all_text_contents()
+    assert [one.partition(":")[0] for one in listed] == ["What changed, ‘Amy Miller’"]
     mail = page.get_by_role("link", name="Copy it and open an e-mail")
     assert len(str(mail.get_attribute("href"))) < LONGEST_MAIL
 

@@ -88,6 +88,13 @@ def values() -> dict[str, Any]:
     return record.model_dump(mode="json", exclude={"id"}, exclude_defaults=True)
 
 
+def test_what_a_draft_answers_of_names_comes_into_its_record(data: Path) -> None:
+    answers = {"Ashby": "place", "Amy": "perhaps", "Miller": ["role"]}
+    record = judged(draft(values(), names=answers), data).text
+    assert record == FILE + 'confirmed:\n  - words: "Ashby"\n    answer: "place"\n'
+    assert judged(draft(values(), names="none"), data).text == FILE
+
+
 def test_a_file_of_the_form_becomes_the_record_that_it_is(data: Path) -> None:
     Path("sent.yml").write_text(FILE, encoding="utf-8")
     result = CliRunner().invoke(main, ["receive", "sent.yml", "--out", "out"])

@@ -130,7 +130,8 @@ def _of_draft(text: str) -> tuple[str, list[Fault]]:
 def _answers(names: object) -> list[dict[str, str]]:
     """Return what a draft answers of words that look like names, as a record has it."""
     given = names.items() if isinstance(names, dict) else ()
-    return [{"words": words, "answer": answer} for words, answer in given if answer in get_args(Answer)]
+    known = set(get_args(Answer))
+    return [{"words": words, "answer": one} for words, one in given if isinstance(one, str) and one in known]
 
 
 def _is_plain(value: object, deepest: int) -> bool:

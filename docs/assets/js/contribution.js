@@ -314,7 +314,7 @@ function mark(problem) {
   const error = document.getElementById(node.id + "-error");
   if (!error) return;
   const prefix = problem.blocks ? "Problem: " : "A reviewer will ask: ";
-  error.textContent += (error.textContent ? " " : prefix) + problem.message + (problem.hint ? " " + problem.hint : "");
+  error.textContent += (error.textContent ? " " : "") + prefix + problem.message + (problem.hint ? " " + problem.hint : "");
   error.hidden = false;
   error.classList.toggle("cs-asks", !problem.blocks && !node.hasAttribute("aria-invalid"));
   if (problem.blocks && node.localName !== "fieldset") node.setAttribute("aria-invalid", "true");
@@ -324,7 +324,8 @@ function mark(problem) {
 /** @param {Problem[]} problems */
 function markAll(problems) {
   quiet();
-  problems.forEach(mark);
+  // What must be mended comes first.
+  problems.slice().sort((one, other) => Number(other.blocks) - Number(one.blocks)).forEach(mark);
   const paths = new Set(problems.map((one) => one.path));
   paths.forEach((path) => markIn(nodeOf(path), problems.flatMap((one) => (one.path === path && one.span ? [one.span] : []))));
 }

@@ -2,6 +2,7 @@
 // theirs, a text that is copied or a file. Nothing is sent anywhere by this script.
 import { cleaned } from "./contribution/cleaned.js";
 import { find as identifying } from "./contribution/identifying.js";
+import { namesIn } from "./contribution/names.js";
 import { mailTo, textOf } from "./contribution/short-story.js";
 import { all, copy as copyText, download, element, first, say as sayIn, started } from "./lib/dom.js";
 import { awaited, data, notLoaded } from "./lib/files.js";
@@ -31,6 +32,8 @@ const questions = all("[data-heading]", form).map((node) => ({
 }));
 /** @type {Files.Identifying} */
 let table;
+/** @type {Files.Names} */
+let names;
 /** @type {number | undefined} */
 let timer;
 let isTold = false;
@@ -136,6 +139,10 @@ function check() {
       const message = question.label + ", " + quoted(value.slice(found.start, found.end)) + ": " + found.message + " " + found.hint;
       (found.blocks ? problems : asks).push({ question, message });
     });
+    const folds = /** @type {Files.Folds} */ (table[0]).folds;
+    new Set(namesIn(value, names, folds).map((one) => one.words)).forEach((words) => {
+      asks.push({ question, message: question.label + ", " + quoted(words) + ": this looks like a name. Take it out, unless it names a place, an organisation, a role, or a colleague who agreed." });
+    });
   });
   return { problems, asks };
 }
@@ -191,7 +198,7 @@ function goOn() {
     return lead("problems");
   }
   text.value = textOf(String(form.dataset.first), questions.map((question) => ({ heading: question.heading, text: answer(question) })));
-  find("found").textContent = found.asks.length ? "The editors will ask about what stands below. Names are yours to check, too." : "No numbers or addresses found. Names are yours to check.";
+  find("found").textContent = found.asks.length ? "Look at what is listed here before you send it. A program misses some names: all are yours to check." : "No numbers or addresses found. Names are yours to check.";
   find("asks").replaceChildren(...found.asks.map((ask) => element("li", {}, ask.message)));
   find("asks").hidden = !found.asks.length;
   if (mail) address(mail);
@@ -252,6 +259,7 @@ function clear() {
 /** @param {Files.Form} told */
 function start(told) {
   table = told.identifying;
+  names = told.names;
   form.hidden = false;
   if (show()) {
     isTold = true;
