@@ -17,7 +17,7 @@ from macros.checks import reading
 from macros.checks.asked_details import ASKED_DETAILS
 from macros.checks.asked_links import ASKED_LINKS
 from macros.checks.detectors import BLOCKED, CHECKS, Checksum, Detector
-from macros.checks.reading import SIGN_OF_MORE, as_read, is_read_again, is_spoken, readings
+from macros.checks.reading import as_read, is_read_again, readings
 from macros.records.legibility import is_ordinary
 
 DETECTORS = (*BLOCKED, *ASKED_DETAILS, *ASKED_LINKS)
@@ -35,8 +35,6 @@ _SIGN_OF_BLOCKED = re.compile(
     r")",
     re.ASCII,
 )
-#: The same, or a sign that the text is read in more ways than one.
-_SIGN_OF_ANY = re.compile(f"{_SIGN_OF_BLOCKED.pattern}|{SIGN_OF_MORE.pattern}", re.ASCII)
 
 
 class Finding(NamedTuple):
@@ -81,6 +79,8 @@ class _Compiled:
 
 
 _COMPILED = tuple(map(_Compiled, DETECTORS))
+_BLOCKING = tuple(detector for detector in _COMPILED if detector.row.blocks)
+_ASKING = tuple(detector for detector in _COMPILED if not detector.row.blocks)
 _NEEDS = {row.needs: re.compile(row.needs, re.ASCII) for row in DETECTORS if row.needs}
 
 
@@ -92,17 +92,17 @@ def findings(text: str, *, blocking_only: bool = False) -> Iterator[Finding]:
     blocks = may_block(text)
     if blocking_only and not blocks:
         return
+    detectors = _BLOCKING if blocking_only else _COMPILED if blocks else _ASKING
+    needs = {detector.row.needs for detector in detectors} - {""}
     # Where findings stand in the text, in order: those that block, and the others.
     blocked: list[tuple[int, int]] = []
     asked: list[tuple[int, int]] = []
     for one in readings(text):
         low = one.text.lower()
-        lacking = {needs for needs in _NEEDS if not _NEEDS[needs].search(one.text)}
-        for detector in _COMPILED:
+        lacking = {need for need in needs if not _NEEDS[need].search(one.text)}
+        for detector in detectors:
             row = detector.row
-            if not (blocks if row.blocks else not blocking_only) or row.needs in lacking:
-                continue
-            if not detector.sign.search(low):
+            if row.needs in lacking or not detector.sign.search(low):
                 continue
             for match in detector.pattern.finditer(one.text):
                 start, end = match.span()
@@ -125,11 +125,9 @@ def may_block(text: str) -> bool:
     # How the characters of most texts are read makes no difference to it.
     plain = text.isascii() or is_ordinary(text)
     low = (text if plain else as_read(text)).lower()
-    if plain and not _SIGN_OF_ANY.search(low) and not is_spoken(low):
-        return False
-    return _SIGN_OF_BLOCKED.search(low) is not None or (
-        is_read_again(low) and any(_SIGN_OF_BLOCKED.search(one.text.lower()) for one in readings(text))
-    )
+    if _SIGN_OF_BLOCKED.search(low):
+        return True
+    return is_read_again(low) and any(_SIGN_OF_BLOCKED.search(one.text.lower()) for one in readings(text))
 
 
 def table() -> list[dict[str, Any]]:
