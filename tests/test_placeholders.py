@@ -54,7 +54,7 @@ def test_these_are_names(id_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["New", "NEW 2", "…", "Ŵ", "x" * 100, "Page", "Index", "  A -- b  ", "Con", "NUL", "Lpt1"]
+    "title", ["New", "NEW 2", "Ŵ", "x" * 100, "Page", "Index", "  A -- b  ", "Con", "NUL", "Lpt1"]
 )
 def test_every_title_makes_an_id_that_is_none_of_those_taken(title: str) -> None:
     taken = {"page", "index"}
@@ -64,6 +64,10 @@ def test_every_title_makes_an_id_that_is_none_of_those_taken(title: str) -> None
         assert not is_placeholder(id_)
         assert id_ not in taken
         taken.add(id_)
+
+
+def test_a_title_without_a_latin_letter_or_figure_only_holds_a_place() -> None:
+    assert is_placeholder(free_id("…", {"new"}, "case-study"))
 
 
 def test_a_title_becomes_the_name(make_data: MakeData) -> None:

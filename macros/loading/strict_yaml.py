@@ -46,6 +46,7 @@ _CONSTANTS = {
 }
 _OLD_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
 _LONGEST_OLD_BOOLEAN = max(map(len, _OLD_BOOLEANS))
+_REMARK = re.compile(rb"(?:^|[ \t])#(.*)")
 _COMMENT = re.compile(r"\s+(#[^\s#].*)")
 
 
@@ -150,14 +151,9 @@ class Places:
     def comments(self) -> Iterator[tuple[int, str]]:
         """Yield what stands behind a '#' in a line, with the line: whoever opens the file reads it."""
         data = self._data.read_bytes() if isinstance(self._data, Path) else self._data
-        at = data.find(b"#")
-        while at >= 0:
-            end = data.find(b"\n", at)
-            end = end if end >= 0 else len(data)
-            if data[max(0, at - 1) : at] in (b"", b"\n", b" ", b"\t"):
-                yield data.count(b"\n", 0, at) + 1, data[at + 1 : end].decode("utf-8", "replace")
-                at = end
-            at = data.find(b"#", at + 1)
+        for number, line in enumerate(data.split(b"\n"), 1):
+            if b"#" in line and (found := _REMARK.search(line)):
+                yield number, found[1].decode("utf-8", "replace")
 
     def line_of(self, place: Place) -> int:
         """Return the line of a place or, where it has none (a missing field), of what holds it."""
