@@ -84,6 +84,7 @@ def test_recall_of_what_others_planted() -> None:
     assert total.asked == total.confirm
 
 
+@pytest.mark.nightly
 def test_false_alarms_in_ordinary_text() -> None:
     assert [line for line in ORDINARY if verdict(told()[1][told()[0].index(line)]) == "block"] == []
     texts = guide()
