@@ -138,7 +138,6 @@ declare namespace Files {
     behind: string;
     short: string;
     known: Array<string>;
-    answers: Array<string>;
   }
   interface FormId {
     length: number;

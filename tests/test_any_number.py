@@ -25,7 +25,7 @@ from tests.conftest import MakeGuide
 CALLS: list[tuple[str, tuple[str, ...]]] = [
     *((name, ()) for name in ("attributes_figure", "barriers_table", "approaches_table", "crosswalk_table")),
     *((name, ()) for name in ("crosswalk_list", "in_your_way", "build_a_session", "a_to_z", "coverage")),
-    ("case_study_form", ("https://code.example/guide",)),
+    ("case_study_form", ()),
     *(("records", (kind.name,)) for kind in KINDS.values()),
     *(("count", (kind.name,)) for kind in KINDS.values()),
     *(("collection", (kind.name,)) for kind in KINDS.values() if kind.shared_page),

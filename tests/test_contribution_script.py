@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from macros.checks.registry import problems_of
 from macros.contributing import form as contribution
 from macros.guide.graph import Guide
-from macros.guide.imprint import Imprint
+from macros.guide.imprint import Contact, Imprint
 from macros.kinds.case_study import CaseStudy
 from macros.loading.data_folder import Loaded, load
 from macros.publishing.exports.form_files import write_form_files
@@ -88,7 +88,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, real_guide: Guide) -> Path:
     told = json.loads((site / contribution.FILE).read_text(encoding="utf-8"))
     (site / contribution.FILE).write_text(json.dumps(told | {"contact": CONTACT}), encoding="utf-8")
     context = PageContext(real_guide, contribution.PAGE)
-    body = template("embeds/case_study_form.html", form=case_study_form(context, REPOSITORY))
+    body = template(
+        "embeds/case_study_form.html", form=case_study_form(context, Contact(repository=REPOSITORY))
+    )
     head = '<meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,">' + "".join(
         f'<link rel="stylesheet" href="../../assets/{name}.css">'
         for name in ("base", "guide", "contribution")

@@ -42,7 +42,7 @@ CALLS = [
     *(("questions", purpose) for purpose in ("reflect", "rate", "recruit")),
     *((name,) for name in ("attributes_figure", "barriers_table", "approaches_table", "crosswalk_table")),
     *((name,) for name in ("crosswalk_list", "in_your_way", "build_a_session", "a_to_z", "coverage")),
-    ("case_study_form", "https://code.test/"),
+    ("case_study_form",),
     ("link", "barrier:silos"),
     ("term", "act"),
     ("count", "term"),

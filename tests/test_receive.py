@@ -277,7 +277,8 @@ def test_the_script_writes_what_is_read_here(data: Path) -> None:
         )
     ]
     text, address = in_node(
-        """const { textOf, mailTo } = await load("contribution/short-story.js");
+        """const { textOf } = await load("contribution/short-story.js");
+        const { mailTo } = await load("contribution/mail.js");
         const text = textOf(given[0], given[1]);
         return [text, mailTo("e@guide.test", "A & b", text)];""",
         [short_story.FIRST_LINE, answers],

@@ -39,11 +39,16 @@ _CHILDREN = (
     r"|siblings?|brothers?|sisters?|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|adolescents?"
     r"|mothers?|fathers?|mums?|dads?|students?|sons?|daughters?|care leavers?|foster carers?|youths?)"
 )
+_ASK = " If it points to nobody, it may stay: a reviewer decides."
 _AGE = (
     "this looks like a child's exact age.",
-    "Write a stage instead: 'a baby', 'of primary school age', 'a teenager'.",
+    "Write a stage instead: 'a baby', 'of primary school age', 'a teenager'." + _ASK,
 )
-_ASK = " If it points to nobody, it may stay: a reviewer decides."
+_BIRTHDAY = (
+    "this looks like a birthday, or the day on which a child is due.",
+    "Delete it, and write a stage of life: 'in primary school'." + _ASK,
+)
+_PLATE = ("this looks like the number plate of a vehicle.", "Delete it." + _ASK)
 
 _MONTHS = (
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -85,8 +90,7 @@ _MORE_AGES = (
     Detector(
         "exact-age",
         False,
-        _AGE[0],
-        _AGE[1] + _ASK,
+        *_AGE,
         sign=r"[0-9] ?(?:yrs?|y)\b|\((?:aged? |age:? )?[0-9]{1,2}(?: ?[a-z]{1,6})?[),]|\b[mf](?:, ?|/)[0-9]|\b[0-9]{1,2}(?:, ?|/)[mf]\b",
         ignore_case=False,
         pattern=rf"(?<![A-Za-z0-9£$.,-]){_CHILD_AGE} ?(?:yrs?|YRS|y)\b(?! (?:of|in|later|ago|experience|funding|plan|contract))"
@@ -98,16 +102,14 @@ _MORE_AGES = (
     Detector(
         "exact-age",
         False,
-        _AGE[0],
-        _AGE[1] + _ASK,
+        *_AGE,
         sign="birthday",
         pattern=rf"\b(?:1?[0-9](?:st|nd|rd|th)|{ORDINAL}) birthday\b(?! part)",
     ),
     Detector(
         "exact-age",
         False,
-        _AGE[0],
-        _AGE[1] + _ASK,
+        *_AGE,
         sign=rf"(?:nearly|almost|barely|turn(?:ed|ing)|was|is)(?: only| just| about)? {_SMALL}\b|months?\b|mths?\b|[0-9]m\b",
         pattern=rf"\b(?:nearly|almost|barely|turned|turning|just turned) {_SMALL}\b(?=[.,;:!?)]|$| (?:when|and|at the time|in (?:{MONTH}))\b)"
         rf"|\b(?:he|she|who|boy|girl|child|daughter|son|brother|sister|youngest|eldest|oldest) (?:was|is)(?: only| just| about)? {_SMALL}"
@@ -239,8 +241,7 @@ _NUMBERS = (
     Detector(
         "day-of-birth",
         False,
-        "this looks like a birthday, or the day on which a child is due.",
-        "Delete it, and write a stage of life: 'in primary school'." + _ASK,
+        *_BIRTHDAY,
         sign=r"born|birth|\bd ?\.? ?o ?\.? ?b|\bgan(?:wy|e)d|geni\b",
         pattern=rf"{START}(?:{DAY} (?:of )?{MONTH}|{MONTH} {DAY}|{MONTH} (?:19|20)[0-9]{{2}}|(?:{DAY} (?:o )?)?{WELSH_MONTH}(?: (?:19|20)?[0-9]{{2}})?)(?![a-z0-9])",
         context=(r"\bborn\b|\bbirth|\bb-?day\b|\bd\.?o\.?b\b|\bganwyd|\bganed|\bgeni\b",),
@@ -250,8 +251,7 @@ _NUMBERS = (
     Detector(
         "day-of-birth",
         False,
-        "this looks like a birthday, or the day on which a child is due.",
-        "Delete it, and write a stage of life: 'in primary school'." + _ASK,
+        *_BIRTHDAY,
         sign=r"\bedd\b|due|delivery",
         pattern=rf"\b(?:edd|(?:baby|she|twins?) (?:is|was|were|are) due|due date|date of delivery)\b[^0-9.]{{0,25}}{DATE}",
     ),
@@ -297,8 +297,7 @@ _NUMBERS = (
     Detector(
         "vehicle",
         False,
-        "this looks like the number plate of a vehicle.",
-        "Delete it." + _ASK,
+        *_PLATE,
         sign="[a-z][0-9]{1,3} ?[a-z]{3}|[0-9]{2} ?[a-z]{3}",
         ignore_case=False,
         pattern=r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2} ?[A-Z]{3}(?![A-Za-z0-9])",
@@ -307,8 +306,7 @@ _NUMBERS = (
     Detector(
         "vehicle",
         False,
-        "this looks like the number plate of a vehicle.",
-        "Delete it." + _ASK,
+        *_PLATE,
         sign="registration|reg|plate|vehicle|vrm|car|van|drove|driv|bike|moped",
         pattern=rf"{START}(?:[a-z][0-9]{{1,3}} ?(?!(?:and|for|the|was|are|but|has|had|via|who)\b)[a-z]{{3}}|[a-z]{{3}} ?[0-9]{{1,3}}[a-z]|[a-z]{{2}}[0-9]{{2}} ?[a-z]{{3}}){END}",
         context=(
@@ -348,8 +346,7 @@ ASKED_DETAILS = (
     Detector(
         "exact-age",
         False,
-        _AGE[0],
-        _AGE[1] + _ASK,
+        *_AGE,
         sign=rf"age[ds]?(?: (?:of|just|only|about|around))?[ :]{_SMALL}",
         pattern=rf"\b(?:aged|age|age of|ages|aged (?:just|only|about|around))[ :]{_SMALL}"
         rf"(?: (?:years?|months?|weeks?|days?))?\b{_NO_RANGE}",
@@ -357,8 +354,7 @@ ASKED_DETAILS = (
     Detector(
         "exact-age",
         False,
-        _AGE[0],
-        _AGE[1] + _ASK,
+        *_AGE,
         sign=r"old(?<=[ -]old)(?!er)|y ?/ ?o|yo\b",
         pattern=rf"(?<![a-z0-9])(?<!to )(?<!or )(?<!and )(?<![0-9]-){_SMALL}(?: and a half)?"
         r"[ -]?(?:(?:years?|yrs?|months?|weeks?|days?)[ -]old(?!er)|y ?/ ?o|yo)\b(?!s)",
@@ -366,8 +362,7 @@ ASKED_DETAILS = (
     Detector(
         "exact-age",
         False,
-        _AGE[0],
-        _AGE[1] + _ASK,
+        *_AGE,
         sign=rf" of (?:just |only |about |nearly )?{_SMALL}\b",
         pattern=r"\b(?:child|boy|girl|baby|infant|toddler|son|daughter|pupil|teenager|brother|sister|young person)"
         rf" of (?:just |only |about |nearly )?{_SMALL}\b(?! (?:the|a|his|her|their|our|many|those|these|[a-z]+s)\b){_NO_RANGE}",

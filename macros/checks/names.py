@@ -16,9 +16,6 @@ from typing import Any, NamedTuple
 from macros.checks.asked_details import KIN, TITLES
 from macros.checks.reading import Reading, as_read
 
-#: What may stand for a word that looks like a name, as its writer says: a place that may be named, an
-#: organisation that agreed, somebody's role, or a person who agreed.
-ANSWERS = ("place", "organisation", "role", "agreed")
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x180) if chr(code).isupper())
 _LOWER = "a-zß-öø-ÿ" + "".join(chr(code) for code in range(0x100, 0x180) if chr(code).islower())
 _LETTER = f"{_UPPER}{_LOWER}"
@@ -128,7 +125,6 @@ def table() -> dict[str, Any]:
         **_PATTERNS,
         "short": f"^{_SHORT.pattern}$",
         "known": sorted(KNOWN),
-        "answers": list(ANSWERS),
     }
 
 

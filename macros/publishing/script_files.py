@@ -207,7 +207,7 @@ Identifying = list[Folds | Detector]
 
 
 class Names(TypedDict):
-    """What finds words that look like names, and how a reader may answer for one."""
+    """What finds words that look like names."""
 
     run: str
     start: str
@@ -216,7 +216,6 @@ class Names(TypedDict):
     behind: str
     short: str
     known: list[str]
-    answers: list[str]
 
 
 class FormId(TypedDict):

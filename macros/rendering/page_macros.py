@@ -119,9 +119,9 @@ class Embed:
         """Return the page that readers put a session of their own together on."""
         return self._block("build_a_session.html", builder=build_a_session(self._context))
 
-    def case_study_form(self, repository: str) -> str:
-        """Return the form for a case study. `repository` is the address where the guide's files are kept."""
-        return self._block("case_study_form.html", form=case_study_form(self._context, repository))
+    def case_study_form(self) -> str:
+        """Return the form for a case study."""
+        return self._block("case_study_form.html", form=case_study_form(self._context, self._contact))
 
     def five_minutes(self) -> str:
         """Return the page on which a case study is told in five minutes."""

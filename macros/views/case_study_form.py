@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.contributing.form import FILE, PAGE, TAKEN, field
+from macros.guide.imprint import Contact
 from macros.kinds.case_study import FORM, CaseStudy
 from macros.views.page_context import PageContext
 from macros.views.record_sections import field_section
@@ -54,13 +55,12 @@ class CaseStudyForm:
     script: str
 
 
-def case_study_form(context: PageContext, repository: str) -> CaseStudyForm:
-    """Make the view of the page. `repository` is the address where the guide's files are kept."""
-    repository = repository.rstrip("/")
+def case_study_form(context: PageContext, contact: Contact) -> CaseStudyForm:
+    """Make the view of the page. Without a repository it offers no form of the code host."""
     return CaseStudyForm(
         form_url=context.site_url(FILE),
         taken_url=context.site_url(f"{PAGE}{TAKEN}"),
-        issue_url=f"{repository}/issues/new?template=case-study.yml",
+        issue_url=contact.repository and f"{contact.repository}/issues/new?template=case-study.yml",
         short_url=context.site_url("contribute/five-minutes/"),
         parts=tuple(
             AskedPart(step.title, tuple(asked for name in step.fields for asked in _asked(name)))

@@ -9,7 +9,7 @@ import { preview } from "./contribution/preview.js";
 import { answers, asked, confirmed, namelike } from "./contribution/review.js";
 import { freeId, mail, opening } from "./contribution/sending.js";
 import { APPROVAL, LIST, pagesOf, problemsOn, SEND, SENDING, stateOf, yearIn } from "./contribution/steps.js";
-import { all, copy as copyText, download, element, first, say as sayIn, started } from "./lib/dom.js";
+import { all, clearing, copy as copyText, download, element, first, say as sayIn, started } from "./lib/dom.js";
 import { awaited, data, notLoaded } from "./lib/files.js";
 import { forget, open as openStore } from "./lib/store.js";
 import { counted } from "./lib/text.js";
@@ -518,20 +518,7 @@ function take() {
   say("The draft is open." + (told.left.length ? " The form does not ask for these, so they stay in the file alone: " + told.left.join(", ") + "." : ""));
 }
 
-let asking = 0;
 function clear() {
-  const button = find("clear");
-  if (!asking) {
-    asking = setTimeout(() => {
-      asking = 0;
-      button.textContent = "Clear everything";
-    }, 5000);
-    button.textContent = "Press again to clear";
-    return say("Press again within 5 seconds to clear all that you wrote here.");
-  }
-  clearTimeout(asking);
-  asking = 0;
-  button.textContent = "Clear everything";
   clearTimeout(timer);
   timer = undefined;
   store.drop();
@@ -577,7 +564,7 @@ function start(form_) {
   });
   find("go").addEventListener("click", send);
   find("print").addEventListener("click", () => print());
-  find("clear").addEventListener("click", clear);
+  clearing(find("clear"), "all that you wrote here", say, clear);
   find("copy").addEventListener("click", copy);
   find("download").addEventListener("click", saveFile);
   find("save").addEventListener("click", saveDraft);

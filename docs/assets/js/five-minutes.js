@@ -3,8 +3,9 @@
 import { cleaned } from "./contribution/cleaned.js";
 import { find as identifying } from "./contribution/identifying.js";
 import { namesIn } from "./contribution/names.js";
-import { mailTo, textOf } from "./contribution/short-story.js";
-import { all, copy as copyText, download, element, first, say as sayIn, started } from "./lib/dom.js";
+import { mailTo } from "./contribution/mail.js";
+import { textOf } from "./contribution/short-story.js";
+import { all, clearing, copy as copyText, download, element, first, say as sayIn, started } from "./lib/dom.js";
 import { awaited, data, notLoaded } from "./lib/files.js";
 import { forget, open as openStore } from "./lib/store.js";
 import { counted, oneLine } from "./lib/text.js";
@@ -232,20 +233,7 @@ function save() {
   say("Your browser saves it as " + FILE + ", where it keeps downloads.");
 }
 
-let asked = 0;
 function clear() {
-  const button = find("clear");
-  clearTimeout(asked);
-  if (!asked) {
-    button.textContent = "Press again to clear";
-    asked = setTimeout(() => {
-      asked = 0;
-      button.textContent = "Clear everything";
-    }, 5000);
-    return say("Press again within 5 seconds to clear all that you wrote here.");
-  }
-  asked = 0;
-  button.textContent = "Clear everything";
   clearTimeout(timer);
   timer = undefined;
   store.drop();
@@ -279,7 +267,7 @@ function start(told) {
   questions.forEach((question) => question.node.addEventListener("input", () => changed(question)));
   form.addEventListener("submit", (event) => event.preventDefault());
   find("check").addEventListener("click", goOn);
-  find("clear").addEventListener("click", clear);
+  clearing(find("clear"), "all that you wrote here", say, clear);
   find("copy").addEventListener("click", copy);
   find("save").addEventListener("click", save);
   mail?.addEventListener("click", () => {

@@ -1,6 +1,6 @@
 // What a workbook needs of script: answers kept on the device or in a file, progress, profile, next steps, print.
 // The page can be read and printed without it; nothing is sent anywhere.
-import { all, download, element, first, say as sayIn, started } from "./lib/dom.js";
+import { all, clearing, download, element, first, say as sayIn, started } from "./lib/dom.js";
 import { forget, open as openStore } from "./lib/store.js";
 import { ENOUGH, LARGEST, LONGEST, average, feedbackOf, joined, read, refuse, why, write } from "./workbook/answers.js";
 
@@ -275,24 +275,12 @@ pressed(button("export"), () => {
 });
 
 const clear = button("clear");
-const clearText = clear && clear.textContent;
-/** @type {number | undefined} */
-let asked;
-function calm() {
-  clearTimeout(asked);
-  asked = undefined;
-  if (clear) clear.textContent = clearText;
+if (clear) {
+  clearing(clear, "your answers to this workbook", say, () => {
+    store.drop();
+    empty("Your answers to this workbook are cleared from this device.");
+  });
 }
-pressed(clear, () => {
-  if (!asked) {
-    asked = setTimeout(calm, 5000);
-    if (clear) clear.textContent = "Press again to clear";
-    return say("Press again within 5 seconds to clear your answers to this workbook.");
-  }
-  calm();
-  store.drop();
-  empty("Your answers to this workbook are cleared from this device.");
-});
 
 const forgetBox = /** @type {HTMLInputElement | null} */ (find("wb-forget"));
 if (forgetBox) {

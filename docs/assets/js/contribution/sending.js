@@ -1,6 +1,7 @@
 // How a case study is sent: by the reader alone. Nothing is offered that does not work in this guide.
 import { data } from "../lib/files.js";
 import { idLike } from "../lib/ids.js";
+import { mailTo } from "./mail.js";
 
 /**
  * Return the address that opens an e-mail with its subject and a text that says what comes with it.
@@ -17,8 +18,8 @@ export function mail(editors, values, file) {
     "The text is in the file that I attach: " + file + ".",
     "It was approved by: " + values.declaration.approved_by + ", " + values.declaration.organisation + ".",
     "You reach me at this address.",
-  ].join("\r\n\r\n");
-  return "mailto:" + editors + "?subject=" + encodeURIComponent("Case study: " + values.title) + "&body=" + encodeURIComponent(text);
+  ].join("\n\n");
+  return mailTo(editors, "Case study: " + values.title, text);
 }
 
 /**

@@ -62,6 +62,34 @@ export function started() {
 }
 
 /**
+ * Have a button that clears ask for a second press within 5 seconds, and then act.
+ *
+ * @param {HTMLElement} button
+ * @param {string} what it clears, as it is told
+ * @param {(text: string) => void} tell
+ * @param {() => void} act
+ */
+export function clearing(button, what, tell, act) {
+  const text = button.textContent;
+  /** @type {number | undefined} */
+  let asked;
+  function calm() {
+    clearTimeout(asked);
+    asked = undefined;
+    button.textContent = text;
+  }
+  button.addEventListener("click", () => {
+    if (asked) {
+      calm();
+      return act();
+    }
+    asked = setTimeout(calm, 5000);
+    button.textContent = "Press again to clear";
+    tell("Press again within 5 seconds to clear " + what + ".");
+  });
+}
+
+/**
  * Copy a text, then call one of the two: where the browser keeps the clipboard shut, the other.
  *
  * @param {string} text
