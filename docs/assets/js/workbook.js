@@ -1,6 +1,6 @@
 // What a workbook needs of script: answers kept on the device or in a file, progress, profile, next steps, print.
 // The page can be read and printed without it; nothing is sent anywhere.
-import { all, clearing, download, element, first, say as sayIn, started } from "./lib/dom.js";
+import { all, clearing, download, element, first, pressed as pressedIn, say as sayIn, started } from "./lib/dom.js";
 import { forget, open as openStore } from "./lib/store.js";
 import { ENOUGH, LARGEST, LONGEST, average, feedbackOf, joined, read, refuse, why, write } from "./workbook/answers.js";
 
@@ -245,16 +245,10 @@ store.listen(() => {
 all(".wb-tools").forEach((tools) => (tools.hidden = false));
 /** @param {string} what @returns {HTMLElement | null} */
 const button = (what) => document.querySelector('[data-do="' + what + '"]');
-// Neither the second half of a double click or tap nor a key held down is a second press.
 /** @param {HTMLElement | null} target @param {() => void} act */
 function pressed(target, act) {
   if (!target) return;
-  let last = -Infinity;
-  target.addEventListener("keydown", (event) => event.repeat && event.preventDefault());
-  target.addEventListener("click", (event) => {
-    const isSoon = event.timeStamp - last < 500;
-    last = event.timeStamp;
-    if (isSoon) return;
+  pressedIn(target, () => {
     flush();
     act();
   });
@@ -277,6 +271,7 @@ pressed(button("export"), () => {
 const clear = button("clear");
 if (clear) {
   clearing(clear, "your answers to this workbook", say, () => {
+    flush();
     store.drop();
     empty("Your answers to this workbook are cleared from this device.");
   });

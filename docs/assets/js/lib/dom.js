@@ -62,6 +62,23 @@ export function started() {
 }
 
 /**
+ * Call a function at each press of a button. Neither the second half of a double click or tap nor a key held down
+ * is one.
+ *
+ * @param {HTMLElement} button
+ * @param {() => void} act
+ */
+export function pressed(button, act) {
+  let last = -Infinity;
+  button.addEventListener("keydown", (event) => event.repeat && event.preventDefault());
+  button.addEventListener("click", (event) => {
+    const isSoon = event.timeStamp - last < 500;
+    last = event.timeStamp;
+    if (!isSoon) act();
+  });
+}
+
+/**
  * Have a button that clears ask for a second press within 5 seconds, and then act.
  *
  * @param {HTMLElement} button
@@ -78,7 +95,7 @@ export function clearing(button, what, tell, act) {
     asked = undefined;
     button.textContent = text;
   }
-  button.addEventListener("click", () => {
+  pressed(button, () => {
     if (asked) {
       calm();
       return act();
